@@ -1,0 +1,73 @@
+"""Findings: values that a person must look at, each with the cell that it stands in.
+
+A finding is data. Its wording lives in messages/th.toml under `[finding.<code>]`, so nothing here is Thai.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """ERROR withholds the papers that would be wrong; WARNING and INFO let them be made."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class CellRef:
+    """A cell's address as Excel shows it; `row` and `column` count from 1, 0 where a whole sheet or row is meant."""
+
+    file: str
+    sheet: str
+    row: int = 0
+    column: int = 0
+    header: str = field(default="", compare=False)
+
+    @property
+    def cell(self) -> str:
+        """The address inside its sheet: `D14`, `14` for a whole row, empty for a whole sheet."""
+        letters, column = "", self.column
+        while column:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{self.row or ''}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to look at: what (`code`), how bad, where, the value as typed, and what its wording needs.
+
+    """
+
+    code: str
+    severity: Severity
+    where: CellRef | None = None
+    value: str = ""
+    args: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    also: tuple[CellRef, ...] = ()
+
+    def sort_key(self) -> tuple[str, str, int, int, str]:
+        """Order by file, sheet and row, so that a clerk can correct a workbook from top to bottom."""
+        if self.where is None:
+            return ("", "", 0, 0, self.code)
+        return (self.where.file, self.where.sheet, self.where.row, self.where.column, self.code)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings sorted by place, each once."""
+    seen: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = (finding.code, finding.where, finding.value, tuple(sorted((k, str(v)) for k, v in finding.args.items())))
+        seen.setdefault(key, finding)
+    return sorted(seen.values(), key=Finding.sort_key)
