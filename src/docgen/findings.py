@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -48,14 +45,19 @@ class CellRef:
 class Finding:
     """One thing to look at: what (`code`), how bad, where, the value as typed, and what its wording needs.
 
+    `also` names the other cells of a clash. `subject` is the key of the village, group or district that it concerns,
+    where that does not follow from the row; `touches` names the sheets whose papers it makes wrong, where that is not
+    the sheet of the cell.
     """
 
     code: str
     severity: Severity
     where: CellRef | None = None
     value: str = ""
-    args: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    args: Mapping[str, object] = field(default_factory=dict, hash=False)
     also: tuple[CellRef, ...] = ()
+    subject: str = ""
+    touches: frozenset[str] = frozenset()
 
     def sort_key(self) -> tuple[str, str, int, int, str]:
         """Order by file, sheet and row, so that a clerk can correct a workbook from top to bottom."""
@@ -63,11 +65,17 @@ class Finding:
             return ("", "", 0, 0, self.code)
         return (self.where.file, self.where.sheet, self.where.row, self.where.column, self.code)
 
+    def identity(self) -> tuple[object, ...]:
+        """What makes two findings the same one."""
+        return (
+            self.code,
+            self.where,
+            self.value,
+            self.subject,
+            tuple(sorted((k, str(v)) for k, v in self.args.items())),
+        )
+
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings sorted by place, each once."""
-    seen: dict[tuple[object, ...], Finding] = {}
-    for finding in findings:
-        key = (finding.code, finding.where, finding.value, tuple(sorted((k, str(v)) for k, v in finding.args.items())))
-        seen.setdefault(key, finding)
-    return sorted(seen.values(), key=Finding.sort_key)
+    return sorted({finding.identity(): finding for finding in findings}.values(), key=Finding.sort_key)

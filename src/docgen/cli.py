@@ -1,0 +1,281 @@
+"""The command line: options in, exit code out. Nothing is decided here; heavy libraries load inside the commands."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen import __version__
+from docgen.errors import DocgenError, ExitCode, UsageError
+from docgen.messages import say
+
+if TYPE_CHECKING:
+    from docgen.planning import Job
+
+SLOW_SECONDS = 1.0
+_WORKBOOKS = click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
+_FORMAT = click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="รูปแบบผลลัพธ์: text สำหรับคน, json สำหรับโปรแกรม",
+)
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class ThaiGroup(click.Group):
+    """Click's own words of the help page, in Thai."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [
+            (name, command.get_short_help_str(limit=100))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section("คำสั่ง"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """In the order of a clerk's work, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=ThaiGroup, context_settings=_HELP)
+@click.version_option(__version__, prog_name="docgen", message="%(prog)s %(version)s", help="แสดงรุ่นของโปรแกรม")
+def main() -> None:
+    """ทำเอกสารราชการของโครงการจากสมุดงาน Excel
+
+    เริ่มจาก docgen new กรอกสมุดงาน ตรวจด้วย docgen check แล้วทำเอกสารด้วย docgen build
+
+    \b
+    รหัสออก: 0 เสร็จ · 1 เสร็จแต่มีสิ่งที่คนต้องดู · 2 สั่งผิด · 3 สมุดงาน · 4 แม่แบบ · 5 เขียนไฟล์ไม่ได้
+             6 โปรแกรมอื่น · 70 โปรแกรมผิดพลาดเอง · 130 ถูกหยุดกลางคัน
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may be cp874
+
+
+@main.command(context_settings=_HELP)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--sample", is_flag=True, help="ใส่ข้อมูลตัวอย่าง (บุคคลสมมติ) ไว้ให้ลองใช้")
+@click.option("--villages", type=click.IntRange(1, 500), default=62, show_default=True, help="จำนวนหมู่บ้านในข้อมูลตัวอย่าง")
+def new(folder: Path, sample: bool, villages: int) -> None:
+    """สร้างโครงการใหม่: สมุดงาน แม่แบบ และโฟลเดอร์
+
+    FOLDER คือโฟลเดอร์ที่จะสร้าง ไม่เขียนทับไฟล์ที่มีอยู่
+    """
+    from docgen import starter
+
+    made = starter.write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
+    click.echo(say("word", "created", {"folder": folder}))
+    for path in made:
+        click.echo(f"  {path}")
+    click.echo(say("word", "created-next"))
+
+
+@main.command(context_settings=_HELP)
+@_WORKBOOKS
+@click.option("--all", "every", is_flag=True, help="แสดงทุกเซลล์ ไม่รวมสิ่งที่เหมือนกันเป็นบรรทัดเดียว")
+@_FORMAT
+def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
+    """ตรวจสมุดงาน และบอกทุกเซลล์ที่ต้องแก้
+
+    WORKBOOKS คือสมุดงานหนึ่งเล่มหรือหลายเล่ม ถ้าไม่บอก ใช้ทุกเล่มในโฟลเดอร์ inputs ไม่เขียนไฟล์ใด
+    """
+    from docgen import pipeline, report
+
+    checked = pipeline.check(_workbooks(workbooks))
+    if as_format == "json":
+        _echo_json(report.check_json(checked))
+    else:
+        for line in report.check_text(checked, every=every):
+            click.echo(line)
+    sys.exit(ExitCode.ATTENTION if report.needs_a_person(checked.findings) else ExitCode.DONE)
+
+
+@main.command(context_settings=_HELP)
+@_WORKBOOKS
+@click.option(
+    "--templates", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)"
+)
+@click.option(
+    "--outputs", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร"
+)
+@click.option("--only", multiple=True, metavar="เอกสาร", help="ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
+@click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
+@click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
+@_FORMAT
+def build(
+    workbooks: tuple[Path, ...],
+    templates: Path | None,
+    outputs: Path,
+    only: tuple[str, ...],
+    village: tuple[str, ...],
+    district: tuple[str, ...],
+    as_format: str,
+) -> None:
+    """ตรวจสมุดงาน แล้วทำเอกสาร Word ทุกฉบับ
+
+    หมู่บ้านที่ข้อมูลผิดจะงดทำเฉพาะฉบับที่ผิด ไฟล์ที่แก้ด้วยมือจะไม่ถูกเขียนทับ
+    """
+    started = time.perf_counter()
+    from docgen import pipeline, report
+
+    selection = pipeline.Selection(documents=only, villages=village, districts=district)
+    built = pipeline.build(
+        _workbooks(workbooks), templates_folder(templates), outputs, selection=selection, progress=_progress
+    )
+    seconds = time.perf_counter() - started
+    if as_format == "json":
+        _echo_json(report.build_json(built, seconds))
+    else:
+        for line in report.build_text(built, seconds):
+            click.echo(line)
+    sys.exit(report.exit_code(built))
+
+
+@main.command(context_settings=_HELP)
+@click.argument("kind")
+@click.argument("values", nargs=-1, required=True)
+@_FORMAT
+def normalize(kind: str, values: tuple[str, ...], as_format: str) -> None:
+    """แสดงว่าโปรแกรมอ่านค่าที่พิมพ์ว่าอย่างไร
+
+    \b
+    KIND คือชนิด: date birth-date number money text name prefix citizen-id phone time moo flag house-no
+    เช่น docgen normalize date "๑๕ ม.ค. ๖๕" 31/2/2565
+    """
+    from docgen import thai
+
+    if kind not in thai.KINDS:
+        raise UsageError("unknown-kind", name=kind, known=" ".join(thai.KINDS))
+    rows = [_normalized(kind, value) for value in values]
+    if as_format == "json":
+        _echo_json(rows)
+    else:
+        for row in rows:
+            click.echo(_normalized_line(row))
+    sys.exit(ExitCode.ATTENTION if any(row["error"] for row in rows) else ExitCode.DONE)
+
+
+def _normalized(kind: str, value: str) -> dict[str, Any]:
+    from docgen import thai
+
+    try:
+        reading = thai.KINDS[kind](value)
+    except thai.ThaiValueError as error:
+        said = say("value", error.code, error.values)
+        return {
+            "typed": value, "value": None, "repairs": [], "error": error.code,
+            "message": said, "mend": say("value", error.code, error.values, part="mend"),
+        }  # fmt: skip
+    return {
+        "typed": value,
+        "value": None if reading.value is None else thai.show(kind, reading.value),
+        "repairs": [{"code": repair, "message": say("repair", repair)} for repair in reading.repairs],
+        "error": None,
+        "message": "",
+        "mend": "",
+    }
+
+
+def _normalized_line(row: dict[str, Any]) -> str:
+    if row["error"]:
+        return f"✗ “{row['typed']}” {row['message']} — {row['mend']}"
+    if row["value"] is None:
+        return say("word", "normalized-blank", row)
+    guesses = "".join(f"\n    ! {repair['message']}" for repair in row["repairs"])
+    return say("word", "normalized", {"typed": row["typed"], "becomes": row["value"]}) + guesses
+
+
+def templates_folder(given: Path | None) -> Path:
+    """The templates to use: those named, the project's own, or those that came with the program."""
+    if given is not None:
+        return given
+    own = Path("templates")
+    if (own / "documents.toml").is_file():
+        return own
+    installed = Path(__file__).parent / "_templates"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def _workbooks(given: Sequence[Path]) -> list[Path]:
+    from docgen import pipeline
+
+    return list(given) or pipeline.find_workbooks(Path("inputs"))
+
+
+def _echo_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _progress(jobs: Sequence[Job]) -> Iterable[Job]:
+    """A bar on stderr for work that takes longer than a second, silent when nobody watches."""
+    return _bar(jobs) if sys.stderr.isatty() else jobs
+
+
+def _bar(jobs: Sequence[Job]) -> Iterator[Job]:
+    started, bar, task = time.perf_counter(), None, None
+    try:
+        for done, job in enumerate(jobs):
+            if bar is None and time.perf_counter() - started > SLOW_SECONDS:
+                from rich.console import Console
+                from rich.progress import Progress
+
+                bar = Progress(console=Console(stderr=True), transient=True)
+                task = bar.add_task(say("word", "making"), total=len(jobs), completed=done)
+                bar.start()
+            yield job
+            if bar is not None and task is not None:
+                bar.update(task, completed=done + 1)
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: every failure is one Thai sentence on stderr."""
+    try:
+        main.main(args=None if arguments is None else list(arguments), prog_name="docgen", standalone_mode=False)
+    except DocgenError as error:
+        from docgen import report
+
+        click.echo(f"docgen: {report.error_text(error)}", err=True)
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        click.echo(f"docgen: {_usage_text(error)}", err=True)
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(f"\ndocgen: {say('word', 'interrupted')} — {say('word', 'interrupted', part='mend')}", err=True)
+        return ExitCode.INTERRUPTED
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
+    except BrokenPipeError:
+        return ExitCode.DONE
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        click.echo(f"docgen: {say('word', 'bug', {'reason': reason})} — {say('word', 'bug', part='mend')}", err=True)
+        return ExitCode.BUG
+    return ExitCode.DONE
+
+
+def _usage_text(error: click.UsageError) -> str:
+    """Click's complaint in Thai; its own words stand in brackets for whoever supports the clerk."""
+    name = type(error).__name__
+    code = {
+        "NoSuchOption": "no-such-option", "MissingParameter": "missing-argument", "BadParameter": "bad-value",
+        "NoArgsIsHelpError": "no-command",
+    }.get(name, "wrong-command")  # fmt: skip
+    if name == "NoArgsIsHelpError":
+        return error.format_message()
+    return say("error", code, {"reason": error.format_message()}) + " — " + say("error", code, part="mend")

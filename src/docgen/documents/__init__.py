@@ -1,0 +1,21 @@
+"""Which papers exist, what they may use, and the Thai formatting that templates are offered."""
+
+from docgen.documents.catalogue import Catalogue, Document, load_catalogue
+from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
+from docgen.documents.filters import DIGITS, FILTERS
+
+__all__ = [
+    "DIGITS",
+    "FILTERS",
+    "ROOTS",
+    "Catalogue",
+    "Document",
+    "Place",
+    "context_of",
+    "key_of",
+    "load_catalogue",
+    "paper_of",
+    "places",
+    "sheets_used",
+    "value_at",
+]

@@ -1,0 +1,184 @@
+"""What a paper may use: the context of a village, a group, a district or the whole programme.
+
+A context holds records and facts of the project model as they are; filters turn them into Thai.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen import thai
+from docgen.documents.catalogue import Document
+from docgen.project import District, Dossier, GroupDossier, Project
+from docgen.records import (
+    Assessment,
+    Attendance,
+    BudgetLine,
+    Group,
+    GroupMember,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Outcome,
+    Programme,
+    Sage,
+    Session,
+    Village,
+)
+
+Place = Dossier | District | GroupDossier | Project
+
+BLANK_NUMBER = ".........."
+
+# Where each root of a context comes from: an error in these sheets makes the papers that use it wrong.
+_OFFICIALS = frozenset({Official.sheet})
+_HOUSEHOLDS = frozenset({Household.sheet})
+SHEETS_OF: Mapping[str, frozenset[str]] = {
+    "programme": frozenset({Programme.sheet}),
+    "paper": frozenset({LetterNumber.sheet}),
+    "district": frozenset(),
+    "district.chief": _OFFICIALS,
+    "district.development_chief": _OFFICIALS,
+    "district.staff": _OFFICIALS,
+    "district.team": _OFFICIALS,
+    "district.villages": frozenset({Village.sheet}),
+    "officer": _OFFICIALS,
+    "village": frozenset({Village.sheet}),
+    "witnesses": frozenset({Village.sheet}),
+    "sages": frozenset({Sage.sheet}),
+    "team_leader": frozenset({Sage.sheet}),
+    "households": _HOUSEHOLDS,
+    "household_count": _HOUSEHOLDS,
+    "donor_count": _HOUSEHOLDS,
+    "criteria": _HOUSEHOLDS,
+    "sessions": frozenset({Session.sheet}),
+    "training_start": frozenset({Session.sheet}),
+    "training_end": frozenset({Session.sheet}),
+    "materials": frozenset({Material.sheet}),
+    "material_sum": frozenset({Material.sheet}),
+    "handouts": frozenset({Material.sheet}),
+    "budget": frozenset({BudgetLine.sheet}),
+    "budget_sum": frozenset({BudgetLine.sheet}),
+    "turnout": frozenset({Attendance.sheet, Sage.sheet}) | _HOUSEHOLDS,
+    "turnout_sum": frozenset({Attendance.sheet, Sage.sheet}) | _HOUSEHOLDS,
+    "results": frozenset({Attendance.sheet, Outcome.sheet}) | _HOUSEHOLDS,
+    "outcome": frozenset({Outcome.sheet}),
+    "assessment": frozenset({Assessment.sheet}),
+    "group": frozenset({Group.sheet}),
+    "members": frozenset({GroupMember.sheet}),
+    "districts": frozenset({Village.sheet}),
+    "dossiers": frozenset({Village.sheet}),
+    "groups": frozenset({Group.sheet}),
+    "emblem": frozenset(),
+}
+_DOSSIER_ROOTS = (
+    "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
+    "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment",
+)  # fmt: skip
+ROOTS: Mapping[str, tuple[str, ...]] = {
+    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
+    "group": ("programme", "paper", "group", "members", "materials", "budget", "emblem"),
+    "district": ("programme", "paper", "district", "emblem"),
+    "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """The number and the date of one paper, as the register has them; blanks for the pen where it has none."""
+
+    title: str
+    number: str
+    dated: dt.date | None = None
+    cancels: str = ""
+    cancels_dated: dt.date | None = None
+
+
+def places(document: Document, project: Project) -> Iterator[Place]:
+    """Everything that gets a paper of this kind, in order."""
+    if document.per == "village":
+        yield from project.dossiers
+    elif document.per == "district":
+        yield from project.districts
+    elif document.per == "group":
+        yield from project.groups
+    else:
+        yield project
+
+
+def key_of(place: Place) -> str:
+    """The stable key of a place: village code, district name, group id, `project`."""
+    if isinstance(place, Dossier | GroupDossier):
+        return place.key
+    return place.name if isinstance(place, District) else "project"
+
+
+def paper_of(document: Document, place: Place, project: Project) -> Paper:
+    """Number and date from the register (เลขหนังสือ); an order's blank number keeps its calendar year (handbook 1.6)."""
+    key = key_of(place)
+    for row in project.numbers:
+        if row.document in (document.short.upper(), document.id.upper()) and row.place == key:
+            return Paper(
+                title=document.title,
+                number=_tidy_number(row.number) or _blank_number(row.dated),
+                dated=row.dated,
+                cancels=_tidy_number(row.cancels),
+                cancels_dated=row.cancels_dated,
+            )
+    return Paper(title=document.title, number=_blank_number(None))
+
+
+def _tidy_number(number: str) -> str:
+    return thai.to_arabic_digits(number).removeprefix("ที่").strip()
+
+
+def _blank_number(dated: dt.date | None) -> str:
+    return f"{BLANK_NUMBER}/{thai.buddhist_year(dated) if dated else BLANK_NUMBER}"
+
+
+def context_of(document: Document, place: Place, project: Project) -> dict[str, Any]:
+    """Every root that a paper of this kind may use, except the emblem, which is the engine's business."""
+    context: dict[str, Any] = {"programme": project.programme, "paper": paper_of(document, place, project)}
+    if isinstance(place, Dossier):
+        context["district"] = place.district
+        context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
+    elif isinstance(place, District):
+        context["district"] = place
+    elif isinstance(place, GroupDossier):
+        context |= {
+            "group": place.group,
+            "members": place.members,
+            "materials": place.materials,
+            "budget": place.budget,
+        }
+    else:
+        context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
+    return context
+
+
+def sheets_used(fields: frozenset[str]) -> frozenset[str]:
+    """The sheets that a template's fields (`village.name`, `households[].first`) come from."""
+    used: set[str] = set()
+    for path in fields:
+        parts = path.replace("[]", "").split(".")
+        root = parts[0]
+        longer = ".".join(parts[:2])
+        if longer in SHEETS_OF:
+            used |= SHEETS_OF[longer]
+        else:
+            used |= SHEETS_OF.get(root, frozenset())
+    return frozenset(used)
+
+
+def value_at(context: Mapping[str, Any], path: str) -> Any:
+    """The value of `village.training_date`; raises KeyError or AttributeError where there is no such field."""
+    root, *rest = path.split(".")
+    value = context[root]
+    for name in rest:
+        value = getattr(value, name)
+    return value

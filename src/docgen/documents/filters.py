@@ -1,0 +1,157 @@
+"""What Thai formatting templates are offered: one small function a filter, blanks left for a pen.
+
+Digits are Arabic here; the paper's kind of digits is applied to all of its text at once (see `digits_of`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+from typing import Any
+
+from docgen import thai
+from docgen.thai import DateForm
+
+Filter = Callable[..., Any]
+Amount = Decimal | int | None
+
+_NO_BREAK_SPACE = "\u00a0"
+# The pen's blanks for a day, a month and a year that are not known yet (handbook 1.5).
+_BLANK_DATE = {
+    DateForm.LETTER: "{day} {month} {year}",
+    DateForm.ORDER: "{day} {month} พ.ศ. {year}",
+    DateForm.WEEKDAY: "วันที่ {day} {month} {year}",
+    DateForm.TABLE: "{day} / {day} / {day}",
+}
+_BLANK_PARTS = {"day": "." * 10, "month": "." * 24, "year": "." * 10}
+
+
+def date(value: dt.date | None, form: DateForm) -> str:
+    """A date in an official form, or its dotted blank."""
+    if value is None:
+        if form is DateForm.TABLE:
+            return ""
+        return _BLANK_DATE[form].format_map(_BLANK_PARTS)
+    return thai.format_date(value, form, digits="arabic")
+
+
+def time(value: dt.time | None) -> str:
+    """`08.30 น.`; nothing where it is not known."""
+    return "" if value is None else thai.format_time(value, digits="arabic")
+
+
+def time_range(start: dt.time | None, end: dt.time | None) -> str:
+    """`08.30 - 09.00 น.`; one end alone where the other is not known."""
+    if start is None or end is None:
+        return time(start or end)
+    return thai.format_time_range(start, end, digits="arabic")
+
+
+def money(value: Amount, *, satang: bool = False) -> str:
+    """`24,000`, and `24,000.50` where there are satang or `satang` asks for them; nothing for None."""
+    if value is None:
+        return ""
+    amount = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return thai.format_number(amount, 2 if satang or amount != amount.to_integral_value() else 0)
+
+
+def number(value: Amount) -> str:
+    """`1,240`, `1.5`: no zeros at the end; nothing for None."""
+    return "" if value is None else thai.format_number(Decimal(value))
+
+
+def percent(value: Amount) -> str:
+    """`85.08`; nothing for None."""
+    return "" if value is None else thai.format_number(Decimal(value), 2)
+
+
+def baht(value: Amount) -> str:
+    """The amount in words: `สองหมื่นสี่พันบาทถ้วน`; nothing for None."""
+    return "" if value is None else thai.baht_text(value)
+
+
+def dots(value: object, width: int = 30) -> object:
+    """The value, or a dotted blank of `width` dots for the pen."""
+    return "." * width if value in (None, "", ()) else value
+
+
+def dash(value: object) -> object:
+    """The value, or `-`."""
+    return "-" if value in (None, "", ()) else value
+
+
+def blank(value: object) -> object:
+    """The value, or nothing."""
+    return "" if value in (None, ()) else value
+
+
+def phone(value: str) -> str:
+    """`081-234-5678`; nothing where it is not known."""
+    return thai.format_phone(value) if value else ""
+
+
+def citizen_id(value: str) -> str:
+    """All 13 digits; only where the form needs them (handbook 4.8)."""
+    return thai.format_citizen_id(value) if value else ""
+
+
+def mask_id(value: str) -> str:
+    """The identity number with its middle hidden."""
+    return thai.mask_citizen_id(value) if value else ""
+
+
+def age(born: dt.date | None, on: dt.date | None) -> int | None:
+    """Whole years on a day; None where either is not known."""
+    if born is None or on is None:
+        return None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def tick(value: bool | None) -> str:
+    """A tick for yes, nothing for no or not known."""
+    return "✓" if value else ""
+
+
+def check(value: object) -> str:
+    """A box, ticked or not."""
+    return "☑" if value else "☐"
+
+
+def numbers(values: Iterable[int]) -> str:
+    """`1, 4`."""
+    return ", ".join(map(str, values))
+
+
+def no_break(value: object) -> str:
+    """The text with spaces at which no line breaks."""
+    return str(value).replace(" ", _NO_BREAK_SPACE)
+
+
+FILTERS: Mapping[str, Filter] = {
+    "date": partial(date, form=DateForm.LETTER),
+    "date_order": partial(date, form=DateForm.ORDER),
+    "date_weekday": partial(date, form=DateForm.WEEKDAY),
+    "date_short": partial(date, form=DateForm.TABLE),
+    "time": time,
+    "time_range": time_range,
+    "money": money,
+    "money2": partial(money, satang=True),
+    "number": number,
+    "percent": percent,
+    "baht": baht,
+    "dots": dots,
+    "dash": dash,
+    "blank": blank,
+    "phone": phone,
+    "citizen_id": citizen_id,
+    "mask_id": mask_id,
+    "age": age,
+    "tick": tick,
+    "check": check,
+    "numbers": numbers,
+    "nb": no_break,
+}
+
+DIGITS: Mapping[str, Callable[[str], str]] = {"thai": thai.to_thai_digits, "arabic": thai.to_arabic_digits}

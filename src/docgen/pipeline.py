@@ -1,0 +1,185 @@
+"""The runs of docgen, each a readable list of stages: read this file first.
+
+workbook.read → records.read_records → project.assemble → project.check        what is known, and what is wrong
+→ documents.load_catalogue → planning.plan                                     which papers, and which are withheld
+→ rendering → outputs                                                          the papers
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen import documents, outputs, planning, project, records, rendering, workbook
+from docgen.documents import Catalogue, Document
+from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
+from docgen.findings import Finding, in_order
+from docgen.outputs import Written
+from docgen.planning import Job, Plan
+from docgen.project import Project
+
+Progress = Callable[[Sequence[Job]], Iterable[Job]]
+EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
+EMBLEM_HEIGHT_CM = 3.0  # handbook 1.2
+EMU_PER_CM = 360_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The programme as the workbooks have it, and everything that a person must look at."""
+
+    project: Project
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one planned paper; `error` where it could not be made."""
+
+    job: Job
+    written: Written | None = None
+    error: DocgenError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A finished build."""
+
+    checked: Checked
+    plan: Plan
+    outcomes: tuple[Outcome, ...]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which papers are wanted; an empty list means all."""
+
+    documents: tuple[str, ...] = ()
+    villages: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+
+    def takes(self, job: Job) -> bool:
+        """The job is wanted."""
+        district = job.context.get("district")
+        village = job.context.get("village")
+        return (
+            (not self.documents or {job.document.id, job.document.short} & set(self.documents) != set())
+            and (not self.villages or (village is not None and job.key in self.villages))
+            and (not self.districts or (district is not None and district.name in self.districts))
+        )
+
+
+def check(paths: Sequence[Path]) -> Checked:
+    """Read the workbooks and check them against the programme's rules; nothing is written."""
+    book, found_reading = workbook.read(paths, records.sheet_specs())
+    known, found_values = records.read_records(book)
+    whole, found_keys = project.assemble(known)
+    found_rules = project.check(whole)
+    findings = in_order([*found_reading, *found_values, *found_keys, *found_rules])
+    return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
+
+
+def build(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection, progress: Progress) -> Built:
+    """Make the papers of all places; an error withholds the papers that it makes wrong, and no others."""
+    checked = check(paths)
+    catalogue = documents.load_catalogue(templates)
+    compiled = compile_templates(catalogue)
+    fields = {name: template.fields for name, template in compiled.items()}
+    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
+    wanted = select(plan, catalogue, checked.project, selection)
+    emblem = find_emblem(templates, paths)
+    outcomes = tuple(make(progress(wanted), compiled, emblem, folder))
+    checked = Checked(
+        project=checked.project, findings=tuple(in_order([*checked.findings, *missing])), files=checked.files
+    )
+    return Built(checked=checked, plan=plan, outcomes=outcomes, folder=folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A document's template, ready to render, and the fields that it prints."""
+
+    template: rendering.Template
+    fields: frozenset[str] = field(default_factory=frozenset)
+
+
+def compile_templates(catalogue: Catalogue) -> dict[str, Compiled]:
+    """Compile every template of the catalogue once; a paper's digits are all of one kind (handbook 1.4)."""
+    compiled: dict[str, Compiled] = {}
+    for document in catalogue:
+        template = rendering.Template.from_path(
+            document.template,
+            filters={**documents.FILTERS, "lines": rendering.Listing},
+            name=document.template.name,
+            finish=documents.DIGITS[document.digits],
+        )
+        used = frozenset(template.variables())
+        _refuse_unknown_roots(document, used)
+        compiled[document.id] = Compiled(template, used)
+    return compiled
+
+
+def _refuse_unknown_roots(document: Document, used: Iterable[str]) -> None:
+    known = documents.ROOTS[document.per]
+    unknown = sorted({path.split(".")[0].removesuffix("[]") for path in used} - set(known))
+    if unknown:
+        raise TemplateError(
+            "template-unknown-root", path=document.template, field=unknown[0], per=document.per, known=", ".join(known)
+        )
+
+
+def select(plan: Plan, catalogue: Catalogue, whole: Project, selection: Selection) -> list[Job]:
+    """The wanted jobs; a name that nothing has is a UsageError."""
+    for name in selection.documents:
+        if catalogue.find(name) is None:
+            raise UsageError("unknown-document", name=name, known=", ".join(d.short for d in catalogue))
+    keys = {dossier.key for dossier in whole.dossiers}
+    for name in selection.villages:
+        if name not in keys:
+            raise UsageError("unknown-village", name=name)
+    names = {district.name for district in whole.districts}
+    for name in selection.districts:
+        if name not in names:
+            raise UsageError("unknown-district", name=name, known=", ".join(sorted(names)))
+    found = (catalogue.find(name) for name in selection.documents)
+    exact = Selection(
+        documents=tuple(document.id for document in found if document is not None),
+        villages=selection.villages,
+        districts=selection.districts,
+    )
+    return [job for job in plan.jobs if exact.takes(job)]
+
+
+def make(jobs: Iterable[Job], compiled: Mapping[str, Compiled], emblem: object, folder: Path) -> Iterator[Outcome]:
+    """Render and write each paper; one that fails does not keep the others from being made."""
+    with outputs.Journal(folder) as journal:
+        for job in jobs:
+            try:
+                data = compiled[job.document.id].template.render({**job.context, "emblem": emblem})
+                known = journal.known(job.path)
+                journal.announce(job.path, outputs.digest(data))
+                written = outputs.write(folder / job.path, data, known=known)
+            except (OutputError, TemplateError) as error:
+                yield Outcome(job=job, error=error)
+            else:
+                yield Outcome(job=job, written=written)
+
+
+def find_emblem(templates: Path, paths: Sequence[Path]) -> object:
+    """The office's own picture of the state emblem (ครุฑ), beside its templates or workbook; "" where there is none."""
+    for folder in (templates, *dict.fromkeys(path.parent for path in paths)):
+        for name in EMBLEM_NAMES:
+            if (folder / name).is_file():
+                return rendering.InlineImage((folder / name).read_bytes(), height=int(EMBLEM_HEIGHT_CM * EMU_PER_CM))
+    return ""
+
+
+def find_workbooks(folder: Path) -> list[Path]:
+    """The workbooks of a project's `inputs` folder in the order of their names, without Excel's own lock files."""
+    found = sorted(path for path in folder.glob("*.xls[xm]") if not path.name.startswith(("~$", ".")))
+    if not found:
+        raise WorkbookError("workbook-none", path=folder)
+    return found

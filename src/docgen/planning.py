@@ -1,0 +1,150 @@
+"""Project × Catalogue → jobs, and the papers that are withheld, with reasons. All is planned before any is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from docgen.documents import Catalogue, Document, Place, context_of, key_of, places, value_at
+from docgen.documents.rows import Footprint
+from docgen.errors import TemplateError
+from docgen.findings import CellRef, Finding, Severity
+from docgen.project import District, Dossier, GroupDossier, Project
+from docgen.records import Record
+
+NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u2028-\u202e\ufeff]+')
+_RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs."""
+
+    document: Document
+    key: str
+    label: str
+    path: PurePosixPath
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A paper that is not made, and the findings that say why."""
+
+    document: Document
+    key: str
+    label: str
+    reasons: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be made and what is not."""
+
+    jobs: tuple[Job, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def plan(
+    project: Project, catalogue: Catalogue, findings: Sequence[Finding], fields: Mapping[str, frozenset[str]]
+) -> tuple[Plan, list[Finding]]:
+    """Every paper of the catalogue for every place; `fields` says which fields each document's template prints.
+
+    Returns the plan, and a finding for each value that a document needs and does not have.
+    """
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    jobs: list[Job] = []
+    withheld: list[Withheld] = []
+    missing: list[Finding] = []
+    taken: dict[str, Job] = {}
+    for document in catalogue:
+        for place in places(document, project):
+            context = context_of(document, place, project)
+            footprint = Footprint(document, place, project, fields[document.id])
+            wanting = _wanting(document, place, context)
+            reasons = (*(error for error in errors if footprint.stands_on(error)), *wanting)
+            missing += wanting
+            label, key = label_of(place), key_of(place)
+            if reasons:
+                withheld.append(Withheld(document=document, key=key, label=label, reasons=reasons))
+                continue
+            job = Job(document=document, key=key, label=label, path=file_of(document, place), context=context)
+            first = taken.setdefault(str(job.path).casefold(), job)
+            if first is not job:
+                raise TemplateError("file-clash", file=job.path, first=first.document.id, second=document.id)
+            jobs.append(job)
+    return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), missing
+
+
+def _wanting(document: Document, place: Place, context: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The values that the document needs and that are blank."""
+    found: list[Finding] = []
+    for path in document.needs:
+        try:
+            value = value_at(context, path)
+        except (KeyError, AttributeError) as error:
+            raise TemplateError("needs-unknown", document=document.id, field=path) from error
+        if value in (None, "", ()):
+            where = _cell_of(path, context)
+            args = {"document": f"{document.short} {document.title}", "place": label_of(place), "field": path}
+            found.append(
+                Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
+            )
+    return tuple(found)
+
+
+def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
+    owner, _, name = path.rpartition(".")
+    record = value_at(context, owner) if owner else None
+    return record.at(name) if isinstance(record, Record) and record.where.sheet else None
+
+
+def label_of(place: Place) -> str:
+    """How a place is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย`."""
+    if isinstance(place, Dossier):
+        village = place.village
+        return f"{place.key} {village.title} ม.{village.moo} อ.{village.district}"
+    if isinstance(place, District):
+        return f"อ.{place.name}"
+    if isinstance(place, GroupDossier):
+        return f"{place.key} {place.group.name}"
+    return f"จ.{place.programme.province}"
+
+
+def file_of(document: Document, place: Place) -> PurePosixPath:
+    """The paper's file below the folder of outputs: safe on Windows, and the same from run to run."""
+    values = {"short": document.short, "title": document.title, "id": document.id}
+    if isinstance(place, Dossier):
+        village = place.village
+        values |= {"district": village.district, "code": place.key, "name": village.name, "moo": str(village.moo)}
+    elif isinstance(place, District):
+        values |= {"district": place.name, "code": place.code or place.name, "name": place.name}
+    elif isinstance(place, GroupDossier):
+        values |= {"code": place.key, "name": place.group.name}
+    clean = {name: safe_name(value) for name, value in values.items()}
+    try:
+        filled = document.file_pattern.format_map(clean)
+    except KeyError as error:
+        raise TemplateError("file-field", document=document.id, field=error.args[0], per=document.per) from error
+    return PurePosixPath(*(safe_name(part) for part in filled.split("/")))
+
+
+def safe_name(name: str) -> str:
+    """A name that Windows takes for a file or a folder; cut at the end of a Thai cluster, before its extension."""
+    stem, dot, extension = name.rpartition(".") if name.lower().endswith(".docx") else (name, "", "")
+    stem = " ".join(_FORBIDDEN.sub("_", stem).split()).strip(" .")
+    while len(stem) > NAME_LENGTH or (len(stem) == NAME_LENGTH and _is_mark(stem[-1])):
+        stem = stem[: max(NAME_LENGTH, 1)] if len(stem) > NAME_LENGTH else stem[:-1]
+    stem = stem.rstrip(" .") or "_"
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    return f"{stem}{dot}{extension}"
+
+
+def _is_mark(letter: str) -> bool:
+    """A Thai letter that the next name would begin with: a leading vowel, which must not stand at the cut."""
+    return "\u0e40" <= letter <= "\u0e44"

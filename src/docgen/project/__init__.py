@@ -1,0 +1,7 @@
+"""The programme as one picture, and its rules."""
+
+from docgen.project.assemble import assemble
+from docgen.project.checks import check
+from docgen.project.model import NOBODY, District, Dossier, GroupDossier, Project
+
+__all__ = ["NOBODY", "District", "Dossier", "GroupDossier", "Project", "assemble", "check"]

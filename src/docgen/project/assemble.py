@@ -1,0 +1,349 @@
+"""Records → Project: which row belongs to which village, district or group. Keys that dangle or repeat are findings."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from docgen import thai
+from docgen.findings import CellRef, Finding, Severity
+from docgen.project.model import District, Dossier, GroupDossier, Project
+from docgen.records import (
+    Area,
+    Assessment,
+    Attendance,
+    BudgetLine,
+    Group,
+    GroupMember,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Outcome,
+    Record,
+    Records,
+    Sage,
+    Session,
+    Village,
+    VillageRow,
+)
+
+T = TypeVar("T", bound=Record)
+V = TypeVar("V", bound=VillageRow)
+EVERY_VILLAGE = "ทุกหมู่บ้าน"
+PROVINCE = "จังหวัด"
+
+
+def assemble(records: Records) -> tuple[Project, list[Finding]]:
+    """Put the records together. A row whose key leads nowhere is left out, and named."""
+    findings: list[Finding] = []
+    areas = _Areas(records.of(Area))
+    villages = _villages(records.of(Village), areas, findings)
+    place = _Place(villages, findings)
+    groups = _unique(records.of(Group), lambda group: group.group_id, "group-twice", findings)
+
+    sages = place.sort(records.of(Sage))
+    households = place.sort(records.of(Household))
+    sessions, for_all = place.sort_sessions(records.of(Session))
+    materials, group_materials = place.sort_with_groups(records.of(Material), groups)
+    budget, group_budget = place.sort_with_groups(records.of(BudgetLine), groups)
+    attendance = place.sort(records.of(Attendance))
+    assessed = place.sort(records.of(Assessment))
+    outcomes = place.sort(records.of(Outcome))
+
+    districts = _districts(records, villages, areas, findings)
+    dossiers = tuple(
+        Dossier(
+            key=key,
+            programme=records.programme,
+            district=districts[village.district],
+            village=village,
+            sages=tuple(sages[key]),
+            households=tuple(households[key]),
+            sessions=tuple(sessions[key] or for_all),
+            materials=tuple(materials[key]),
+            budget=tuple(budget[key]),
+            attendance=tuple(attendance[key]),
+            assessed=tuple(assessed[key]),
+            outcomes=tuple(outcomes[key]),
+        )
+        for key, village in sorted(villages.items())
+    )
+    for rows in (sages, households):
+        _repeated_numbers(rows, findings)
+    _repeated(attendance, lambda row: (row.kind, row.seq), findings)
+    _repeated(assessed, lambda row: row.round, findings)
+    _repeated(outcomes, lambda row: (row.seq, row.house_no), findings)
+    _repeated(materials, lambda row: (row.item, row.unit), findings)
+    _repeated(budget, lambda row: row.category, findings)
+    members = _members(records.of(GroupMember), groups, findings)
+    project = Project(
+        programme=records.programme,
+        districts=tuple(sorted(districts.values(), key=lambda district: (district.code, district.name))),
+        dossiers=dossiers,
+        groups=tuple(
+            GroupDossier(
+                key=key,
+                group=group,
+                members=tuple(members[key]),
+                materials=tuple(group_materials[key]),
+                budget=tuple(group_budget[key]),
+            )
+            for key, group in sorted(groups.items())
+        ),
+        numbers=_numbers(records.of(LetterNumber), villages, districts, findings),
+        areas=frozenset(areas.tambons),
+        province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
+    )
+    return project, findings
+
+
+def place_name(text: str) -> str:
+    """A district's or tambon's name without the word before it: `อ.เมือง` and `อำเภอเมือง` are `เมือง`."""
+    return re.sub(r"^(?:อำเภอ|ตำบล|อ\.|ต\.)\s*", "", text).strip(" ฯ")
+
+
+class _Areas:
+    """The table of districts and tambons (พื้นที่), and the codes that follow from it."""
+
+    def __init__(self, rows: Iterable[Area]) -> None:
+        self.tambons = {(place_name(a.district), place_name(a.tambon)): a for a in rows}
+        self.districts = {district: area for (district, _), area in reversed(self.tambons.items())}
+
+    def district(self, name: str) -> str:
+        """The district's full name; `เมือง` is the one district whose name begins with it (handbook 4.6)."""
+        bare = place_name(name)
+        if bare in self.districts or not bare:
+            return bare
+        longer = [known for known in self.districts if known.startswith(bare)]
+        return longer[0] if bare == "เมือง" and len(longer) == 1 else bare
+
+    def code(self, district: str, tambon: str, moo: int | None) -> str:
+        """The village's eight-digit code, or a readable key where the table does not know the tambon."""
+        area = self.tambons.get((district, tambon))
+        if area is None:
+            return f"{district}-{tambon}-{moo}"
+        return f"{area.district_code}{area.tambon_code}{moo or 0:02d}"
+
+
+def _villages(rows: Iterable[Village], areas: _Areas, findings: list[Finding]) -> dict[str, Village]:
+    """Target villages by key. Their district and tambon get the names of the table, their code is always set."""
+    found: dict[str, Village] = {}
+    for row in rows:
+        district, tambon = areas.district(row.district), place_name(row.tambon)
+        computed = areas.code(district, tambon, row.moo)
+        code = thai.to_arabic_digits(row.village_code).replace(" ", "") or computed
+        if row.village_code and code != computed and (district, tambon) in areas.tambons:
+            findings.append(
+                Finding(
+                    code="village-code-differs",
+                    severity=Severity.WARNING,
+                    where=row.at("village_code"),
+                    value=row.village_code,
+                    args={"computed": computed},
+                )
+            )
+        village = dataclasses.replace(row, district=district, tambon=tambon, village_code=code)
+        if code in found:
+            findings.append(_clash("village-twice", row.at("name"), found[code].at("name"), row.name))
+        else:
+            found[code] = village
+    return found
+
+
+def _clash(code: str, where: CellRef, first: CellRef, value: object) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        where=where,
+        value=str(value),
+        args={"first": _spot(first, where)},
+        also=(first,),
+    )
+
+
+def _spot(cell: CellRef, seen_from: CellRef) -> str:
+    """Where the other cell is: with the name of its workbook, where that is another one."""
+    spot = f"ชีต “{cell.sheet}” เซลล์ {cell.cell}"
+    return spot if cell.file == seen_from.file else f"{cell.file} {spot}"
+
+
+class _Place:
+    """Finds the village that a row speaks of, by its code or by district, tambon and moo."""
+
+    def __init__(self, villages: Mapping[str, Village], findings: list[Finding]) -> None:
+        self._villages = villages
+        self._by_place = {(v.district, v.tambon, v.moo): key for key, v in villages.items()}
+        self._findings = findings
+
+    def key(self, row: VillageRow) -> str | None:
+        """The village's key; None, and a finding, where there is no such village."""
+        code = thai.to_arabic_digits(row.village_code).replace(" ", "")
+        if code:
+            if code in self._villages:
+                return code
+            found = None
+        else:
+            district, tambon = place_name(row.district), place_name(row.tambon)
+            found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
+        if found is None:
+            anchor = "village_code" if code or "district" not in row.cells else "district"
+            value = code or " ".join(filter(None, (row.district, row.tambon, str(row.moo or ""))))
+            self._findings.append(
+                Finding(code="village-unknown", severity=Severity.ERROR, where=row.at(anchor), value=value)
+            )
+        return found
+
+    def _loosely(self, district: str, tambon: str, moo: int | None) -> str | None:
+        """District left out, or shortened, where tambon and moo leave one village only."""
+        if not tambon or moo is None:
+            return None
+        fitting = [k for (d, t, m), k in self._by_place.items() if t == tambon and m == moo and d.startswith(district)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def sort(self, rows: Iterable[V]) -> defaultdict[str, list[V]]:
+        """Rows by village."""
+        by_village: defaultdict[str, list[V]] = defaultdict(list)
+        for row in rows:
+            key = self.key(row)
+            if key is not None:
+                by_village[key].append(row)
+        return by_village
+
+    def sort_sessions(self, rows: Iterable[Session]) -> tuple[defaultdict[str, list[Session]], list[Session]]:
+        """Sessions of single villages, and those of every village."""
+        everywhere = [row for row in rows if row.village_code.replace(" ", "") == EVERY_VILLAGE]
+        return self.sort(row for row in rows if row.village_code.replace(" ", "") != EVERY_VILLAGE), everywhere
+
+    def sort_with_groups(
+        self, rows: Iterable[V], groups: Mapping[str, Group]
+    ) -> tuple[defaultdict[str, list[V]], defaultdict[str, list[V]]]:
+        """Rows by village, and rows by group."""
+        by_group: defaultdict[str, list[V]] = defaultdict(list)
+        of_villages: list[V] = []
+        for row in rows:
+            group_id: str = getattr(row, "group_id", "")
+            if not group_id:
+                of_villages.append(row)
+            elif group_id in groups:
+                by_group[group_id].append(row)
+            else:
+                self._findings.append(
+                    Finding(code="group-unknown", severity=Severity.ERROR, where=row.at("group_id"), value=group_id)
+                )
+        return self.sort(of_villages), by_group
+
+
+def _unique(
+    rows: Iterable[T], key: Callable[[T], str], code: str, findings: list[Finding], *, field: str = "group_id"
+) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for row in rows:
+        name = key(row)
+        if not name:
+            continue
+        if name in found:
+            findings.append(_clash(code, row.at(field), found[name].at(field), name))
+        else:
+            found[name] = row
+    return found
+
+
+def _repeated_numbers(rows: Mapping[str, list[Sage]] | Mapping[str, list[Household]], findings: list[Finding]) -> None:
+    """Two people of a village with the same number: attendance could not tell them apart."""
+    for people in rows.values():
+        seen: dict[int, Record] = {}
+        for person in people:
+            if person.seq is None:
+                continue
+            if person.seq in seen:
+                findings.append(_clash("row-twice", person.at("seq"), seen[person.seq].at("seq"), person.seq))
+            seen.setdefault(person.seq, person)
+
+
+def _repeated(rows: Mapping[str, list[T]], key: Callable[[T], object], findings: list[Finding]) -> None:
+    """The same key twice in one village."""
+    for of_village in rows.values():
+        seen: dict[object, T] = {}
+        for row in of_village:
+            what = key(row)
+            if what in seen:
+                first = seen[what]
+                spoken = " ".join(
+                    str(part) for part in (what if isinstance(what, tuple) else (what,)) if part not in (None, "")
+                )
+                findings.append(_clash("row-twice", row.where, first.where, spoken))
+            seen.setdefault(what, row)
+
+
+def _districts(
+    records: Records, villages: Mapping[str, Village], areas: _Areas, findings: list[Finding]
+) -> dict[str, District]:
+    """Every district that has a target village, with its people in office."""
+    officials: defaultdict[str, list[Official]] = defaultdict(list)
+    names = {village.district for village in villages.values()}
+    for official in records.of(Official):
+        unit = areas.district(official.unit)
+        officials[unit].append(official)
+        if unit not in names and unit not in areas.districts and not official.unit.startswith(PROVINCE):
+            findings.append(
+                Finding(code="unit-unknown", severity=Severity.WARNING, where=official.at("unit"), value=official.unit)
+            )
+    by_district: defaultdict[str, list[Village]] = defaultdict(list)
+    for _, village in sorted(villages.items()):
+        by_district[village.district].append(village)
+    return {
+        name: District(
+            name=name,
+            code=areas.districts[name].district_code if name in areas.districts else "",
+            office=f"{records.programme.district_office}{name}",
+            letter_prefix=areas.districts[name].letter_prefix if name in areas.districts else "",
+            officials=tuple(officials[name]),
+            villages=tuple(of_district),
+        )
+        for name, of_district in by_district.items()
+    }
+
+
+def _members(
+    rows: Iterable[GroupMember], groups: Mapping[str, Group], findings: list[Finding]
+) -> defaultdict[str, list[GroupMember]]:
+    members: defaultdict[str, list[GroupMember]] = defaultdict(list)
+    for member in rows:
+        if member.group_id in groups:
+            members[member.group_id].append(member)
+        elif member.group_id:
+            findings.append(
+                Finding(
+                    code="group-unknown", severity=Severity.ERROR, where=member.at("group_id"), value=member.group_id
+                )
+            )
+    return members
+
+
+def _numbers(
+    rows: Iterable[LetterNumber],
+    villages: Mapping[str, Village],
+    districts: Mapping[str, District],
+    findings: list[Finding],
+) -> tuple[LetterNumber, ...]:
+    """The register's rows, with `place` as the key of a village or the name of a district."""
+    kept: list[LetterNumber] = []
+    seen: dict[tuple[str, str], LetterNumber] = {}
+    for row in rows:
+        place = thai.to_arabic_digits(row.place)
+        place = place if place in villages else place_name(row.place)
+        if place and place not in villages and place not in districts and place != PROVINCE:
+            findings.append(
+                Finding(code="place-unknown", severity=Severity.WARNING, where=row.at("place"), value=row.place)
+            )
+        key = (row.document.upper(), place)
+        if key in seen:
+            findings.append(_clash("number-twice", row.at("document"), seen[key].at("document"), row.document))
+            continue
+        seen[key] = row
+        kept.append(dataclasses.replace(row, document=row.document.upper(), place=place))
+    return tuple(kept)

@@ -1,0 +1,420 @@
+"""The programme as one picture: districts, and for each target village a dossier of all that is known of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from docgen.records import (
+    Assessment,
+    Attendance,
+    BudgetLine,
+    Group,
+    GroupMember,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Outcome,
+    Programme,
+    Record,
+    Sage,
+    Session,
+    Village,
+)
+
+NOBODY = Official()
+CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
+    "นายอำเภอ", "พัฒนาการอำเภอ", "พัฒนากร", "ผู้ว่าราชการจังหวัด", "พัฒนาการจังหวัด",
+)  # fmt: skip
+LEADER = "หัวหน้า"
+SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
+P = TypeVar("P", Household, Sage)
+
+
+def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
+    """`part` of `whole` in per cent, two places, half up (handbook 5.5); None where there is nothing to divide by."""
+    if part is None or not whole:
+        return None
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def total(amounts: Iterable[Decimal | None]) -> Decimal:
+    """The sum of the amounts that are known."""
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class District:
+    """A district: its people in office and its target villages in the order of their codes."""
+
+    name: str
+    code: str = ""
+    office: str = ""
+    letter_prefix: str = ""
+    officials: tuple[Official, ...] = ()
+    villages: tuple[Village, ...] = ()
+
+    def _with_role(self, role: str) -> tuple[Official, ...]:
+        return tuple(official for official in self.officials if official.role == role)
+
+    @cached_property
+    def chief(self) -> Official:
+        """The district chief (นายอำเภอ), who signs its orders."""
+        return next(iter(self._with_role(CHIEF)), NOBODY)
+
+    @cached_property
+    def development_chief(self) -> Official:
+        """The head of the district's community development office (พัฒนาการอำเภอ)."""
+        return next(iter(self._with_role(DEVELOPMENT_CHIEF)), NOBODY)
+
+    @cached_property
+    def staff(self) -> tuple[Official, ...]:
+        """The district's community development officers, their head first."""
+        return self._with_role(DEVELOPMENT_CHIEF) + self._with_role(OFFICER)
+
+    @cached_property
+    def team(self) -> tuple[Official, ...]:
+        """The support team (ทีมสนับสนุน) in its order; who has no number comes last, as in the sheet."""
+        members = [official for official in self.officials if official.team_role]
+        return tuple(sorted(members, key=lambda member: (member.team_order is None, member.team_order or 0)))
+
+    @property
+    def village_count(self) -> int:
+        """How many target villages it has."""
+        return len(self.villages)
+
+    def officer_of(self, tambon: str) -> Official:
+        """The officer in charge of a tambon; the only one, where there is but one."""
+        officers = self._with_role(OFFICER)
+        in_charge = [o for o in officers if tambon in _names(o.tambons)]
+        return next(iter(in_charge or (officers if len(officers) == 1 else ())), NOBODY)
+
+
+def _names(listed: str) -> list[str]:
+    """`ก, ข และ ค` as a list of names."""
+    for separator in (" และ ", "\n", "/", ";"):
+        listed = listed.replace(separator, ",")
+    return [name.strip().removeprefix("ตำบล").removeprefix("ต.").strip() for name in listed.split(",") if name.strip()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turnout:
+    """How many of a kind of attendance were meant to come and how many came; `came` is None until it is keyed in."""
+
+    label: str
+    target: int
+    came: int | None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Came, in per cent of the target."""
+        return percent(self.came, self.target)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdResult:
+    """One household's line in the summary report: who, whether it came, and what became of it."""
+
+    household: Household
+    came: bool | None
+    outcome: Outcome | None
+
+    @property
+    def full_name(self) -> str:
+        return self.household.full_name
+
+    @property
+    def house_no(self) -> str:
+        return self.household.house_no
+
+    @property
+    def criteria(self) -> tuple[int, ...]:
+        return self.household.criteria
+
+    @property
+    def applied(self) -> bool | None:
+        return self.outcome.applied if self.outcome else None
+
+    @property
+    def income_before(self) -> Decimal | None:
+        return self.outcome.income_before if self.outcome else None
+
+    @property
+    def income_after(self) -> Decimal | None:
+        return self.outcome.income_after if self.outcome else None
+
+    @property
+    def change_percent(self) -> Decimal | None:
+        """The rise of the income in per cent of what it was; negative where it fell."""
+        if self.income_before is None or self.income_after is None:
+            return None
+        return percent(self.income_after - self.income_before, self.income_before)
+
+    @property
+    def increased(self) -> bool:
+        """The household uses what it learnt and earns more (KPI 2)."""
+        before, after = self.income_before, self.income_after
+        return bool(self.applied) and before is not None and after is not None and after > before
+
+    @property
+    def origin(self) -> str:
+        """The neighbouring village that it comes from, if it does."""
+        return self.household.origin
+
+    @property
+    def remark(self) -> str:
+        return self.outcome.reason if self.outcome else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criteria:
+    """How many households meet each of the four criteria (ก1-4.2); one household may meet several."""
+
+    tpmap: int = 0
+    low_income: int = 0
+    released: int = 0
+    interested: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialSum:
+    """What the materials come to: `total` in baht, `count` of items."""
+
+    total: Decimal
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSum:
+    """Sums over the budget's categories in baht; `spent` and `left` are None until something was spent."""
+
+    planned: Decimal
+    spent: Decimal | None
+    paid_on: dt.date | None
+    bpm_on: dt.date | None
+
+    @property
+    def left(self) -> Decimal | None:
+        """Planned less spent."""
+        return None if self.spent is None else self.planned - self.spent
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Spent, in per cent of what was planned."""
+        return percent(self.spent, self.planned)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeSum:
+    """What became of the households that were followed up."""
+
+    known: bool
+    followed: int
+    applied: int
+    increased: int
+    income_before: Decimal
+    income_after: Decimal
+
+    @property
+    def applied_percent(self) -> Decimal | None:
+        return percent(self.applied, self.followed)
+
+    @property
+    def increased_percent(self) -> Decimal | None:
+        return percent(self.increased, self.followed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentRound:
+    """One round of the assessment: when, and how many indicators were passed (None: not assessed yet)."""
+
+    assessed_on: dt.date | None = None
+    passed: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessments:
+    """Both rounds."""
+
+    first: AssessmentRound
+    second: AssessmentRound
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """All that is known of one target village. `key` is its code, stable over the years."""
+
+    key: str
+    programme: Programme
+    district: District
+    village: Village
+    sages: tuple[Sage, ...] = ()
+    households: tuple[Household, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    materials: tuple[Material, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    assessed: tuple[Assessment, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+    def rows(self) -> Iterable[Record]:
+        """Every row of the workbook that speaks of this village alone."""
+        yield self.village
+        yield from (*self.sages, *self.households, *self.sessions, *self.materials, *self.budget)
+        yield from (*self.attendance, *self.assessed, *self.outcomes)
+
+    @cached_property
+    def officer(self) -> Official:
+        """The officer (พัฒนากร) in charge of the village's tambon."""
+        return self.district.officer_of(self.village.tambon)
+
+    @cached_property
+    def team_leader(self) -> Sage:
+        """The sage who leads the team of speakers; the first, where none is named leader."""
+        leaders = [sage for sage in self.sages if sage.team_role.startswith(LEADER)]
+        return next(iter(leaders or self.sages), Sage())
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """The households by criterion."""
+        counts = [sum(n in household.criteria for household in self.households) for n in (1, 2, 3, 4)]
+        return Criteria(tpmap=counts[0], low_income=counts[1], released=counts[2], interested=counts[3])
+
+    @property
+    def household_count(self) -> int:
+        return len(self.households)
+
+    @property
+    def donor_count(self) -> int:
+        return sum(household.is_donor for household in self.households)
+
+    @cached_property
+    def training_start(self) -> dt.time | None:
+        return min((s.start for s in self.sessions if s.start is not None), default=None)
+
+    @cached_property
+    def training_end(self) -> dt.time | None:
+        return max((s.end for s in self.sessions if s.end is not None), default=None)
+
+    @cached_property
+    def handouts(self) -> tuple[Material, ...]:
+        """The materials that every household takes a share of."""
+        return tuple(material for material in self.materials if material.per_household)
+
+    @cached_property
+    def material_sum(self) -> MaterialSum:
+        return MaterialSum(total=total(m.amount for m in self.materials), count=len(self.materials))
+
+    @cached_property
+    def budget_sum(self) -> BudgetSum:
+        spent = [line.spent for line in self.budget if line.spent is not None]
+        return BudgetSum(
+            planned=total(line.planned for line in self.budget),
+            spent=total(spent) if spent else None,
+            paid_on=max((line.paid_on for line in self.budget if line.paid_on), default=None),
+            bpm_on=max((line.bpm_on for line in self.budget if line.bpm_on), default=None),
+        )
+
+    @cached_property
+    def witnesses(self) -> tuple[str, str]:
+        """Two members of the village committee; empty where they are not known yet."""
+        named = [
+            name.strip() for name in self.village.committee_witnesses.replace("\n", ",").split(",") if name.strip()
+        ]
+        first, second = [*named, "", ""][:2]
+        return first, second
+
+    @cached_property
+    def turnout(self) -> tuple[Turnout, ...]:
+        """Target and attendance of sages, households and officials."""
+        return (
+            self._turnout(SAGE, len(self.sages)),
+            self._turnout(HOUSEHOLD, len(self.households)),
+            self._turnout(STAFF, sum(row.kind == STAFF for row in self.attendance)),
+        )
+
+    def _turnout(self, kind: str, target: int) -> Turnout:
+        rows = [row for row in self.attendance if row.kind == kind]
+        came = sum(bool(row.morning or row.afternoon) for row in rows) if self.attendance else None
+        return Turnout(label=kind, target=target, came=came)
+
+    @cached_property
+    def turnout_sum(self) -> Turnout:
+        came = [t.came for t in self.turnout if t.came is not None]
+        return Turnout(label="", target=sum(t.target for t in self.turnout), came=sum(came) if came else None)
+
+    @cached_property
+    def results(self) -> tuple[HouseholdResult, ...]:
+        """A line for each household, in the order of the households."""
+        came = {row.seq: bool(row.morning or row.afternoon) for row in self.attendance if row.kind == HOUSEHOLD}
+        by_seq = {row.seq: row for row in self.outcomes if row.seq is not None}
+        by_house = {row.house_no: row for row in self.outcomes if row.seq is None and row.house_no}
+        return tuple(
+            HouseholdResult(
+                household=household,
+                came=came.get(n) if came else None,
+                outcome=by_seq.get(n) or by_house.get(household.house_no),
+            )
+            for n, household in enumerated(self.households)
+        )
+
+    @cached_property
+    def outcome(self) -> OutcomeSum:
+        followed = [result for result in self.results if result.outcome is not None]
+        return OutcomeSum(
+            known=bool(followed),
+            followed=len(followed),
+            applied=sum(bool(result.applied) for result in followed),
+            increased=sum(result.increased for result in followed),
+            income_before=total(result.income_before for result in followed),
+            income_after=total(result.income_after for result in followed),
+        )
+
+    @cached_property
+    def assessment(self) -> Assessments:
+        """Both rounds of the assessment."""
+        return Assessments(first=self._round(1), second=self._round(2))
+
+    def _round(self, number: int) -> AssessmentRound:
+        for row in self.assessed:
+            if row.round == number:
+                known = all(passed is not None for passed in row.passes)
+                return AssessmentRound(
+                    assessed_on=row.assessed_on, passed=sum(map(bool, row.passes)) if known else None
+                )
+        return AssessmentRound()
+
+
+def enumerated(people: Sequence[P]) -> Iterable[tuple[int, P]]:
+    """Each with its number in the sheet, or its place where it has none."""
+    for place, person in enumerate(people, 1):
+        yield person.seq if person.seq is not None else place, person
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupDossier:
+    """All that is known of one occupation group."""
+
+    key: str
+    group: Group
+    members: tuple[GroupMember, ...] = ()
+    materials: tuple[Material, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project:
+    """The programme's settings, its districts, villages and groups, and the numbers given to its papers."""
+
+    programme: Programme
+    districts: tuple[District, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+    groups: tuple[GroupDossier, ...] = ()
+    numbers: tuple[LetterNumber, ...] = ()
+    areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    province_officials: tuple[Official, ...] = ()

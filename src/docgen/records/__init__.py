@@ -1,0 +1,39 @@
+"""Typed, frozen records: one class a sheet, each column declared once with its header, kind and note."""
+
+from docgen.records.assessment import INDICATORS, Assessment
+from docgen.records.columns import Column, Record, column, columns, plain_values
+from docgen.records.people import GroupMember, Household, Official, Person, Sage
+from docgen.records.places import Area, BudgetLine, Material, Session, Village, VillageRow
+from docgen.records.programme import Programme
+from docgen.records.reading import ROW_RECORDS, Records, read_records, sheet_specs
+from docgen.records.results import Attendance, Group, LetterNumber, Outcome
+
+__all__ = [
+    "INDICATORS",
+    "ROW_RECORDS",
+    "Area",
+    "Assessment",
+    "Attendance",
+    "BudgetLine",
+    "Column",
+    "Group",
+    "GroupMember",
+    "Household",
+    "LetterNumber",
+    "Material",
+    "Official",
+    "Outcome",
+    "Person",
+    "Programme",
+    "Record",
+    "Records",
+    "Sage",
+    "Session",
+    "Village",
+    "VillageRow",
+    "column",
+    "columns",
+    "plain_values",
+    "read_records",
+    "sheet_specs",
+]

@@ -1,0 +1,156 @@
+"""What may stand in a column: how a cell is read, what its blank is, and how Excel should format it.
+
+The reading itself is `docgen.thai`'s; a kind only chooses and narrows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from docgen import thai
+from docgen.thai import Reading
+
+EXCEL_TEXT, EXCEL_GENERAL, EXCEL_DATE, EXCEL_MONEY, EXCEL_TIME = (
+    "@", "General", "[$-107041E]d mmm yyyy", "#,##0.00", "hh:mm",
+)  # fmt: skip
+
+
+class ColumnValueError(ValueError):
+    """A value that Thai usage can read but this column cannot hold; `code` has its wording in `[value.<code>]`."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of value: `read` gives a Reading or raises ThaiValueError or ColumnValueError; `blank` stands for no value."""
+
+    name: str
+    read: Callable[[Any], Reading[Any]]
+    blank: Any = None
+    excel_format: str = EXCEL_GENERAL
+
+
+def _whole(value: object, *, least: int = 0) -> Reading[int]:
+    reading = thai.read_number(value)
+    if reading.value is None:
+        return Reading(None, reading.repairs)
+    if reading.value != reading.value.to_integral_value():
+        raise ColumnValueError("not-whole")
+    if reading.value < least:
+        raise ColumnValueError("negative")
+    return Reading(int(reading.value), reading.repairs)
+
+
+def _amount(value: object, *, money: bool) -> Reading[Decimal]:
+    reading = thai.read_number(value, money=money)
+    if reading.value is not None and reading.value < 0:
+        raise ColumnValueError("negative")
+    return reading
+
+
+def _plain(value: object) -> object:
+    """A number in a text column as it was typed: `46010101`, `2.5`, never `46010101.0`."""
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _text(value: object) -> Reading[str]:
+    reading = thai.read_text(_plain(value))
+    if reading.value and _UNREADABLE.search(reading.value):
+        raise ColumnValueError("damaged-text")
+    return Reading(reading.value or "", reading.repairs)
+
+
+# R-TXT-01: glyphs that no repair could name, and the same consonant six times over.
+_UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0b-\x1f]|([ก-ฮ])\1{5,}")
+
+
+def _numbers(value: object, *, least: int, most: int) -> Reading[tuple[int, ...]]:
+    """A list of whole numbers as clerks write it: `1, 4`, `๑ และ ๔`, `2560-2562`, or one number."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(int(value)) if value == int(value) else str(value)
+    text = thai.to_arabic_digits(thai.read_text(value).value or "")
+    if text in ("", "-") or text.startswith("ไม่"):
+        return Reading((), ())
+    found: list[int] = []
+    for first, last in re.findall(r"(\d+)(?:\s*(?:-|–|ถึง)\s*(\d+))?", text):
+        low, high = int(first), int(last or first)
+        if not least <= low <= high <= most:
+            raise ColumnValueError("out-of-range", least=least, most=most)
+        found += range(low, high + 1)
+    if not found or re.sub(r"\d+|[\s,และถึง/;.)(\-–ปข้อเกณฑ์พศ.]+", "", text):
+        raise ColumnValueError("not-a-list", least=least, most=most)
+    return Reading(tuple(sorted(set(found))), ())
+
+
+def numbers_between(least: int, most: int) -> Kind:
+    """Some of the whole numbers from `least` to `most`, as a sorted tuple."""
+    return Kind(
+        name="numbers", read=lambda value: _numbers(value, least=least, most=most), blank=(), excel_format=EXCEL_TEXT
+    )
+
+
+def choice(options: Mapping[str, str]) -> Kind:
+    """One of a closed list: `options` maps each spelling that is understood to the canonical one."""
+
+    def fold(text: str) -> str:
+        return re.sub(r"[\s./\-()]+", "", text)
+
+    table = {fold(spelling): canonical for spelling, canonical in options.items()}
+    table.update({fold(canonical): canonical for canonical in options.values()})
+
+    def read(value: object) -> Reading[str]:
+        reading = thai.read_text(_plain(value))
+        if not reading.value:
+            return Reading("", reading.repairs)
+        found = table.get(fold(reading.value))
+        if found is None:
+            raise ColumnValueError("not-a-choice", choices=", ".join(dict.fromkeys(options.values())))
+        return Reading(found, reading.repairs)
+
+    return Kind(name="choice", read=read, blank="", excel_format=EXCEL_TEXT)
+
+
+def _code(width: int) -> Callable[[object], Reading[str]]:
+    def read(value: object) -> Reading[str]:
+        reading = thai.read_code(value, width=width)
+        return Reading(reading.value or "", reading.repairs)
+
+    return read
+
+
+def _or_empty(read: Callable[[Any], Reading[str]]) -> Callable[[object], Reading[str]]:
+    def wrapped(value: object) -> Reading[str]:
+        reading = read(value)
+        return Reading(reading.value or "", reading.repairs)
+
+    return wrapped
+
+
+text = Kind(name="text", read=_text, blank="", excel_format=EXCEL_TEXT)
+prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_format=EXCEL_TEXT)
+date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
+birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format=EXCEL_DATE)
+time = Kind(name="time", read=thai.read_time, excel_format=EXCEL_TEXT)
+count = Kind(name="count", read=_whole)
+number = Kind(name="number", read=lambda value: _amount(value, money=False))
+money = Kind(name="money", read=lambda value: _amount(value, money=True), excel_format=EXCEL_MONEY)
+flag = Kind(name="flag", read=thai.read_flag)
+moo = Kind(name="moo", read=thai.read_moo)
+house_no = Kind(name="house-no", read=_or_empty(thai.read_house_no), blank="", excel_format=EXCEL_TEXT)
+citizen_id = Kind(name="citizen-id", read=_or_empty(thai.read_citizen_id), blank="", excel_format=EXCEL_TEXT)
+phone = Kind(name="phone", read=_or_empty(thai.read_phone), blank="", excel_format=EXCEL_TEXT)
+
+
+def code(width: int) -> Kind:
+    """An identifier of `width` digits whose leading zeros Excel likes to lose."""
+    return Kind(name="code", read=_code(width), blank="", excel_format=EXCEL_TEXT)

@@ -1,0 +1,197 @@
+"""Records of people: ปราชญ์, ครัวเรือน, เจ้าหน้าที่, สมาชิกกลุ่ม."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from docgen import thai
+from docgen.records import kinds
+from docgen.records.columns import Record, column
+from docgen.records.places import VillageRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    """Whoever has a name: prefix, first and last name in columns of their own, or all three in one (ชื่อ-สกุล)."""
+
+    prefix: str = column(
+        "คำนำหน้า",
+        kinds.prefix,
+        required=False,
+        aliases=("คำนำหน้าชื่อ", "คำนำหน้านาม"),
+        note="นาย นาง นางสาว หรือยศ",
+        example="นาย",
+        width=10,
+    )
+    first: str = column("ชื่อ", kinds.text, required=False, aliases=("ชื่อตัว",), example="สมชาย", width=16)
+    last: str = column("สกุล", kinds.text, required=False, aliases=("นามสกุล", "ชื่อสกุล"), example="ใจดี", width=18)
+
+    @property
+    def full_name(self) -> str:
+        """`นายสมชาย  ใจดี`, as it stands in the brackets of a signature; empty where the name is not known."""
+        return thai.PersonName(self.prefix or None, self.first, self.last or None).full
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sage(Person, VillageRow):
+    """A community sage (ปราชญ์ชุมชนด้านอาชีพ), one of the village's team of speakers."""
+
+    sheet: ClassVar[str] = "ปราชญ์"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("ปราชญ์ชุมชน", "วิทยากร", "ทีมวิทยากร")
+
+    seq: int | None = column("ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), example="1", width=7)
+    house_no: str = column(
+        "บ้านเลขที่", kinds.house_no, aliases=("เลขที่บ้าน", "ที่อยู่"), note="พิมพ์เป็นข้อความ เช่น 12/3", example="12/3", width=10
+    )
+    expertise: str = column(
+        "ความเชี่ยวชาญ", kinds.text, aliases=("อาชีพ/ความเชี่ยวชาญ", "องค์ความรู้"), example="การทอผ้าไหม", width=26
+    )
+    team_role: str = column(
+        "หน้าที่ในทีม", kinds.text, aliases=("ตำแหน่งในทีม",), note="หัวหน้าทีม / วิทยากร / เลขานุการ", example="หัวหน้าทีม", width=14
+    )
+    topic: str = column("หัวข้อที่บรรยาย", kinds.text, required=False, aliases=("หัวข้อ",), width=26)
+    citizen_id: str = column(
+        "เลขประจำตัวประชาชน",
+        kinds.citizen_id,
+        required=False,
+        aliases=("เลข ปชช.", "เลขบัตรประชาชน"),
+        note="13 หลัก",
+        width=18,
+    )
+    birth_date: dt.date | None = column("วันเกิด", kinds.birth_date, required=False, aliases=("วันเดือนปีเกิด",), width=16)
+    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    experience_years: int | None = column(
+        "ประสบการณ์", kinds.count, required=False, aliases=("ประสบการณ์ (ปี)",), width=11
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Household(Person, VillageRow):
+    """A target household and its representative (ผู้แทนครัวเรือนเป้าหมาย)."""
+
+    sheet: ClassVar[str] = "ครัวเรือน"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("ครัวเรือนเป้าหมาย", "ผู้แทนครัวเรือน", "รายชื่อครัวเรือน")
+
+    seq: int | None = column("ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), example="1", width=7)
+    house_no: str = column(
+        "บ้านเลขที่", kinds.house_no, aliases=("เลขที่บ้าน", "ที่อยู่"), note="พิมพ์เป็นข้อความ เช่น 12/3", example="99/1", width=10
+    )
+    criteria: tuple[int, ...] = column(
+        "เกณฑ์",
+        kinds.numbers_between(1, 4),
+        aliases=("เกณฑ์ (1-4)", "เกณฑ์ที่"),
+        note="1 TPMAP  2 รายได้น้อย จปฐ.  3 พ้นโทษ  4 สนใจ (หลายข้อคั่นด้วยจุลภาค)",
+        example="1",
+        width=9,
+    )
+    citizen_id: str = column(
+        "เลขประจำตัวประชาชน",
+        kinds.citizen_id,
+        required=False,
+        aliases=("เลข ปชช.", "เลขบัตรประชาชน"),
+        note="13 หลัก",
+        width=18,
+    )
+    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    members: int | None = column("สมาชิก", kinds.count, required=False, aliases=("จำนวนสมาชิก",), width=9)
+    income_per_head: Decimal | None = column(
+        "รายได้/คน/ปี", kinds.money, required=False, aliases=("รายได้เฉลี่ย/คน/ปี", "รายได้ต่อคนต่อปี"), width=13
+    )
+    occupation: str = column("อาชีพเดิม", kinds.text, required=False, aliases=("อาชีพหลัก",), width=16)
+    wanted_occupation: str = column("อาชีพที่ต้องการ", kinds.text, required=False, width=20)
+    origin: str = column(
+        "หมู่บ้านต้นทาง",
+        kinds.text,
+        required=False,
+        aliases=("มาจากหมู่บ้าน",),
+        note="เฉพาะครัวเรือนที่เติมจากหมู่บ้านใกล้เคียง: รหัส 8 หลัก",
+        width=16,
+    )
+    origin_year: int | None = column(
+        "ปีสัมมาชีพของหมู่บ้านต้นทาง", kinds.count, required=False, aliases=("ปีต้นทาง",), note="ปีงบประมาณ 2560-2564", width=12
+    )
+
+    @property
+    def is_donor(self) -> bool:
+        """It comes from a neighbouring village to make up the number (ก1-ง2)."""
+        return bool(self.origin)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Official(Person):
+    """Somebody in office (เจ้าหน้าที่): who signs, who works in a tambon, who is in a district's support team."""
+
+    sheet: ClassVar[str] = "เจ้าหน้าที่"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("บุคลากร", "ผู้ลงนาม")
+
+    unit: str = column(
+        "หน่วย", kinds.text, aliases=("หน่วยงาน", "สังกัด"), note="ชื่ออำเภอ หรือคำว่า จังหวัด", example="เมืองกาฬสินธุ์", width=18
+    )
+    role: str = column(
+        "บทบาท",
+        kinds.choice(
+            {
+                "ผู้ว่าฯ": "ผู้ว่าราชการจังหวัด",
+                "ผวจ.": "ผู้ว่าราชการจังหวัด",
+                "พจ.": "พัฒนาการจังหวัด",
+                "นอภ.": "นายอำเภอ",
+                "นายอำเภอ": "นายอำเภอ",
+                "พอ.": "พัฒนาการอำเภอ",
+                "พัฒนากรตำบล": "พัฒนากร",
+                "นักวิชาการพัฒนาชุมชน": "พัฒนากร",
+                "ทีมสนับสนุน": "ทีมสนับสนุน",
+            }
+        ),
+        note="เลือกจากรายการ",
+        example="นายอำเภอ",
+        choices=("ผู้ว่าราชการจังหวัด", "พัฒนาการจังหวัด", "นายอำเภอ", "พัฒนาการอำเภอ", "พัฒนากร", "ทีมสนับสนุน"),
+        width=20,
+    )
+    position: str = column("ตำแหน่งเต็ม", kinds.text, aliases=("ตำแหน่ง",), example="นายอำเภอเมืองกาฬสินธุ์", width=34)
+    acting: str = column(
+        "บรรทัดรักษาการ",
+        kinds.text,
+        required=False,
+        aliases=("รักษาราชการแทน", "บรรทัดรักษาการ/ปฏิบัติราชการแทน"),
+        note="เช่น ปลัดอำเภอ รักษาราชการแทน",
+        width=30,
+    )
+    tambons: str = column(
+        "รับผิดชอบตำบล", kinds.text, required=False, aliases=("ตำบลที่รับผิดชอบ",), note="พัฒนากร: ชื่อตำบล คั่นด้วยจุลภาค", width=26
+    )
+    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร"), width=14)
+    team_role: str = column(
+        "หน้าที่ในทีมสนับสนุน",
+        kinds.text,
+        required=False,
+        aliases=("บทบาทในทีม",),
+        note="ประธาน / รองประธาน / กรรมการ / เลขานุการ / ผู้ช่วยเลขานุการ",
+        width=20,
+    )
+    team_order: int | None = column("ลำดับในทีม", kinds.count, required=False, width=10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupMember(Person):
+    """A member of an occupation group (สมาชิกกลุ่ม)."""
+
+    sheet: ClassVar[str] = "สมาชิกกลุ่ม"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("สมาชิกกลุ่มอาชีพ",)
+
+    group_id: str = column("รหัสกลุ่ม", kinds.text, aliases=("group_id",), example="G01", width=10)
+    group_role: str = column(
+        "ตำแหน่งในกลุ่ม",
+        kinds.text,
+        aliases=("ตำแหน่ง",),
+        note="ประธาน / รองประธาน / เลขานุการ / เหรัญญิก / กรรมการ / สมาชิก",
+        example="ประธาน",
+        width=14,
+    )
+    village_code: str = column(
+        "รหัสหมู่บ้าน", kinds.text, required=False, aliases=("code8",), note="อ้างถึงครัวเรือน", width=13
+    )
+    house_no: str = column("บ้านเลขที่", kinds.house_no, required=False, note="อ้างถึงครัวเรือน", width=10)
+    shares: Decimal | None = column("หุ้น/เงินออม", kinds.money, required=False, width=12)

@@ -1,0 +1,218 @@
+"""Rows of cells → typed records. A value that cannot be read, or was mended by a guess, is a finding with its cell."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from docgen import thai
+from docgen.findings import CellRef, Finding, Severity
+from docgen.records.assessment import Assessment
+from docgen.records.columns import Column, R, Record, columns
+from docgen.records.kinds import ColumnValueError
+from docgen.records.people import GroupMember, Household, Official, Person, Sage
+from docgen.records.places import Area, BudgetLine, Material, Session, Village
+from docgen.records.programme import Programme
+from docgen.records.results import Attendance, Group, LetterNumber, Outcome
+from docgen.thai import Reading, ThaiValueError
+from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
+
+ROW_RECORDS: tuple[type[Record], ...] = (
+    Area, Village, Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Group, GroupMember, Outcome,
+    Official, LetterNumber,
+)  # fmt: skip
+SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
+FULL_NAME = "ชื่อ-สกุล"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """All that was read: the programme's settings, and the rows of every sheet in their order."""
+
+    programme: Programme
+    rows: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+
+    def of(self, record: type[R]) -> tuple[R, ...]:
+        """The records of one sheet."""
+        return self.rows.get(record, ())  # type: ignore[return-value]  # the mapping pairs each type with its own records
+
+
+@cache
+def sheet_specs() -> tuple[SheetSpec, ...]:
+    """What the workbook's reader must look for."""
+    settings = SheetSpec(
+        name=Programme.sheet,
+        aliases=Programme.sheet_aliases,
+        headers=(
+            HeaderSpec(key="setting", names=(SETTING, "คีย์", "หัวข้อ", "ชื่อ")),
+            HeaderSpec(key="value", names=(SETTING_VALUE, "ข้อมูล")),
+            HeaderSpec(key="note", names=(SETTING_NOTE, "หมายเหตุ"), required=False),
+        ),
+        required=True,
+    )
+    return (settings, *(_spec(record) for record in ROW_RECORDS))
+
+
+def _spec(record: type[Record]) -> SheetSpec:
+    headers = [HeaderSpec(key=c.key, names=c.names, required=c.required) for c in columns(record)]
+    if issubclass(record, Person):
+        names = (FULL_NAME, "ชื่อสกุล", "ชื่อ นามสกุล", "ชื่อ-นามสกุล", "ชื่อ/สกุล")
+        headers.append(HeaderSpec(key="full_name", names=names, required=False))
+    return SheetSpec(
+        name=record.sheet, aliases=record.sheet_aliases, headers=tuple(headers), required=record.sheet_required
+    )
+
+
+def read_records(workbook: Workbook) -> tuple[Records, list[Finding]]:
+    """Every sheet's rows as records, and what a person must look at."""
+    findings: list[Finding] = []
+    programme = _read_programme(workbook.sheets.get(Programme.sheet), findings)
+    rows: dict[type[Record], tuple[Record, ...]] = {}
+    for record in ROW_RECORDS:
+        sheet = workbook.sheets.get(record.sheet)
+        rows[record] = tuple(_read_row(record, row, findings) for row in sheet.rows) if sheet else ()
+    return Records(programme=programme, rows=rows), findings
+
+
+def _read_row(record: type[R], row: Row, findings: list[Finding]) -> R:
+    cells = row.cells
+    if issubclass(record, Person):
+        cells = _split_name(cells, findings, needed=record is not Official)
+    values: dict[str, Any] = {}
+    places: dict[str, CellRef] = {}
+    for col in _columns(record):  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
+        cell = cells.get(col.key)
+        value = col.kind.blank if cell is None else read_cell(cell, col, findings)
+        if col.key == col.field:
+            values[col.field] = value
+        else:
+            values[col.field] = (*values.get(col.field, ()), value)
+        if cell is not None:
+            places.setdefault(col.field, cell.where)
+    return record(where=row.where, cells=places, **values)
+
+
+@cache
+def _columns(record: type[Record]) -> tuple[Column, ...]:
+    return columns(record)
+
+
+def read_cell(cell: Cell, column: Column, findings: list[Finding]) -> Any:
+    """The cell's value for its column; `kind.blank`, and a finding, where it is missing or wrong."""
+    if cell.error:
+        return column.kind.blank  # the workbook's own finding names the cell
+    try:
+        reading = column.kind.read(cell.value)
+    except (ThaiValueError, ColumnValueError) as error:
+        severity = Severity.ERROR if column.required else Severity.WARNING
+        findings.append(_wrong(cell, error, severity))
+        return column.kind.blank
+    findings.extend(_mended(cell, reading, shown(reading.value)))
+    if reading.value in (None, "", ()):
+        if column.required:
+            findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=cell.where))
+        return column.kind.blank
+    return reading.value
+
+
+def _wrong(cell: Cell, error: ThaiValueError | ColumnValueError, severity: Severity) -> Finding:
+    args = {**error.values, "reason": str(error.code)}
+    return Finding(code="value-wrong", severity=severity, where=cell.where, value=typed(cell), args=args)
+
+
+def _mended(cell: Cell, reading: Reading[Any], becomes: str) -> Iterator[Finding]:
+    for repair in reading.repairs:
+        args = {"repair": str(repair), "becomes": becomes}
+        yield Finding(code="value-mended", severity=Severity.WARNING, where=cell.where, value=typed(cell), args=args)
+
+
+def typed(cell: Cell) -> str:
+    """The value as the clerk sees it, for quoting."""
+    value = cell.value
+    if isinstance(value, dt.datetime):
+        return value.strftime("%d/%m/%Y")
+    return "" if value is None else str(value).strip()
+
+
+def shown(value: object) -> str:
+    """A value that was read, as the wording of a finding shows it."""
+    if isinstance(value, dt.date):
+        return thai.format_date(value, thai.DateForm.TABLE_LONG, digits="arabic")
+    if isinstance(value, dt.time):
+        return thai.format_time(value, digits="arabic")
+    return str(value)
+
+
+def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: bool) -> Mapping[str, Cell]:
+    """Put prefix, first and last name into cells of their own, wherever the clerk typed them."""
+    typed_in = {key: cells[key] for key in ("full_name", "prefix", "first", "last") if key in cells}
+    filled = [cell for cell in typed_in.values() if not cell.error and thai.normalize_text(cell.value)]
+    named = [typed_in[key] for key in ("first", "full_name", "last") if key in typed_in and typed_in[key] in filled]
+    anchor = next(iter(named or typed_in.values()), None)
+    if anchor is None or any(cell.error for cell in typed_in.values()):
+        return cells
+    if not named:
+        if needed:
+            findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=anchor.where))
+        return cells
+    try:
+        reading = thai.read_person_name(" ".join(str(cell.value) for cell in filled))
+    except ThaiValueError as error:
+        findings.append(_wrong(anchor, error, Severity.ERROR))
+        return {key: cell for key, cell in cells.items() if key not in typed_in}
+    name = reading.value
+    if name is None:
+        return cells
+    findings.extend(_mended(anchor, reading, name.full))
+    pieces = {
+        "prefix": name.prefix,
+        "first": name.first,
+        "last": name.last and " ".join(filter(None, (name.last, name.suffix))),
+    }
+    where = {key: (typed_in.get(key) or anchor).where for key in pieces}
+    return {**cells, **{key: Cell(value=piece or None, where=where[key]) for key, piece in pieces.items()}}
+
+
+def _read_programme(sheet: Sheet | None, findings: list[Finding]) -> Programme:
+    """The settings sheet: each row names a setting, by the header that the field declares."""
+    if sheet is None:
+        return Programme()
+    by_name = {_fold(name): col for col in columns(Programme) for name in col.names}
+    values: dict[str, Any] = {}
+    places: dict[str, CellRef] = {}
+    for row, name, cell in _settings(sheet.rows):
+        col = by_name.get(_fold(name))
+        if col is None:
+            findings.append(Finding(code="setting-unknown", severity=Severity.WARNING, where=row.where, value=name))
+        elif col.key in places:
+            findings.append(
+                Finding(
+                    code="setting-twice", severity=Severity.ERROR, where=cell.where, value=name, also=(places[col.key],)
+                )
+            )
+        else:
+            places[col.key] = cell.where
+            values[col.key] = read_cell(cell, col, findings)
+    whole = CellRef(file=sheet.rows[0].where.file if sheet.rows else "", sheet=Programme.sheet)
+    for col in columns(Programme):
+        if col.required and col.key not in places:
+            args = {"setting": col.header}
+            findings.append(Finding(code="setting-missing", severity=Severity.ERROR, where=whole, args=args))
+    return Programme(where=whole, cells=places, **values)
+
+
+def _settings(rows: Sequence[Row]) -> Iterator[tuple[Row, str, Cell]]:
+    for row in rows:
+        name = row.cells.get("setting")
+        if name is not None and name.value:
+            value = row.cells.get("value") or Cell(value=None, where=row.where)
+            header = thai.normalize_text(str(name.value)) or ""
+            yield row, header, dataclasses.replace(value, where=dataclasses.replace(value.where, header=header))
+
+
+def _fold(name: str) -> str:
+    return "".join((thai.normalize_text(name) or "").split())

@@ -1,0 +1,127 @@
+"""Records of what was done: เข้าร่วม, ประเมิน, กลุ่มอาชีพ, ผลลัพธ์, เลขหนังสือ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from docgen.records import kinds
+from docgen.records.columns import Record, column
+from docgen.records.places import VillageRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(VillageRow):
+    """Who signed in the morning and in the afternoon (เข้าร่วม), keyed in after the day."""
+
+    sheet: ClassVar[str] = "เข้าร่วม"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("การเข้าร่วม", "ลงเวลา")
+
+    kind: str = column(
+        "ประเภท",
+        kinds.choice({"คร.": "ครัวเรือน", "ครัวเรือน": "ครัวเรือน", "ปราชญ์": "วิทยากร", "จนท.": "เจ้าหน้าที่"}),
+        choices=("ครัวเรือน", "วิทยากร", "เจ้าหน้าที่"),
+        example="ครัวเรือน",
+        width=12,
+    )
+    seq: int | None = column(
+        "ลำดับ", kinds.count, aliases=("ที่", "ลำดับที่"), note="ลำดับในชีตครัวเรือนหรือปราชญ์", example="1", width=8
+    )
+    morning: bool | None = column("เช้า", kinds.flag, note="1 มา / 0 ไม่มา", example="1", width=8)
+    afternoon: bool | None = column("บ่าย", kinds.flag, note="1 มา / 0 ไม่มา", example="1", width=8)
+    substitute: str = column("มาแทนใคร", kinds.text, required=False, aliases=("ผู้มาแทน",), width=24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(VillageRow):
+    """What a household made of its training (ผลลัพธ์)."""
+
+    sheet: ClassVar[str] = "ผลลัพธ์"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("ติดตามผล", "ผลลัพธ์ครัวเรือน")
+
+    seq: int | None = column(
+        "ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), note="ลำดับในชีตครัวเรือน", example="1", width=8
+    )
+    house_no: str = column(
+        "บ้านเลขที่", kinds.house_no, required=False, aliases=("เลขที่บ้าน",), note="ใช้แทนลำดับได้", width=10
+    )
+    applied: bool | None = column(
+        "นำไปประกอบอาชีพ", kinds.flag, aliases=("นำไปใช้",), note="1 ใช่ / 0 ไม่", example="1", width=14
+    )
+    income_before: Decimal | None = column(
+        "รายได้ก่อน", kinds.money, aliases=("รายได้ก่อน (บ./ปี)", "รายได้ก่อนเข้าร่วม"), example="36000", width=13
+    )
+    income_after: Decimal | None = column(
+        "รายได้หลัง", kinds.money, aliases=("รายได้หลัง (บ./ปี)", "รายได้หลังเข้าร่วม"), example="41000", width=13
+    )
+    followed_on: dt.date | None = column("วันที่ติดตาม", kinds.date, required=False, width=16)
+    reason: str = column("เหตุผล", kinds.text, required=False, aliases=("สาเหตุที่ไม่ทำ",), width=26)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(VillageRow):
+    """An occupation group (กลุ่มอาชีพ)."""
+
+    sheet: ClassVar[str] = "กลุ่มอาชีพ"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("กลุ่ม",)
+
+    group_id: str = column("รหัสกลุ่ม", kinds.text, aliases=("group_id",), example="G01", width=10)
+    name: str = column("ชื่อกลุ่ม", kinds.text, example="กลุ่มทอผ้าบ้านโจด", width=28)
+    product: str = column("อาชีพ/ผลิตภัณฑ์", kinds.text, aliases=("ผลิตภัณฑ์", "อาชีพ"), example="ผ้าฝ้ายทอมือ", width=22)
+    category: str = column(
+        "ประเภท",
+        kinds.choice(
+            {
+                "เกษตร": "เกษตร",
+                "ภาคการเกษตร": "เกษตร",
+                "แปรรูป": "แปรรูป",
+                "OTOP": "แปรรูป",
+                "ท่องเที่ยว": "ท่องเที่ยว",
+                "อื่นๆ": "อื่น ๆ",
+            }
+        ),
+        choices=("เกษตร", "แปรรูป", "ท่องเที่ยว", "อื่น ๆ"),
+        example="แปรรูป",
+        width=12,
+    )
+    founded_on: dt.date | None = column("วันที่จัดตั้ง", kinds.date, example="10 มี.ค. 2565", width=16)
+    registration_no: str = column("เลขทะเบียน", kinds.text, required=False, width=14)
+    registered_on: dt.date | None = column("วันที่จดทะเบียน", kinds.date, required=False, width=16)
+    has_members: bool | None = column("ก1 กลุ่ม", kinds.flag, required=False, note="มี/ไม่มี", width=9)
+    has_committee: bool | None = column("ก2 กรรมการ", kinds.flag, required=False, note="มี/ไม่มี", width=11)
+    has_rules: bool | None = column("ก3 กติกา", kinds.flag, required=False, note="มี/ไม่มี", width=9)
+    has_fund: bool | None = column("ก4 กองทุน", kinds.flag, required=False, note="มี/ไม่มี", width=10)
+    has_activity: bool | None = column("ก5 กิจกรรม", kinds.flag, required=False, note="มี/ไม่มี", width=11)
+    funding: str = column("แหล่งทุน", kinds.text, required=False, width=22)
+    market: str = column("ตลาด", kinds.text, required=False, aliases=("ช่องทางตลาด",), width=22)
+    otop: str = column("OTOP", kinds.text, required=False, aliases=("ความพร้อม OTOP",), width=18)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterNumber(Record):
+    """A number and a date from the register of letters and orders (เลขหนังสือ)."""
+
+    sheet: ClassVar[str] = "เลขหนังสือ"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("ทะเบียนหนังสือ", "เลขคำสั่ง")
+
+    document: str = column("รหัสเอกสาร", kinds.text, aliases=("เอกสาร",), note="เช่น D01", example="D01", width=11)
+    place: str = column(
+        "หมู่บ้าน/อำเภอ",
+        kinds.text,
+        aliases=("code8/อำเภอ", "รหัสหมู่บ้านหรืออำเภอ"),
+        note="รหัสหมู่บ้าน 8 หลัก หรือชื่ออำเภอ",
+        example="เมืองกาฬสินธุ์",
+        width=18,
+    )
+    number: str = column(
+        "เลขที่", kinds.text, required=False, note="เช่น 12/2564 หรือ กส 0119/45", example="๑๒/๒๕๖๔", width=14
+    )
+    dated: dt.date | None = column(
+        "วันที่", kinds.date, required=False, aliases=("ลงวันที่",), example="1 ธ.ค. 2564", width=16
+    )
+    cancels: str = column(
+        "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
+    )
+    cancels_dated: dt.date | None = column("คำสั่งเดิมลงวันที่", kinds.date, required=False, width=16)

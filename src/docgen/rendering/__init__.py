@@ -1,0 +1,17 @@
+"""The template engine: Word files with docxtpl's tags in, finished Word files out. Knows no Thai and no village."""
+
+from docgen.rendering.engine import Template
+from docgen.rendering.faults import Place, RenderError, TemplateFault, TemplateFaults
+from docgen.rendering.values import InlineImage, Listing, RichText, RichTextParagraph
+
+__all__ = [
+    "InlineImage",
+    "Listing",
+    "Place",
+    "RenderError",
+    "RichText",
+    "RichTextParagraph",
+    "Template",
+    "TemplateFault",
+    "TemplateFaults",
+]

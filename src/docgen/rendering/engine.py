@@ -1,0 +1,274 @@
+"""A Word template compiled once and rendered any number of times: bytes in, bytes out, nothing kept in between."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateSyntaxError
+from jinja2.runtime import Macro, Markup, Namespace, TemplateRuntimeError, Undefined, identity, internalcode, missing
+from jinja2.runtime import LoopContext as _LoopContext
+from lxml import etree
+
+from docgen.rendering import checking, ooxml, package, structure, tables, upkeep, variables
+from docgen.rendering.additions import Additions, Relations
+from docgen.rendering.codegen import generate
+from docgen.rendering.faults import TemplateFault, TemplateFaults
+from docgen.rendering.fragments import Fragments
+from docgen.rendering.package import Package
+from docgen.rendering.pieces import Pieces, cut
+from docgen.rendering.printing import Budget, Printer, PrintFault, Shown
+from docgen.rendering.reading import Reading, mark_tags
+from docgen.rendering.sandbox import Sandbox, joined
+from docgen.rendering.troubles import explain
+from docgen.rendering.zipping import FAST, Archive, Entry, EntryWriter, deflate
+
+Filters = Mapping[str, Callable[..., Any]]
+Finish = Callable[[str], str]
+_DRAWING = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
+_RUNTIME = {
+    "LoopContext": _LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
+    "TemplateRuntimeError": TemplateRuntimeError, "Undefined": Undefined, "identity": identity, "joined": joined,
+    "internalcode": internalcode, "concat": "".join,
+}  # fmt: skip
+
+
+class Part:
+    """One part that holds tags, compiled; immutable once it is made."""
+
+    def __init__(self, name: str, reading: Reading, pieces: Pieces, namespaces: Mapping[str | None, str]) -> None:
+        self.name, self.pieces, self.namespaces = name, pieces, dict(namespaces)
+        self.story = reading.story
+        self.uses: list[variables.Use] = []
+        self.paths: tuple[str, ...] = ()
+        self.lines: dict[int, int] = {}
+        self.needs_tree = reading.needs_tree
+        self.relations: frozenset[str] = frozenset()
+        self._code: Any = None
+        self._roots: dict[bool, Callable[..., None]] = {}
+
+    def compile(self, environment: Sandbox) -> list[TemplateFault]:
+        """Compile the part's tags; what is wrong with them is returned, all of it."""
+        try:
+            tree = environment.parse(self.pieces.source())
+        except TemplateSyntaxError as error:
+            found = checking.syntax_faults(environment, self.pieces)
+            tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
+            return found or [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
+        if found := checking.name_faults(environment, tree, self.pieces):
+            return found
+        self.uses = variables.read_uses(tree)
+        self.paths = tuple(variables.path_by_site(self.uses, len(self.pieces.sites)))
+        try:
+            self._code, self.lines = generate(environment, tree, self.pieces)
+        except TemplateSyntaxError as error:
+            tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
+            return [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
+        return []
+
+    def repaired(self, text: str) -> str:
+        """A finished part whose shape could not be proven: parsed, its tables' grids made to fit their cells."""
+        return tables.repaired(text)
+
+    def root(self, environment: Sandbox, *, is_draft: bool) -> Callable[..., None]:
+        """The part's code, ready to run in an environment."""
+        if is_draft not in self._roots:
+            names: dict[str, Any] = {**_RUNTIME, "environment": environment, "fetch": environment.fetch}
+            exec(self._code, names)  # noqa: S102 - code that Jinja's compiler wrote from checked syntax
+            self._roots[is_draft] = names["root"]
+        return self._roots[is_draft]
+
+
+class Template:
+    """A Word template, ready to render; any number of threads may share one."""
+
+    def __init__(self, opened: Package, filters: Filters, name: str, finish: Finish | None, level: int) -> None:
+        self.name = name
+        self._filters, self._finish, self._level = filters, finish, level
+        self._parts = opened.parts
+        self._strict = Sandbox(filters, is_draft=False)
+        self._draft = Sandbox(filters, is_draft=True)
+        self._compiled: list[Part] = []
+        faults: list[TemplateFault] = []
+        static = dict(opened.parts)
+        lists = upkeep.paragraph_lists(opened.parts.get("word/styles.xml"))
+        for part, story in opened.stories.items():
+            changed = self._prepare(part, story, static, faults, lists)
+            if changed is not None:
+                changed.relations = frozenset(opened.relationships(part))
+        if faults:
+            raise TemplateFaults.of(dict.fromkeys(faults), name)
+        _number_drawings(static)
+        self._static = static
+        order = sorted(static, key=_part_order)
+        self._entries = {part: deflate(part, static[part], level) for part in order}
+        self._archive = Archive(self._entries.values()).settled()
+        self._first_drawing = max((int(n) for data in static.values() for n in _DRAWING.findall(data)), default=0)
+        self._media = {
+            hashlib.sha256(data).hexdigest(): part for part, data in static.items() if part.startswith("word/media/")
+        }
+
+    @classmethod
+    def from_bytes(
+        cls, data: bytes, *, filters: Filters | None = None, name: str = "", finish: Finish | None = None, level: int = FAST
+    ) -> Template:
+        """Compile the Word file `data`; TemplateFaults lists everything that is wrong with it.
+
+        `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in the
+        template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small).
+        """
+        return cls(package.read_package(data, name), filters or {}, name, finish, level)
+
+    @classmethod
+    def from_path(
+        cls, path: str | Path, *, filters: Filters | None = None, name: str = "", finish: Finish | None = None, level: int = FAST
+    ) -> Template:
+        """As `from_bytes` for a file; its own name stands in errors unless `name` is given."""
+        path = Path(path)
+        return cls.from_bytes(path.read_bytes(), filters=filters, name=name or path.name, finish=finish, level=level)
+
+    def _prepare(
+        self, part: str, story: str, static: dict[str, bytes], faults: list[TemplateFault], lists: upkeep.Lists
+    ) -> Part | None:
+        """Compile one part, or finish the text of one without tags; `static` keeps what needs no rendering."""
+        data = static[part]
+        if b"{" not in data and self._finish is None:
+            return None
+        root = package.parse(data, part, self.name)
+        reading = Reading(part, story, self._finish)
+        mark_tags(root, reading)
+        if not reading.tags:
+            faults += reading.faults
+            if reading.has_changed:
+                static[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            return None
+        structure.arrange(root, reading)
+        upkeep.keep_up(root, reading, lists)
+        pieces = cut(ooxml.with_prefixes(root), reading)
+        compiled = Part(part, reading, pieces, root.nsmap)
+        faults += reading.faults
+        faults += compiled.compile(self._strict)
+        self._compiled.append(compiled)
+        del static[part]
+        return compiled
+
+    def variables(self) -> set[str]:
+        """The dotted paths of all fields that the template reads, e.g. `village.name` and `households[].name`."""
+        return {use.path for part in self._compiled for use in part.uses}
+
+    def check(self, fields: Collection[str]) -> tuple[TemplateFault, ...]:
+        """Fields that the template reads and `fields` does not know, with what was probably meant."""
+        known = set(fields)
+        for path in fields:
+            steps = path.replace("[]", "\x00[]").replace(".", "\x00.").split("\x00")
+            known.update("".join(steps[: n + 1]) for n in range(len(steps)))
+        found = []
+        for part in self._compiled:
+            for use in part.uses:
+                if use.path not in known:
+                    tag = part.pieces.sites[use.site].tag
+                    suggestion = checking.similar(use.path, known)
+                    found.append(checking.tag_fault("field-unknown", tag, name=use.path, suggestion=suggestion))
+        return tuple(dict.fromkeys(found))
+
+    def render(self, context: Mapping[str, object], *, draft: str = "") -> bytes:
+        """The paper for this context; equal contexts give equal bytes.
+
+        Every value must be finished: text, whole numbers, or the classes of `docgen.rendering.values`. RenderError tells
+        all tags that cannot be printed. With `draft`, e.g. `⟦{name}⟧`, missing values show up so instead.
+        """
+        try:
+            return self._render(context, draft, None)
+        except Exception as error:
+            faults = explain(error, self._compiled, context)
+            if faults is None:
+                raise
+            raise self._complete(faults, context, draft) from error
+
+    def _complete(self, faults: list[TemplateFault], context: Mapping[str, object], draft: str) -> TemplateFaults:
+        """The error with the other tags of the same rendering that cannot be printed either."""
+        from docgen.rendering.faults import RenderError
+
+        found: list[tuple[Part, PrintFault]] = []
+        if not draft:
+            try:
+                self._render(context, "-", found)
+            except Exception as error:  # noqa: BLE001 - only what was found before it counts
+                faults = [*faults, *(explain(error, self._compiled, context) or ())]
+        others = [explain(fault, [part], context) or [] for part, fault in found]
+        listed = {(f.code, f.place, f.tag, f.context): f for f in (*(f for group in others for f in group), *faults)}
+        return RenderError.of(listed.values(), self.name)
+
+    def _render(
+        self, context: Mapping[str, object], draft: str, found: list[tuple[Part, PrintFault]] | None
+    ) -> bytes:
+        environment = self._draft if draft else self._strict
+        values = dict(context)
+        budget, shown = Budget(), Shown(self._finish)
+        additions = Additions(self._static, self._first_drawing, self._media)
+        entries: list[Entry] = []
+        relations: list[Relations] = []
+        for part in self._compiled:
+            own = Relations(part.name, part.relations)
+            relations.append(own)
+            fragments = Fragments(part.namespaces, own, additions, self._finish)
+            collected: list[PrintFault] | None = None if found is None else []
+            printer = Printer(
+                part.pieces.sites, part.paths, shown, budget, fragments, draft=draft, found=collected
+            )
+            writer = EntryWriter(self._level)
+            if part.pieces.is_proven and not part.needs_tree:
+                printer.stream_to(writer)
+            root = part.root(environment, is_draft=bool(draft))
+            jinja_context = environment.context_class(environment, {**environment.globals, **values}, "template", {})
+            try:
+                root(jinja_context, printer.out, shown, printer.other, printer.passes, printer)
+                text = printer.close()
+                writer.add((text if part.pieces.is_proven and not part.needs_tree else part.repaired(text)).encode("utf-8"))
+            except Exception as error:
+                error.__dict__.setdefault("docgen_part", part)
+                raise
+            finally:
+                if found is not None and collected:
+                    found += [(part, fault) for fault in collected]
+            entries.append(writer.close(part.name))
+        changed = additions.written(relations)
+        if not changed:
+            return self._archive.with_entries(entries)
+        kept = [entry for part, entry in self._entries.items() if part not in changed]
+        new = [deflate(part, changed[part], self._level) for part in sorted(changed, key=_part_order)]
+        first = [entry for entry in new if entry.name == package.CONTENT_TYPES]
+        return Archive([*first, *kept]).with_entries([*(e for e in new if e not in first), *entries])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        opened = Package(self._parts, {}, "")
+        return _rebuild, (dict(opened.parts), dict(self._filters), self.name, self._finish, self._level)
+
+
+def _rebuild(parts: dict[str, bytes], filters: Filters, name: str, finish: Finish | None, level: int) -> Template:
+    data = Archive(deflate(part, content) for part, content in parts.items()).with_entries(())
+    return Template.from_bytes(data, filters=filters, name=name, finish=finish, level=level)
+
+
+def _number_drawings(parts: dict[str, bytes]) -> None:
+    """Make the drawing ids of the parts that are never rendered differ, where Word or an author has repeated them."""
+    seen: set[bytes] = set()
+    for part in sorted(parts):
+        if not part.endswith(".xml") or b"<wp:docPr" not in parts[part]:
+            continue
+        found = _DRAWING.findall(parts[part])
+        if len(set(found)) == len(found) and not seen.intersection(found):
+            seen.update(found)
+            continue
+        at = max((int(number) for data in parts.values() for number in _DRAWING.findall(data)), default=0)
+        numbers = iter(range(at + 1, at + 1 + len(found)))
+        parts[part] = _DRAWING.sub(lambda m: m.group()[: -len(m.group(1)) - 1] + b'%d"' % next(numbers), parts[part])
+        seen.update(_DRAWING.findall(parts[part]))
+
+
+def _part_order(part: str) -> tuple[int, str]:
+    first = (package.CONTENT_TYPES, package.relationships_name(""))
+    return (first.index(part) if part in first else len(first), part)

@@ -1,0 +1,216 @@
+"""One rendering at work: what a value looks like at its place, and what the paper needs besides (ids, pictures, lists)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import unescape
+from typing import Any
+
+from jinja2 import Undefined
+from jinja2.exceptions import UndefinedError
+from markupsafe import Markup
+
+from docgen.rendering import pieces
+from docgen.rendering.fragments import Fragments
+from docgen.rendering.pieces import Site
+from docgen.rendering.sandbox import MAX_OUTPUT, MAX_PASSES, WorkLimit, passes
+from docgen.rendering.values import InlineImage, Listing, RichText, RichTextParagraph, as_value
+from docgen.rendering.zipping import EntryWriter
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ufdd0\ufdd1]")
+_SUSPECT = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ufdd0\ufdd1]")
+_KEPT_VALUES = 50_000  # texts remembered in one rendering
+_FLUSH_FROM = 4_096  # pieces collected before they are compressed
+
+Finish = Callable[[str], str]
+
+
+class PrintFault(Exception):
+    """A value cannot stand where a tag prints it: the tag's number, the fault's code and what its wording needs."""
+
+    def __init__(self, site: int, code: str, **values: object) -> None:
+        super().__init__(site, code, values)
+        self.site, self.code, self.values = site, code, values
+
+
+class ControlCharacter(Exception):
+    """A text holds a character that no Word file can hold."""
+
+
+class Shown(dict[str, str]):
+    """Texts as XML, each worked out once in a rendering."""
+
+    def __init__(self, finish: Finish | None) -> None:
+        super().__init__()
+        self._finish = finish
+
+    def __missing__(self, text: str) -> str:
+        shown = text if self._finish is None else self._finish(text)
+        if _SUSPECT.search(shown):
+            if bad := CONTROL.search(shown):
+                raise ControlCharacter(bad.group())
+            shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+        if len(self) > _KEPT_VALUES:
+            self.clear()
+        self[text] = shown
+        return shown
+
+
+class Budget:
+    """How much one rendering may still do, over all its parts."""
+
+    __slots__ = ("passes", "size")
+
+    def __init__(self) -> None:
+        self.passes, self.size = MAX_PASSES, MAX_OUTPUT
+
+    def spend(self, count: int) -> None:
+        self.passes -= count
+        if self.passes < 0:
+            raise WorkLimit("passes")
+
+    def write(self, size: int) -> None:
+        self.size -= size
+        if self.size < 0:
+            raise WorkLimit("output")
+
+
+class Printer:
+    """Prints the values of one part in one rendering."""
+
+    def __init__(
+        self,
+        sites: Sequence[Site],
+        paths: Sequence[str],
+        shown: Shown,
+        budget: Budget,
+        fragments: Fragments,
+        *,
+        draft: str = "",
+        found: list[PrintFault] | None = None,
+    ) -> None:
+        self._sites, self._paths, self._shown, self._budget = sites, paths, shown, budget
+        self._fragments, self._draft, self._found = fragments, draft, found
+        self._writer: EntryWriter | None = None
+        self.out: list[str] = []
+
+    def stream_to(self, writer: EntryWriter) -> None:
+        """Compress what is finished while the rest is still being printed."""
+        self._writer = writer
+
+    def flush(self) -> None:
+        """Hand over all that is printed so far."""
+        last = self.out.pop() if self.out else ""  # the end of a cell looks back at it
+        text = "".join(self.out)
+        self._budget.write(len(text))
+        self.out[:] = [last]
+        if self._writer is not None:
+            self._writer.add(text.encode("utf-8"))
+
+    def close(self) -> str:
+        """What is printed and not handed over yet."""
+        self._budget.write(sum(map(len, self.out)))
+        return "".join(self.out)
+
+    def passes(self, items: Any, site: int) -> Iterable[Any]:
+        """The items of a loop; only lists, mappings and texts can be looped over."""
+        if isinstance(items, Undefined):
+            return self._fault(site, "field-missing", name=self._paths[site]) and () if self._draft else items
+        if items.__class__ in (list, tuple) and len(items) <= 256:
+            self._spend(len(items))
+            return items  # type: ignore[no-any-return]  # a list or a tuple
+        if items is None or isinstance(items, (int, float)) or not hasattr(items, "__iter__"):
+            self._fault(site, "loop-not-list", kind=type(items).__name__, name=self._paths[site])
+            return ()
+        return passes(items, self._spend)
+
+    def _spend(self, count: int) -> None:
+        self._budget.spend(count)
+        if len(self.out) > _FLUSH_FROM and self._writer is not None:
+            self.flush()
+
+    def _fault(self, site: int, code: str, **values: object) -> str:
+        """Raise, or in a draft say it in the text and go on."""
+        fault = PrintFault(site, code, **values)
+        if self._found is not None:
+            self._found.append(fault)
+        if not self._draft:
+            raise fault
+        return self._draft.format(name=self._paths[site] or self._sites[site].tag.inner)
+
+    def other(self, value: Any, site: int) -> str:
+        """Anything but a text inside text, as the XML that stands at this tag."""
+        if isinstance(value, Undefined):
+            if not self._draft:
+                str(value)  # a strict missing value raises, and names itself
+                raise UndefinedError(self._paths[site])
+            value = self._fault(site, "field-missing", name=self._paths[site])
+        elif value is None:
+            value = self._fault(site, "value-none", name=self._paths[site])
+        elif isinstance(value, int) and not isinstance(value, bool):
+            value = str(int(value))
+        elif isinstance(value, Markup):
+            if "<" in value:
+                return self._raw(str(value), site)
+            value = unescape(str(value))
+        elif not isinstance(value, str):
+            return self._rich(value, site)
+        return self._text(str(value), site)
+
+    def _text(self, text: str, site: int) -> str:
+        context = self._sites[site].context
+        shown = self._shown[text]
+        if context in (pieces.TEXT, pieces.PLAIN):
+            return shown
+        if context == pieces.ATTRIBUTE:
+            return shown.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        if not text.strip():
+            return ""
+        if context in (pieces.RUNS, pieces.BLOCKS):
+            return self._fragments.in_context(self._run(shown, site), self._sites[site], is_paragraphs=False)
+        raise PrintFault(site, "value-wrong-place", kind="text")
+
+    def _run(self, shown: str, site: int) -> str:
+        return f'<w:r>{self._sites[site].tag.run_format}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+
+    def _raw(self, xml: str, site: int) -> str:
+        return self._fragments.markup(xml, self._sites[site])
+
+    def _rich(self, value: Any, site: int) -> str:
+        value = as_value(value)
+        here = self._sites[site]
+        if here.context == pieces.ATTRIBUTE or (here.context == pieces.PLAIN and not isinstance(value, Listing)):
+            raise self._wrong(value, site)
+        if isinstance(value, Listing):
+            if here.context == pieces.PLAIN:
+                return self._text(value.text, site)
+            return self._fragments.listing(value.text, here, self._shown)
+        if isinstance(value, RichText):
+            return self._fragments.rich(value.xml, here, is_paragraphs=False)
+        if isinstance(value, RichTextParagraph):
+            return self._fragments.rich(value.xml, here, is_paragraphs=True)
+        if isinstance(value, InlineImage):
+            return self._fragments.image(value, here)
+        if hasattr(value, "__html__"):
+            return self._raw(str(value.__html__()), site)
+        raise self._wrong(value, site)
+
+    def _wrong(self, value: Any, site: int) -> PrintFault:
+        known = isinstance(value, (Listing, RichText, RichTextParagraph, InlineImage))
+        return PrintFault(site, "value-wrong-place" if known else "value-unfinished", kind=type(value).__name__)
+
+    # What the engine itself prints, called from the generated code.
+
+    def drawing_id(self, _constant: int) -> str:
+        """The id of the next drawing; no two of a paper are equal."""
+        return str(self._fragments.next_drawing())
+
+    def list_number(self, restart: tuple[int, Any]) -> str:
+        """The number of a list, a new one where the list begins anew."""
+        return str(self._fragments.list_number(restart[0], is_restart=bool(restart[1])))
+
+    def end_of_cell(self, out: list[str]) -> str:
+        """Word refuses a cell that does not end with a paragraph."""
+        last = next((text for text in reversed(out) if text), "</w:p>")
+        return "" if last.endswith(("</w:p>", "<w:p/>")) else "<w:p/>"

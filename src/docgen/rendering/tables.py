@@ -1,0 +1,78 @@
+"""Tables whose cells come and go: the grid follows the cells, and what Word would refuse is taken away."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from docgen.rendering import ooxml
+from docgen.rendering.package import safe_parser
+from docgen.rendering.troubles import Broken
+
+_GRID, _COLUMN, _WIDTH = ooxml.qn("w:tblGrid"), ooxml.qn("w:gridCol"), ooxml.qn("w:w")
+_SPAN, _BEFORE, _AFTER = ooxml.qn("w:gridSpan"), ooxml.qn("w:gridBefore"), ooxml.qn("w:gridAfter")
+
+
+def repaired(text: str) -> str:
+    """A finished part with its tables mended; one that is not well-formed raises Broken."""
+    try:
+        root = etree.fromstring(text.encode("utf-8"), safe_parser())
+    except etree.XMLSyntaxError as error:
+        raise Broken("branch-unbalanced", reason=error.msg or "") from error
+    mend_tables(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode("utf-8")
+
+
+def mend_tables(root: etree._Element) -> None:
+    """Fit every grid to its rows; drop rows without cells and tables without rows; end every cell with a paragraph."""
+    for cell in root.iter(ooxml.TC):
+        if not len(cell) or cell[-1].tag != ooxml.P:
+            etree.SubElement(cell, ooxml.P)
+    for table in list(root.iter(ooxml.TBL)):
+        for row in table.findall(ooxml.TR):
+            if row.find(ooxml.TC) is None and row.find(ooxml.qn("w:sdt")) is None:
+                ooxml.remove(row)
+        if next(table.iter(ooxml.TR), None) is None:
+            ooxml.replace_with_text(table, "")
+            continue
+        fit_grid(table)
+
+
+def fit_grid(table: etree._Element) -> None:
+    """Give a table as many grid columns as its widest row has, keeping the table's width."""
+    grid = table.find(_GRID)
+    if grid is None:
+        return
+    columns = grid.findall(_COLUMN)
+    wanted = max((_row_width(row) for row in table.findall(ooxml.TR)), default=0)
+    if not wanted or wanted == len(columns):
+        return
+    widths = [float(column.get(_WIDTH) or 0) for column in columns]
+    total = sum(widths)
+    if wanted > len(columns):
+        average = total / wanted
+        widths = [width * len(columns) / wanted for width in widths] + [average] * (wanted - len(columns))
+    else:
+        share = sum(widths[wanted:]) / wanted
+        widths = [width + share for width in widths[:wanted]]
+    for column in columns:
+        grid.remove(column)
+    for at, width in enumerate(widths):
+        grid.insert(at, etree.Element(_COLUMN, {_WIDTH: str(int(width))} if total else {}))
+
+
+def _row_width(row: etree._Element) -> int:
+    """The grid columns that a row takes, with those it leaves free before and behind."""
+    taken = 0
+    for cell in row.iter(ooxml.TC):
+        if cell.getparent() is not row and ooxml.ancestor(cell, ooxml.TR) is not row:
+            continue
+        taken += _number(cell.find(f"{ooxml.TCPR}/{_SPAN}"), 1)
+    properties = row.find(ooxml.TRPR)
+    if properties is not None:
+        taken += _number(properties.find(_BEFORE), 0) + _number(properties.find(_AFTER), 0)
+    return taken
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = element.get(ooxml.VAL, "") if element is not None else ""
+    return int(value) if value.isdigit() else default

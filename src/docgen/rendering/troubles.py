@@ -1,0 +1,140 @@
+"""What stopped a rendering, told as faults of tags: which tag, which field, and what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+
+from docgen.rendering.checking import similar
+from docgen.rendering.codegen import FILENAME
+from docgen.rendering.faults import Place, TemplateFault, TemplateFaults
+from docgen.rendering.fragments import BadFragment
+from docgen.rendering.printing import ControlCharacter, PrintFault
+from docgen.rendering.sandbox import FilterFailed, Unfinished, WorkLimit
+
+if TYPE_CHECKING:
+    from docgen.rendering.engine import Part
+
+
+class Broken(Exception):
+    """A finished part is not what it must be: the fault's code and what its wording needs."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code, self.values = code, values
+
+
+def explain(error: Exception, parts: Sequence[Part], context: Mapping[str, object]) -> list[TemplateFault] | None:
+    """The faults behind an exception of a rendering; None where it is a bug of ours or of a filter's caller."""
+    if isinstance(error, TemplateFaults):
+        return None
+    part = error.__dict__.get("docgen_part") or (parts[0] if isinstance(error, PrintFault) else None)
+    if part is None:
+        return None
+    site = error.site if isinstance(error, PrintFault) else _site(error, part)
+    told = _told(error, part, site, context)
+    if told is None:
+        return None
+    code, values = told
+    if site is None:
+        return [TemplateFault(code=code, place=Place(story=part.story, part=part.name), values=values)]
+    tag = part.pieces.sites[site].tag
+    return [TemplateFault(code=code, place=tag.place, tag=tag.raw, context=tag.context, values=values)]
+
+
+def _site(error: BaseException, part: Part) -> int | None:
+    """The tag whose code was running, from the innermost line of generated code in the traceback."""
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == FILENAME:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    if line is None:
+        return None
+    before = [code for code in part.lines if code <= line]
+    return part.lines[max(before)] if before else None
+
+
+def _told(
+    error: Exception, part: Part, site: int | None, context: Mapping[str, object]
+) -> tuple[str, dict[str, object]] | None:
+    path = part.paths[site] if site is not None else ""
+    if isinstance(error, PrintFault) and error.code == "field-missing":
+        name, suggestion = _missing(part, site, context)
+        return error.code, {"name": name or path, "suggestion": suggestion}
+    if isinstance(error, (PrintFault, BadFragment, Broken)):
+        return error.code, {"name": path, **error.values}
+    if isinstance(error, ControlCharacter):
+        return "control-character", {"name": path, "character": f"U+{ord(str(error.args[0])):04X}"}
+    if isinstance(error, FilterFailed):
+        return "filter-failed", {
+            "name": path, "filter": error.name, "value": _shown(error.value), "kind": type(error.value).__name__,
+        }  # fmt: skip
+    if isinstance(error, Unfinished):
+        code = "value-none" if error.value is None else "value-unfinished"
+        return code, {"name": path, "kind": type(error.value).__name__}
+    if isinstance(error, WorkLimit):
+        return "too-much-work", {"what": str(error.args[0])}
+    if isinstance(error, SecurityError):
+        return "attribute-forbidden", {"name": path}
+    if isinstance(error, UndefinedError):
+        name, suggestion = _missing(part, site, context)
+        return "field-missing", {"name": name or path, "suggestion": suggestion}
+    if isinstance(error, RecursionError):
+        return "too-much-work", {"what": "recursion"}
+    if isinstance(error, (TypeError, ValueError, ArithmeticError, LookupError, TemplateRuntimeError, AttributeError)):
+        return "expression-failed", {"name": path, "reason": str(error)}
+    return None
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _missing(part: Part, site: int | None, context: Mapping[str, object]) -> tuple[str, str]:
+    """The first field of a tag that the context does not have, and the field that was probably meant."""
+    for use in part.uses:
+        if use.site != site:
+            continue
+        holders: list[Any] = [context]
+        done = ""
+        for step in use.path.replace("[]", ".[]").split("."):
+            if step == "[]":
+                holders = [item for holder in holders for item in _items(holder)]
+                done += "[]"
+                continue
+            lacking = [holder for holder in holders if not _has(holder, step)]
+            if lacking:
+                suggestion = similar(step, _names(lacking[0]))
+                prefix = f"{done}." if done else ""
+                return use.path, f"{prefix}{suggestion}" if suggestion else ""
+            holders = [_get(holder, step) for holder in holders]
+            done = f"{done}.{step}" if done else step
+    return "", ""
+
+
+def _items(holder: Any) -> Iterable[Any]:
+    if isinstance(holder, Mapping):
+        return list(holder.values())
+    return list(holder) if isinstance(holder, (list, tuple)) else []
+
+
+def _has(holder: Any, name: str) -> bool:
+    return name in holder if isinstance(holder, Mapping) else hasattr(holder, name)
+
+
+def _get(holder: Any, name: str) -> Any:
+    return holder[name] if isinstance(holder, Mapping) else getattr(holder, name)
+
+
+def _names(holder: Any) -> list[str]:
+    if isinstance(holder, Mapping):
+        return [str(name) for name in holder]
+    if is_dataclass(holder) and not isinstance(holder, type):
+        return [item.name for item in fields(holder)]
+    return [name for name in dir(holder) if not name.startswith("_")]

@@ -1,0 +1,141 @@
+"""What was done in the villages whose day is over: who came, the assessments, the incomes, the occupation groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from decimal import Decimal
+
+from docgen.records import (
+    INDICATORS,
+    Assessment,
+    Attendance,
+    BudgetLine,
+    Group,
+    GroupMember,
+    Household,
+    Material,
+    Outcome,
+)
+from docgen.starter.data import load
+from docgen.starter.draft import Drafts, Spot, next_workday, stream
+from docgen.starter.people import HOUSEHOLDS, SAGES, Crowd
+
+GROUPS = 6
+_KINDS = ("ครัวเรือน", "วิทยากร", "เจ้าหน้าที่")
+_GROUP_MEALS = Decimal(2_500)
+
+
+def draft_results(drafts: Drafts, spots: Sequence[Spot], crowd: Crowd, staff: dict[str, int], seed: int) -> None:
+    """The sheets เข้าร่วม, ประเมิน, ผลลัพธ์, กลุ่มอาชีพ and สมาชิกกลุ่ม; `staff` counts the officials of each district."""
+    chance = stream(seed, "results")
+    done = [spot for spot in spots if spot.is_done]
+    for spot in done:
+        came = _attendance(drafts, spot, crowd, staff[spot.district], chance)
+        _assessment(drafts, spot, chance)
+        _outcomes(drafts, spot, came, chance)
+    step = max(1, len(done) // GROUPS)
+    for number, spot in enumerate(done[::step][:GROUPS], 1):
+        _group(drafts, spot, number, chance)
+
+
+def _attendance(drafts: Drafts, spot: Spot, crowd: Crowd, staff: int, chance: random.Random) -> set[int]:
+    """Rows of those who were meant to come; the numbers of the households that did."""
+    absent = set(chance.sample(range(1, HOUSEHOLDS + 1), chance.choice((0, 0, 1, 1, 2, 3))))
+    for kind, count in zip(_KINDS, (HOUSEHOLDS, SAGES, min(staff, 3)), strict=True):
+        for seq in range(1, count + 1):
+            present = kind != _KINDS[0] or seq not in absent
+            late = present and kind == _KINDS[0] and chance.random() < 0.03
+            substitute = crowd.invent().full if present and kind == _KINDS[0] and chance.random() < 0.01 else ""
+            values = {
+                "kind": kind,
+                "seq": seq,
+                "morning": present and not late,
+                "afternoon": present,
+                "substitute": substitute,
+            }
+            drafts.add(Attendance.sheet, values, spot=spot)
+    return set(range(1, HOUSEHOLDS + 1)) - absent
+
+
+def _assessment(drafts: Drafts, spot: Spot, chance: random.Random) -> None:
+    """Two rounds: the second some weeks after the day, with nothing lost and something gained."""
+    passed = set(chance.sample(range(1, INDICATORS + 1), chance.randint(11, 17)))
+    before = next_workday(spot.meeting + dt.timedelta(days=chance.randint(1, 5)))
+    after = next_workday(spot.training + dt.timedelta(days=chance.randint(30, 42)))
+    for number, day in ((1, before), (2, after)):
+        if number == 2:
+            missed = sorted(set(range(1, INDICATORS + 1)) - passed)
+            passed |= set(chance.sample(missed, chance.randint(2, min(7, len(missed)))))
+        values: dict[str, object] = {"round": number, "assessed_on": day, "assessors": load("plans")["assessors"]}
+        values |= {f"passes:{n}": n in passed for n in range(1, INDICATORS + 1)}
+        drafts.add(Assessment.sheet, values, spot=spot)
+
+
+def _outcomes(drafts: Drafts, spot: Spot, came: set[int], chance: random.Random) -> None:
+    """What became of every household's income."""
+    day = next_workday(spot.training + dt.timedelta(days=chance.randint(28, 45)))
+    for seq, household in enumerate(drafts.of_village(Household.sheet, spot.order), 1):
+        applied = seq in came and chance.random() < 0.92
+        before = Decimal(chance.randrange(24_000, 68_000, 500))
+        rise = Decimal(chance.randrange(1_200, 9_600, 100)) if applied else Decimal(chance.choice((0, 0, 300, -500)))
+        values: dict[str, object] = {
+            "seq": seq,
+            "house_no": household.values["house_no"],
+            "applied": applied,
+            "income_before": before,
+            "income_after": before + rise,
+            "followed_on": day,
+            "reason": "" if applied else chance.choice(load("plans")["reasons"]),
+        }
+        drafts.add(Outcome.sheet, values, spot=spot)
+
+
+def _group(drafts: Drafts, spot: Spot, number: int, chance: random.Random) -> None:
+    """An occupation group of the village's own households, its materials and its budget."""
+    words = load("plans")
+    group_id = f"G{number:02d}"
+    founded = next_workday(spot.training + dt.timedelta(days=chance.randint(12, 30)))
+    registered = next_workday(founded + dt.timedelta(days=chance.randint(5, 12)))
+    product = spot.occupation["product"]
+    values: dict[str, object] = {
+        "group_id": group_id,
+        "name": f"กลุ่มอาชีพ{product}บ้าน{spot.name}",
+        "product": product,
+        "category": spot.occupation["category"],
+        "founded_on": founded,
+        "registration_no": f"{number}/2565",
+        "registered_on": registered,
+        **dict.fromkeys(("has_members", "has_committee", "has_rules", "has_fund", "has_activity"), True),
+        "funding": chance.choice(words["group_funding"]),
+        "market": chance.choice(words["group_markets"]),
+        "otop": chance.choice(words["group_otop"]),
+    }
+    drafts.add(Group.sheet, values, spot=spot)
+    households = [row for row in drafts.of_village(Household.sheet, spot.order) if not row.values.get("origin")]
+    members = chance.sample(households, chance.randint(8, 12))
+    for place, member in enumerate(members):
+        roles = words["group_roles"]
+        person: dict[str, object] = {key: member.values[key] for key in ("prefix", "first", "last", "house_no")}
+        person |= {
+            "group_id": group_id,
+            "group_role": roles[place] if place < len(roles) else words["group_member"],
+            "village_code": spot.code,
+            "shares": Decimal(chance.choice((100, 100, 200, 500))),
+        }
+        drafts.add(GroupMember.sheet, person, district=spot.district)
+    _group_money(drafts, group_id, spot)
+
+
+def _group_money(drafts: Drafts, group_id: str, spot: Spot) -> None:
+    words = load("plans")
+    total = Decimal(0)
+    for item, unit, price, quantity in words["group_items"]:
+        values: dict[str, object] = {"group_id": group_id, "item": item, "unit": unit, "shop": words["group_shop"]}
+        values |= {"unit_price": Decimal(price), "quantity": Decimal(quantity)}
+        total += Decimal(price) * Decimal(quantity)
+        drafts.add(Material.sheet, values, district=spot.district)
+    for category, amount in ((words["group_meals"], _GROUP_MEALS), (words["group_materials"], total)):
+        line: dict[str, object] = {"group_id": group_id, "category": category, "planned": amount}
+        drafts.add(BudgetLine.sheet, line, district=spot.district)

@@ -1,0 +1,147 @@
+"""Opening a file that is said to be a workbook: what it really is, and its parts within bounds. Knows no cells."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from docgen.errors import WorkbookError
+from docgen.workbook.xmlstream import DamagedError, Node, tree
+
+MEBIBYTE = 1 << 20
+LARGEST_FILE = 256 * MEBIBYTE
+LARGEST_PART = 32 * MEBIBYTE  # the parts that become a tree: relations, list of sheets, styles
+LARGEST_STREAM = 1024 * MEBIBYTE  # a sheet; a million formatted rows are some 100 MiB
+CHUNK = MEBIBYTE // 2
+
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+_BIFF_STARTS = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")  # Excel 2 to 5 outside of a compound file
+_ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError
+)  # fmt: skip
+
+
+class TooBigError(DamagedError):
+    """More than any clerk's workbook holds."""
+
+
+class Container:
+    """The zip archive of one workbook, in memory; parts are found whatever the case or slashes of their names."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except _ZIP_FAULTS as error:
+            raise DamagedError(str(error)) from error
+        self._parts = {_part_name(info.filename): info for info in self._zip.infolist()}
+
+    def has(self, part: str) -> bool:
+        """Whether the archive holds the part."""
+        return _part_name(part) in self._parts
+
+    def chunks(self, part: str, limit: int = LARGEST_STREAM) -> Iterator[bytes]:
+        """The part's content piece by piece, never more than `limit` bytes in all.
+
+        Raises DamagedError (TooBigError beyond the limit): a part that is missing, does not unpack, fails its checksum.
+        """
+        info = self._parts.get(_part_name(part))
+        if info is None:
+            raise DamagedError(f"no part {part}")
+        total = 0
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(CHUNK):
+                    total += len(chunk)
+                    if total > limit:
+                        raise TooBigError(part)
+                    yield chunk
+        except (*_ZIP_FAULTS, RuntimeError) as error:  # RuntimeError: an encrypted entry
+            raise DamagedError(str(error)) from error
+
+    def tree(self, part: str) -> Node:
+        """A small part as a tree."""
+        return tree(b"".join(self.chunks(part, LARGEST_PART)))
+
+    def relations(self, part: str) -> list[tuple[str, str, str]]:
+        """The parts that `part` refers to, as (id, last word of the type, name); `""` asks for the archive's own."""
+        folder, name = posixpath.split(part)
+        listing = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(listing):
+            return []
+        return [
+            (
+                node.reference("Id"),
+                node.reference("Type").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, unquote(node.reference("Target")))).lstrip("/"),
+            )
+            for node in self.tree(listing).all("Relationship")
+            if node.reference("TargetMode") != "External"
+        ]
+
+
+def _part_name(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def open_container(path: Path, file: str) -> tuple[Container, str]:
+    """The archive of the workbook and the name of its main part; WorkbookError where the file is anything else."""
+    content = _content(path, file)
+    if not content:
+        raise WorkbookError("workbook-empty-file", file=file)
+    if path.name.startswith("~$"):
+        raise WorkbookError("workbook-lock-file", file=file)
+    if content.startswith(_COMPOUND_FILE):
+        raise WorkbookError(_compound_kind(content), file=file)
+    if not content.startswith(b"PK"):
+        is_old = content.startswith(_BIFF_STARTS)
+        raise WorkbookError("workbook-old-xls" if is_old else "workbook-not-excel", file=file)
+    try:
+        container = Container(content)
+        return container, _main_part(container, file)
+    except TooBigError as error:
+        raise WorkbookError("workbook-too-big", file=file) from error
+    except DamagedError as error:
+        raise WorkbookError("workbook-damaged", file=file) from error
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        if path.is_dir():  # Windows answers "permission denied" when a folder is opened
+            raise WorkbookError("workbook-folder", file=file)
+        with path.open("rb") as stream:
+            if stream.seek(0, io.SEEK_END) > LARGEST_FILE:
+                raise WorkbookError("workbook-too-big", file=file)
+            stream.seek(0)
+            return stream.read()
+    except FileNotFoundError as error:
+        raise WorkbookError("workbook-missing", file=file) from error
+    except PermissionError as error:
+        raise WorkbookError("workbook-locked", file=file) from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise WorkbookError("workbook-unreadable", file=file, reason=error) from error
+
+
+def _compound_kind(content: bytes) -> str:
+    names = {code: name.encode("utf-16-le") for code, name in _COMPOUND_STREAMS}
+    return next((code for code, name in names.items() if name in content), "workbook-other-format")
+
+
+_COMPOUND_STREAMS = (("workbook-password", "EncryptedPackage"), ("workbook-old-xls", "Workbook"))
+
+
+def _main_part(container: Container, file: str) -> str:
+    if not container.has("[Content_Types].xml"):
+        is_other = container.has("mimetype") or container.has("Index/Document.iwa")  # OpenDocument, Numbers
+        raise WorkbookError("workbook-other-format" if is_other else "workbook-not-excel", file=file)
+    main = next((name for _, kind, name in container.relations("") if kind == "officeDocument"), "xl/workbook.xml")
+    if main.startswith("word/"):
+        raise WorkbookError("workbook-is-word", file=file)
+    if not main.startswith("xl/") or main.endswith(".bin"):
+        raise WorkbookError("workbook-other-format", file=file)
+    return main

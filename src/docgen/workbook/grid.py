@@ -1,0 +1,279 @@
+"""One sheet's XML as a sparse grid of values: the only place that knows how Excel writes a cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.parsers import expat
+
+from docgen.workbook.container import TooBigError
+from docgen.workbook.formats import from_serial
+from docgen.workbook.model import CellValue
+from docgen.workbook.shared import PLAIN, STRUCK, Book, SheetPart, StringBuilder, Style, Text, clean
+from docgen.workbook.xmlstream import DamagedError, is_true, parser
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+MOST_CELLS = 3_000_000
+MOST_MERGES = 500_000
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|UNKNOWN!)")
+_ROW = b'<row r="'
+_HELD = (b"<v", b"<f", b"<is")  # what only a cell that holds something has
+
+
+class Raw(NamedTuple):
+    """What a cell holds: a value, or an error in its place (then the value is None); `struck` as in `shared`."""
+
+    value: CellValue
+    error: str = ""
+    struck: int = 0
+
+
+class Merge(NamedTuple):
+    """A merged area by its outer rows and columns; its value stands in the first cell."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells that hold something, by row and column (from 1); rows in their order. Blank rows are not there."""
+
+    rows: dict[int, dict[int, Raw]] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+    merges: list[Merge] = field(default_factory=list)
+
+
+def read_grid(book: Book, sheet: SheetPart) -> Grid:
+    """The sheet's grid; raises DamagedError."""
+    reader = _SheetReader(book)
+    carried = b""
+    try:
+        for chunk in book.container.chunks(sheet.part):
+            carried = reader.feed(carried + chunk)
+        reader.xml.Parse(carried, True)
+    except expat.ExpatError as error:
+        raise DamagedError(str(error)) from error
+    rows = reader.grid.rows
+    if list(rows) != sorted(rows):
+        reader.grid.rows = dict(sorted(rows.items()))
+    return reader.grid
+
+
+class _SheetReader:
+    """State of one pass over a sheet's XML. Names are compared with the prefix that the root element has."""
+
+    def __init__(self, book: Book) -> None:
+        self.grid = Grid()
+        self.xml = parser(self._root, self._end)
+        self.xml.CharacterDataHandler = self._text
+        self._strings, self._styles, self._is_1904 = book.strings, book.styles, book.is_1904
+        self._pieces: list[str] = []
+        self._columns: dict[str, int] = {}
+        self._builder = StringBuilder()
+        self._prefix, self._row, self._column, self._count = "", 0, 0, 0
+        self._cells: dict[int, Raw] = {}
+        self._kind = self._style = ""
+        self._value: str | None = None
+        self._formula: str | None = None
+        self._is_inline = False
+
+    def feed(self, content: bytes) -> bytes:
+        """Parse what is there up to the last row's start and return the rest.
+
+        Whole rows without a value in them are skipped unparsed, so that a million formatted rows cost next to nothing.
+        Only rows that are numbered are skipped, because the others are counted.
+        """
+        last = content.rfind(_ROW)
+        if last <= 0:
+            self.xml.Parse(content)
+            return b""
+        first = content.find(_ROW)
+        between = content[first:last]
+        if any(held in between for held in _HELD) or b"<!" in between or b"</sheetData" in between:
+            first = last
+        self.xml.Parse(content[:first])
+        return content[last:]
+
+    def _text(self, text: str) -> None:
+        self._pieces.append(text)
+
+    def _root(self, name: str, _: dict[str, str]) -> None:
+        self._prefix = name.rpartition(":")[0]
+        self.xml.StartElementHandler = self._start_prefixed if self._prefix else self._start
+        self.xml.EndElementHandler = self._end_prefixed if self._prefix else self._end
+
+    def _start_prefixed(self, name: str, attributes: dict[str, str]) -> None:
+        self._start(name.rpartition(":")[2], attributes)
+
+    def _end_prefixed(self, name: str) -> None:
+        self._end(name.rpartition(":")[2])
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._open_cell(attributes)
+        elif name in ("v", "f"):
+            self._pieces.clear()
+        elif name == "row":
+            self._open_row(attributes)
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif name == "is":
+            self._is_inline = True
+            self._builder.begin()
+        elif self._is_inline:
+            self._pieces.clear()
+            self._builder.open(name, attributes)
+
+    def _end(self, name: str) -> None:
+        if name == "c":
+            self._close_cell()
+        elif name == "v":
+            self._value = "".join(self._pieces)
+        elif name == "f":
+            self._formula = "".join(self._pieces)
+        elif name == "row":
+            self._close_row()
+        elif name == "is":
+            self._is_inline = False
+        elif self._is_inline:
+            self._builder.close(name, "".join(self._pieces))
+
+    def _open_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r")
+        if number is None:
+            self._row += 1
+        elif number.isascii() and number.isdigit() and len(number) < 8:
+            self._row = int(number)
+        else:
+            raise DamagedError(f"row {number}")
+        if not 0 < self._row <= LAST_ROW:
+            raise DamagedError(f"row {self._row}")
+        self._column, self._cells = 0, {}
+        if is_true(attributes.get("hidden")) or attributes.get("ht") in ("0", "0.0"):
+            self.grid.hidden.add(self._row)
+
+    def _close_row(self) -> None:
+        if self._cells:
+            self.grid.rows.setdefault(self._row, {}).update(self._cells)
+
+    def _open_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        if reference is None:
+            self._column += 1
+        else:
+            letters = reference.rstrip("0123456789")
+            self._column = self._columns.get(letters) or self._learn(letters, reference)
+        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
+        self._value = self._formula = None
+
+    def _learn(self, letters: str, reference: str) -> int:
+        column, _ = _place(reference)
+        self._columns[letters] = column
+        return column
+
+    def _close_cell(self) -> None:
+        if self._value is None and self._formula is None and self._kind != "inlineStr":
+            return
+        style = self._style_of()
+        raw = self._raw(style)
+        if raw.value is None and not raw.error:
+            return
+        self._count += 1
+        if self._count > MOST_CELLS or self._column > LAST_COLUMN:
+            raise TooBigError("cells")
+        self._cells[self._column] = raw._replace(struck=STRUCK) if style.is_struck else raw
+
+    def _style_of(self) -> Style:
+        index = self._style
+        if not index or not index.isdigit() or len(index) > 6 or int(index) >= len(self._styles):
+            return PLAIN
+        return self._styles[int(index)]
+
+    def _raw(self, style: Style) -> Raw:
+        kind, value = self._kind, self._value
+        if kind in ("s", "inlineStr"):
+            return _from_text(self._shared(value or "") if kind == "s" else self._builder.text())
+        if self._formula is not None and (value is None or (not value and kind != "str")):
+            return Raw(None, f"={self._formula}")
+        if not value:
+            return Raw(None)
+        if kind == "n":
+            return _from_number(value, style, is_1904=self._is_1904)
+        return _FROM.get(kind, _from_string)(value)
+
+    def _shared(self, index: str) -> Text:
+        try:
+            return self._strings[int(index)]
+        except (ValueError, IndexError) as error:
+            raise DamagedError(f"string {index}") from error
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        (left, top), (right, bottom) = _place(first), _place(last or first)
+        self.grid.merges.append(Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
+        if len(self.grid.merges) > MOST_MERGES:
+            raise TooBigError("merges")
+
+
+def _place(reference: str) -> tuple[int, int]:
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise DamagedError(f"cell {reference}")
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    if column > LAST_COLUMN or int(match[2]) > LAST_ROW:
+        raise DamagedError(f"cell {reference}")
+    return column, int(match[2])
+
+
+def _from_text(text: Text) -> Raw:
+    if not text.value:
+        return Raw(None)
+    if text.value[0] == "#" and _ERROR.fullmatch(text.value.strip()):
+        return Raw(None, text.value.strip())  # an error that was pasted as text is as wrong as one that Excel shows
+    return Raw(text.value, "", text.struck)
+
+
+def _from_number(text: str, style: Style, *, is_1904: bool) -> Raw:
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        number: int | float = int(text)
+    elif _NUMBER.fullmatch(text.strip()) and math.isfinite(float(text)):
+        # Excel counts with 15 digits: what is stored beyond them (0.30000000000000004) is no one's figure.
+        number = float(f"{float(text):.15g}")
+        if number.is_integer() and abs(number) < 10**15:
+            number = int(number)
+    else:
+        return Raw(clean(text) or None)
+    date = from_serial(number, is_1904=is_1904) if style.is_date else None
+    return Raw(number if date is None else date)
+
+
+def _from_iso(text: str) -> Raw:
+    for kind in (dt.date, dt.datetime, dt.time):
+        try:
+            return Raw(kind.fromisoformat(text.strip()))
+        except ValueError:
+            continue
+    return Raw(clean(text) or None)
+
+
+def _from_string(text: str) -> Raw:
+    return _from_text(Text(clean(text)))
+
+
+_FROM: Mapping[str, Callable[[str], Raw]] = {
+    "b": lambda text: Raw(is_true(text.strip())),
+    "e": lambda text: Raw(None, text.strip()),
+    "d": _from_iso,
+}

@@ -1,0 +1,159 @@
+"""A small, correct project workbook, built in the test and then changed cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from docgen.findings import Finding
+from docgen.records import (
+    Area,
+    Assessment,
+    Attendance,
+    BudgetLine,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Outcome,
+    Programme,
+    Record,
+    Sage,
+    Session,
+    Village,
+    columns,
+)
+
+SETTINGS: Mapping[str, Any] = {column.header: column.example for column in columns(Programme)}
+PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "เจ้าท่า", "หมู่ที่": 10}
+OTHER_PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "ธัญญา", "หมู่ที่": 3}
+CODE, OTHER_CODE = "46031010", "46030503"
+
+
+class Book:
+    """A project's rows by sheet, each a dict of header and value; the first row of a sheet is row 2 of its worksheet."""
+
+    def __init__(self, *, households: int = 2, sages: int = 1) -> None:
+        self.settings: dict[str, Any] = {
+            **SETTINGS,
+            "จำนวนหมู่บ้านเป้าหมาย": 1,
+            "จำนวนปราชญ์ต่อหมู่บ้าน": sages,
+            "จำนวนครัวเรือนต่อหมู่บ้าน": households,
+            "งบประมาณกิจกรรมที่ 1 รวม": 24000,
+        }
+        self.rows: dict[type[Record], list[dict[str, Any]]] = {
+            Area: [
+                {"รหัสอำเภอ": "4603", "อำเภอ": "กมลาไสย", "รหัสตำบล": "10", "ตำบล": "เจ้าท่า"},
+                {"รหัสอำเภอ": "4603", "อำเภอ": "กมลาไสย", "รหัสตำบล": "05", "ตำบล": "ธัญญา"},
+                {"รหัสอำเภอ": "4605", "อำเภอ": "กุฉินารายณ์", "รหัสตำบล": "01", "ตำบล": "บัวขาว"},
+            ],
+            Village: [
+                {
+                    **PLACE,
+                    "ชื่อบ้าน": "โจด",
+                    "จำนวนครัวเรือนทั้งหมด": 120,
+                    "อาชีพที่สาธิต": "การทอผ้าพื้นเมือง",
+                    "สถานที่จัด": "ศาลาประชาคมบ้านโจด",
+                    "วันที่จัด": "15 ม.ค. 2565",
+                }
+            ],
+            Sage: [
+                {
+                    **PLACE,
+                    "ลำดับ": n,
+                    "คำนำหน้า": "นาง",
+                    "ชื่อ": f"บุญ{name}",
+                    "สกุล": "ภูมิดี",
+                    "บ้านเลขที่": f"{n}/1",
+                    "ความเชี่ยวชาญ": "การย้อมผ้า",
+                    "หน้าที่ในทีม": "หัวหน้าทีม" if n == 1 else "วิทยากร",
+                }
+                for n, name in enumerate(("มี", "ศรี", "เรือน", "ช่วย", "ธรรม")[:sages], 1)
+            ],
+            Household: [
+                {
+                    **PLACE,
+                    "ลำดับ": n,
+                    "คำนำหน้า": "นาย",
+                    "ชื่อ": f"สม{'กขคง'[n % 4]}",
+                    "สกุล": "ใจดี",
+                    "บ้านเลขที่": str(n),
+                    "เกณฑ์": 1 + n % 4,
+                }
+                for n in range(1, households + 1)
+            ],
+            Session: [
+                {"รหัสหมู่บ้าน": "ทุกหมู่บ้าน", "เริ่ม": "08.30", "สิ้นสุด": "09.00", "กิจกรรม": "ลงทะเบียน", "รหัสหัวข้อ": "พิธี"},
+                {"รหัสหมู่บ้าน": "ทุกหมู่บ้าน", "เริ่ม": "09.00", "สิ้นสุด": "16.30", "กิจกรรม": "สาธิต", "รหัสหัวข้อ": "9.2"},
+            ],
+            Material: [
+                {
+                    **PLACE,
+                    "รายการ": "เส้นด้ายฝ้าย",
+                    "จำนวน": households * 2,
+                    "หน่วยนับ": "กก.",
+                    "ราคาต่อหน่วย": 150,
+                    "จำนวนต่อครัวเรือน": 2,
+                },
+                {**PLACE, "รายการ": "หม้อย้อม", "จำนวน": 1, "หน่วยนับ": "ใบ", "ราคาต่อหน่วย": "450.50"},
+            ],
+            BudgetLine: [
+                {**PLACE, "หมวด": "ค่าวัสดุสาธิตอาชีพ", "แผน": 14000},
+                {**PLACE, "หมวด": "ค่าอาหารกลางวัน", "แผน": 10000},
+            ],
+            Attendance: [],
+            Assessment: [],
+            Outcome: [],
+            Official: [
+                self.official("นายอำเภอ", "นาย", "อำนาจ", "ตรงธรรม", "นายอำเภอกมลาไสย", "ประธาน", 1),
+                self.official("พัฒนาการอำเภอ", "นาง", "พัชรา", "สุขใจ", "พัฒนาการอำเภอกมลาไสย", "เลขานุการ", 2),
+                self.official("พัฒนากร", "นางสาว", "วารี", "ทองดี", "นักวิชาการพัฒนาชุมชนปฏิบัติการ", "", None),
+            ],
+            LetterNumber: [],
+        }
+
+    @staticmethod
+    def official(
+        role: str, prefix: str, first: str, last: str, position: str, team_role: str, order: int | None
+    ) -> dict[str, Any]:
+        """A row of the sheet เจ้าหน้าที่."""
+        return {
+            "หน่วย": "กมลาไสย", "บทบาท": role, "คำนำหน้า": prefix, "ชื่อ": first, "สกุล": last, "ตำแหน่งเต็ม": position,
+            "หน้าที่ในทีมสนับสนุน": team_role, "ลำดับในทีม": order,
+        }  # fmt: skip
+
+    def add_village(self) -> None:
+        """A second village, in another tambon of the same district, as right as the first."""
+        self.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 2, "งบประมาณกิจกรรมที่ 1 รวม": 48000}
+        self.rows[Village].append({**self.rows[Village][0], **OTHER_PLACE, "ชื่อบ้าน": "ม่วง"})
+        for sheet in (Sage, Household, Material, BudgetLine):
+            self.rows[sheet] += [{**row, **OTHER_PLACE} for row in self.rows[sheet]]
+
+    def save(self, path: Path) -> Path:
+        """Write the workbook; sheets without rows are left out."""
+        workbook = Workbook()
+        sheet = workbook.active
+        assert sheet is not None
+        sheet.title = Programme.sheet
+        sheet.append(["รายการ", "ค่า", "คำอธิบาย"])
+        for name, value in self.settings.items():
+            sheet.append([name, value, ""])
+        for record, rows in self.rows.items():
+            if not rows:
+                continue
+            headers = list(dict.fromkeys(header for row in rows for header in row))
+            sheet = workbook.create_sheet(record.sheet)
+            sheet.append(headers)
+            for row in rows:
+                sheet.append([row.get(header) for header in headers])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        workbook.save(path)
+        return path
+
+
+def found(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
+    """Findings as short pairs of place and code, for comparing."""
+    return [(str(finding.where or ""), finding.code) for finding in findings]

@@ -1,0 +1,214 @@
+"""D03 แผนปฏิบัติการสาธิตอาชีพ (กิจกรรมที่ 1 ข้อ 7): the ten columns of the department's form, materials, speakers, costs."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from tools.papers.blocks import (
+    DEVELOPMENT_CHIEF,
+    HEADMAN,
+    LANDSCAPE,
+    NBSP,
+    OFFICER,
+    Cell,
+    Column,
+    Signer,
+    Strong,
+    Table,
+    line,
+    new_paper,
+    paragraph,
+    signers,
+    tag,
+)
+
+FILE = "D03-demonstration-plan.docx"
+
+PLAN = (
+    Column(1600, "โครงการ/กิจกรรม"),
+    Column(1700, "วัตถุประสงค์"),
+    Column(2700, "ขั้นตอน/\nวิธีการดำเนินงาน"),
+    Column(1350, "กลุ่มเป้าหมาย"),
+    Column(1350, "สถานที่\nดำเนินการ"),
+    Column(1150, "ระยะเวลา\nดำเนินการ"),
+    Column(1130, "งบประมาณ\n(บาท)"),
+    Column(1380, "ผลที่คาดว่า\nจะได้รับ"),
+    Column(1230, "ผู้รับผิดชอบ"),
+    Column(980, "หมายเหตุ"),
+)
+STEPS = (
+    "คัดเลือกปราชญ์ชุมชนและผู้แทนครัวเรือนเป้าหมายผ่านเวทีประชาคมหมู่บ้าน",
+    "สำรวจและวิเคราะห์อาชีพที่ครัวเรือนเป้าหมายต้องการ",
+    "เตรียมทีมวิทยากร สถานที่ และวัสดุ",
+    "บรรยายให้ความรู้ สาธิตอาชีพ และให้ครัวเรือนเป้าหมายฝึกปฏิบัติจริง",
+    "จัดทำบันทึกการรับวัสดุฝึกปฏิบัติไว้เป็นหลักฐาน",
+    "ติดตามและรายงานผลการดำเนินงาน",
+)
+MATERIALS = (
+    Column(680, "ที่", "CellCentre"),
+    Column(5000, "รายการวัสดุ"),
+    Column(1300, "จำนวน", "CellRight"),
+    Column(1400, "หน่วยนับ", "CellCentre"),
+    Column(1600, "ราคา/หน่วย\n(บาท)", "CellRight"),
+    Column(1700, "รวม\n(บาท)", "CellRight"),
+    Column(2890, "แหล่งซื้อ"),
+)
+SPEAKERS = (
+    Column(680, "ที่", "CellCentre"),
+    Column(3400, "ปราชญ์ชุมชนด้านอาชีพ"),
+    Column(1700, "หน้าที่ในทีม", "CellCentre"),
+    Column(3690, "ความเชี่ยวชาญ"),
+    Column(5100, "หัวข้อที่รับผิดชอบ"),
+)
+SCHEDULE = (
+    Column(2380, "เวลา", "CellCentre"),
+    Column(8390, "กิจกรรม"),
+    Column(3800, "วิทยากร"),
+)
+COSTS = (
+    Column(680, "ที่", "CellCentre"),
+    Column(8300, "รายการค่าใช้จ่าย"),
+    Column(2300, "ประมาณการ (บาท)", "CellRight"),
+    Column(3290, "หมายเหตุ"),
+)
+
+
+def build() -> Document:
+    """Return the template; per = village."""
+    paper = new_paper("แผนปฏิบัติการสาธิตอาชีพ", landscape=True)
+    paragraph(paper, "FormTitle", "แผนปฏิบัติการสาธิตอาชีพ")
+    paragraph(
+        paper,
+        "FormSubtitle",
+        "กิจกรรม{{ programme.village_activity }} โครงการ{{ programme.name }}"
+        f" ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}",
+    )
+    paragraph(paper, "FormLine", "{{ village.address | nb }} จังหวัด{{ programme.province }}")
+    paragraph(
+        paper,
+        "Plain",
+        Strong("อาชีพที่สาธิต "),
+        "{{ village.occupation | dots(40) }}",
+        Strong(f"{NBSP}{NBSP} จำนวนครัวเรือนเป้าหมาย "),
+        f"{{{{ household_count }}}}{NBSP}ครัวเรือน",
+    )
+    paragraph(
+        paper,
+        "Plain",
+        Strong("วันที่ดำเนินการ "),
+        "{{ village.training_date | date_weekday | nb }}",
+        Strong(f"{NBSP}{NBSP} สถานที่ "),
+        "{{ village.venue | dots(60) }}",
+    )
+    paragraph(paper, "Section", f"1.{NBSP} แผนปฏิบัติการ")
+    _plan(paper)
+    paragraph(paper, "Section", f"2.{NBSP} วัสดุที่ใช้ในการสาธิตและฝึกปฏิบัติอาชีพ")
+    _materials(paper)
+    paragraph(paper, "Section", f"3.{NBSP} ทีมวิทยากรสัมมาชีพชุมชนและกำหนดการ")
+    _speakers(paper)
+    paragraph(paper, "Section", f"4.{NBSP} ประมาณการค่าใช้จ่าย")
+    _costs(paper)
+    signers(
+        paper,
+        (
+            (
+                Signer(role="ผู้จัดทำแผน", name="officer.full_name", position=OFFICER, acting="officer.acting"),
+                Signer(role="ผู้เห็นชอบ", name="village.headman", position=HEADMAN),
+                Signer(
+                    role="ผู้อนุมัติ",
+                    name="district.development_chief.full_name",
+                    position=DEVELOPMENT_CHIEF,
+                    acting="district.development_chief.acting",
+                ),
+            ),
+        ),
+        width=LANDSCAPE,
+    )
+    return paper
+
+
+def _plan(paper: Document) -> None:
+    """Append the ten columns of the department's form of 2562 (แบบฟอร์มแผนปฏิบัติการสร้างสัมมาชีพชุมชน)."""
+
+    def small(*texts: str) -> Cell:
+        return Cell(lines=tuple(line("SmallLeft", text) for text in texts))
+
+    table = Table(paper, PLAN).head(style="SmallHead")
+    table.row(
+        small("กิจกรรม{{ programme.village_activity }}", "(สาธิตอาชีพ {{ village.occupation | dots(20) }})"),
+        small(
+            "เพื่อส่งเสริมให้ครัวเรือนเป้าหมายมีความรู้และทักษะด้านอาชีพ สามารถนำความรู้ไปประกอบอาชีพ"
+            " เพื่อสร้างรายได้ให้กับครัวเรือน ตามแนวทางการสร้างสัมมาชีพชุมชน"
+        ),
+        small(*(f"{number}) {step}" for number, step in enumerate(STEPS, 1))),
+        small(
+            f"ผู้แทนครัวเรือนเป้าหมาย {{{{ household_count }}}}{NBSP}ครัวเรือน",
+            f"ทีมวิทยากร {{{{ sages | length }}}}{NBSP}คน",
+        ),
+        small("{{ village.venue | dots(16) }}"),
+        small("{{ village.training_date | date }}", f"(1{NBSP}วัน)"),
+        Cell(lines=(line("SmallRight", "{{ programme.budget_per_village | money }}"),)),
+        small("ครัวเรือนเป้าหมายได้รับความรู้และทักษะด้านอาชีพ สามารถนำความรู้ไปประกอบอาชีพ เพื่อสร้างรายได้"),
+        small("{{ district.office }}", "ทีมวิทยากรสัมมาชีพชุมชน"),
+        small(""),
+        valign="top",
+    )
+
+
+def _materials(paper: Document) -> None:
+    table = Table(paper, MATERIALS).head()
+    table.loop(
+        "m in materials",
+        "{{ loop.index }}",
+        "{{ m.item }}",
+        "{{ m.quantity | number }}",
+        "{{ m.unit }}",
+        "{{ m.unit_price | money2 }}",
+        "{{ m.amount | money2 }}",
+        "{{ m.shop }}",
+    )
+    table.row(
+        Cell(lines=(line("CellSumLabel", "รวมค่าวัสดุ ({{ material_sum.total | baht }})"),), span=5),
+        Cell(lines=(line("CellSum", "{{ material_sum.total | money2 }}"),)),
+        "",
+    )
+
+
+def _speakers(paper: Document) -> None:
+    Table(paper, SPEAKERS).head().loop(
+        "s in sages",
+        "{{ loop.index }}",
+        "{{ s.full_name | nb }}",
+        "{{ s.team_role }}",
+        "{{ s.expertise }}",
+        "{{ s.topic }}",
+    )
+    tag(paper, "{%p if sessions %}")
+    paragraph(paper, "AfterTable")
+    Table(paper, SCHEDULE).head().loop(
+        "s in sessions",
+        "{{ s.start | time_range(s.end) | nb }}",
+        "{{ s.activity }}",
+        "{{ s.speaker }}",
+    )
+    tag(paper, "{%p endif %}")
+
+
+def _costs(paper: Document) -> None:
+    paragraph(
+        paper,
+        "ItemKeep",
+        f"งบประมาณที่ได้รับจัดสรร จำนวน{NBSP}{{{{ programme.budget_per_village | money }}}}{NBSP}บาท"
+        " ({{ programme.budget_per_village | baht }})",
+    )
+    table = Table(paper, COSTS).head()
+    table.loop("b in budget", "{{ loop.index }}", "{{ b.category }}", "{{ b.planned | money2 }}", "", keep_next=True)
+    tag_if = "{% if budget_sum.planned %}"
+    table.row(
+        Cell(
+            lines=(line("CellSumLabel", f"รวมทั้งสิ้น{tag_if} ({{{{ budget_sum.planned | baht }}}}){{% endif %}}"),),
+            span=2,
+        ),
+        Cell(lines=(line("CellSum", "{{ budget_sum.planned | money2 }}"),)),
+        "",
+        keep_next=True,
+    )

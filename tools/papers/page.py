@@ -1,0 +1,125 @@
+"""The page of a paper: A4 with official margins, settings of the Word file, page numbers; nothing of what is on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
+from tools.papers import styles
+
+PORTRAIT = 9071  # twips between the margins
+LANDSCAPE = 14570
+
+_NS = f'xmlns:w="{styles.W}"'
+_KEPT_RELATIONS = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
+_COMPATIBILITY = (
+    ("compatibilityMode", 15),  # without it Word opens the paper in the mode of Word 2007
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+)
+_SETTINGS = (
+    f'<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    + "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in _COMPATIBILITY
+    )
+    + '</w:compat><w:themeFontLang w:val="en-US" w:bidi="th-TH"/><w:decimalSymbol w:val="."/>'
+    '<w:listSeparator w:val=","/></w:settings>'
+)
+
+
+def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True) -> Document:
+    """Return an empty A4 paper with this office's styles, and page numbers from the second page on."""
+    document = docx.Document()
+    _drop_foreign_parts(document)
+    document.part._styles_part._element = parse_xml(styles.styles_xml())
+    document.part._settings_part._element = parse_xml(_SETTINGS)
+    font_table = Part(
+        PackURI("/word/fontTable.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
+        styles.font_table_xml(),
+        document.part.package,
+    )
+    document.part.relate_to(font_table, RELATIONSHIP_TYPE.FONT_TABLE)
+    _set_properties(document, title)
+    set_page(document.sections[0], landscape=landscape)
+    number_pages(document.sections[0], thai_digits=thai_digits)
+    return document
+
+
+def set_page(section: Section, *, landscape: bool = False) -> None:
+    """Make the section A4 with the margins of official letters: left 3, right 2, top 2.5, bottom 2 cm.
+
+    A landscape page is bound at its top, so that both its sides have 2 cm.
+    """
+    long, short = Twips(16838), Twips(11906)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.left_margin, section.right_margin = Twips(1134 if landscape else 1701), Twips(1134)
+    section.top_margin, section.bottom_margin = Twips(1417), Twips(1134)
+    section.header_distance, section.footer_distance = Twips(709), Twips(567)
+    section.gutter = Twips(0)
+
+
+def number_pages(section: Section, *, thai_digits: bool = True, restart: bool = False) -> None:
+    """Print `- ๒ -` at the top of the section's second and further pages; the first page has an empty head."""
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    _blank(section.first_page_header.paragraphs[0])
+    section.header.is_linked_to_previous = False
+    page_number(section.header.paragraphs[0])
+    kind = OxmlElement("w:pgNumType")
+    kind.set(qn("w:fmt"), "thaiNumbers" if thai_digits else "decimal")
+    if restart:
+        kind.set(qn("w:start"), "1")
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+    properties: Any = section._sectPr
+    properties.insert_element_before(kind, "w:cols", "w:titlePg", "w:docGrid")
+
+
+def page_number(paragraph: Paragraph) -> None:
+    """Turn an empty paragraph into `- <page> -`; the digits are the section's (`number_pages`)."""
+    paragraph._p.style = "PageNumber"
+    field = parse_xml(f'<w:fldSimple {_NS} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+    paragraph.add_run("- ")
+    paragraph._p.append(field)
+    paragraph.add_run(" -")
+
+
+def _blank(target: Paragraph) -> None:
+    target._p.style = "PageNumber"
+
+
+def _drop_foreign_parts(document: Document) -> None:
+    """Remove what python-docx's own template brings along: theme, numbering, thumbnail, custom XML, web settings."""
+    for rels, kept in (
+        (document.part.rels, _KEPT_RELATIONS),
+        (document.part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}),
+    ):
+        for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
+            del rels[key]
+
+
+def _set_properties(document: Document, title: str) -> None:
+    properties = document.core_properties
+    fixed = dt.datetime(2021, 11, 1)  # the guideline's month: a template's bytes may not depend on the day it was built
+    properties.title = title
+    properties.author = properties.last_modified_by = "docgen"
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
+    properties.created = properties.modified = fixed
+    properties.language = "th-TH"
+    properties.revision = 1
