@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 CHUNK = 100  # files in one call
+_PAGE_FIELD = re.compile(rb"(<w:fldSimple [^>]*PAGE[^>]*>\s*<w:r(?: [^>]*)?>)(?:<w:rPr>.*?</w:rPr>)?")
+_THAI_DIGITS = "<w:rFonts {}/>".format(" ".join(f'w:{script}="TH SarabunIT๙"' for script in ("ascii", "hAnsi", "cs")))
 START_SECONDS, FILE_SECONDS = 90, 3  # of the time limit; a page takes 0.1 s on an idle machine
 
 
@@ -93,12 +95,19 @@ def _names(files: Sequence[Path]) -> Iterator[str]:
 
 
 def _copy_for_print(file: Path, copy: Path) -> Path:
-    """Copy with `both` for `thaiDistribute`: LibreOffice spreads the former as Word spreads the latter."""
+    """Copy a Word file with what LibreOffice prints otherwise than Word does put right.
+
+    It spreads `both` as Word spreads `thaiDistribute`. It has no Thai digits for page numbers: the number is set in the
+    font whose 0-9 look like them.
+    """
     with zipfile.ZipFile(file) as source, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
+        thai_numbers = b'w:fmt="thaiNumbers"' in source.read("word/document.xml")
         for entry in source.namelist():
             data = source.read(entry)
             if re.fullmatch(r"word/[^/]+\.xml", entry):
                 data = data.replace(b'w:val="thaiDistribute"', b'w:val="both"')
+            if thai_numbers and re.match(r"word/(header|footer)", entry):
+                data = _PAGE_FIELD.sub(rb"\1<w:rPr>" + _THAI_DIGITS.encode() + rb"</w:rPr>", data)
             target.writestr(entry, data)
     return copy
 

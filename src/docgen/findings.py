@@ -5,7 +5,7 @@ A finding is data. Its wording lives in messages/th.toml under `[finding.<code>]
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -59,12 +59,6 @@ class Finding:
     subject: str = ""
     touches: frozenset[str] = frozenset()
 
-    def sort_key(self) -> tuple[str, str, int, int, str]:
-        """Order by file, sheet and row, so that a clerk can correct a workbook from top to bottom."""
-        if self.where is None:
-            return ("", "", 0, 0, self.code)
-        return (self.where.file, self.where.sheet, self.where.row, self.where.column, self.code)
-
     def identity(self) -> tuple[object, ...]:
         """What makes two findings the same one."""
         return (
@@ -76,6 +70,12 @@ class Finding:
         )
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings sorted by place, each once."""
-    return sorted({finding.identity(): finding for finding in findings}.values(), key=Finding.sort_key)
+def in_order(findings: Iterable[Finding], sheets: Sequence[str] = ()) -> list[Finding]:
+    """The findings, each once, by file, by sheet in the order of `sheets`, and from top to bottom."""
+    rank = {sheet: place for place, sheet in enumerate(sheets)}
+
+    def place(finding: Finding) -> tuple[str, int, str, int, int, str]:
+        where = finding.where or CellRef(file="", sheet="")
+        return (where.file, rank.get(where.sheet, len(rank)), where.sheet, where.row, where.column, finding.code)
+
+    return sorted({finding.identity(): finding for finding in findings}.values(), key=place)

@@ -21,6 +21,7 @@ from docgen.project import Project
 
 Progress = Callable[[Sequence[Job]], Iterable[Job]]
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
+SHEET_ORDER = tuple(spec.name for spec in records.sheet_specs())
 EMBLEM_HEIGHT_CM = 3.0  # handbook 1.2
 EMU_PER_CM = 360_000
 
@@ -78,7 +79,7 @@ def check(paths: Sequence[Path]) -> Checked:
     known, found_values = records.read_records(book)
     whole, found_keys = project.assemble(known)
     found_rules = project.check(whole)
-    findings = in_order([*found_reading, *found_values, *found_keys, *found_rules])
+    findings = in_order([*found_reading, *found_values, *found_keys, *found_rules], SHEET_ORDER)
     return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
 
 
@@ -93,7 +94,7 @@ def build(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Se
     emblem = find_emblem(templates, paths)
     outcomes = tuple(make(progress(wanted), compiled, emblem, folder))
     checked = Checked(
-        project=checked.project, findings=tuple(in_order([*checked.findings, *missing])), files=checked.files
+        project=checked.project, findings=tuple(in_order([*checked.findings, *missing], SHEET_ORDER)), files=checked.files
     )
     return Built(checked=checked, plan=plan, outcomes=outcomes, folder=folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,29 +60,36 @@ def plan(
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     jobs: list[Job] = []
     withheld: list[Withheld] = []
-    missing: list[Finding] = []
+    missing: dict[tuple[str, str], Finding] = {}
     taken: dict[str, Job] = {}
     for document in catalogue:
         for place in places(document, project):
             context = context_of(document, place, project)
             footprint = Footprint(document, place, project, fields[document.id])
-            wanting = _wanting(document, place, context)
-            reasons = (*(error for error in errors if footprint.stands_on(error)), *wanting)
-            missing += wanting
+            known = tuple(error for error in errors if footprint.stands_on(error))
+            wanting = _wanting(document, place, context, known)
+            for finding in wanting:
+                first = missing.setdefault((finding.subject, str(finding.args["field"])), finding)
+                if first is not finding:
+                    missing[finding.subject, str(finding.args["field"])] = _together(first, finding)
+            reasons = known + wanting
             label, key = label_of(place), key_of(place)
             if reasons:
                 withheld.append(Withheld(document=document, key=key, label=label, reasons=reasons))
                 continue
             job = Job(document=document, key=key, label=label, path=file_of(document, place), context=context)
-            first = taken.setdefault(str(job.path).casefold(), job)
-            if first is not job:
-                raise TemplateError("file-clash", file=job.path, first=first.document.id, second=document.id)
+            other = taken.setdefault(str(job.path).casefold(), job)
+            if other is not job:
+                raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
             jobs.append(job)
-    return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), missing
+    return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
 
 
-def _wanting(document: Document, place: Place, context: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """The values that the document needs and that are blank."""
+def _wanting(
+    document: Document, place: Place, context: Mapping[str, Any], known: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """The values that the document needs and that are blank, unless an error already names their cell."""
+    named = {error.where for error in known}
     found: list[Finding] = []
     for path in document.needs:
         try:
@@ -90,11 +98,19 @@ def _wanting(document: Document, place: Place, context: Mapping[str, Any]) -> tu
             raise TemplateError("needs-unknown", document=document.id, field=path) from error
         if value in (None, "", ()):
             where = _cell_of(path, context)
-            args = {"document": f"{document.short} {document.title}", "place": label_of(place), "field": path}
+            if where is not None and where in named:
+                continue
+            args = {"documents": document.short, "place": label_of(place), "field": path}
             found.append(
                 Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
             )
     return tuple(found)
+
+
+def _together(first: Finding, second: Finding) -> Finding:
+    """One finding for a blank cell, however many papers wait for it."""
+    documents = f"{first.args['documents']} {second.args['documents']}"
+    return dataclasses.replace(first, args={**first.args, "documents": documents})
 
 
 def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:

@@ -135,14 +135,14 @@ def test_paragraph_and_row_tags_stand_alone(paper: ModuleType) -> None:
 
 @each_paper
 def test_tables_keep_rows_whole_and_fill_the_page(paper: ModuleType) -> None:
-    """Rows do not break over pages, heads are repeated, and no table is wider than the space between the margins."""
+    """Rows do not break over pages, a growing table repeats its head, and none is wider than the page allows."""
     for root in stories(paper):
         for table in root.iter(w("tbl")):
             assert table.find(f"{w('tblPr')}/{w('tblLayout')}").get(w("type")) == "fixed"  # type: ignore[union-attr]
             rows = table.findall(w("tr"))
             assert all(row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows)
             look = table.find(f"{w('tblPr')}/{w('tblStyle')}").get(w("val"))  # type: ignore[union-attr]
-            if look == "PaperTable":
+            if look == "PaperTable" and "{%tr for" in text_of(table):
                 assert any(row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in rows)
             width = sum(int(column.get(w("w"), "0")) for column in table.iter(w("gridCol")))
             assert width <= (page.LANDSCAPE if width > page.PORTRAIT else page.PORTRAIT)

@@ -88,6 +88,10 @@ def share_strings(path: Path) -> Path:
     relation = f'<Relationship Id="rId999" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
     relations = "xl/_rels/workbook.xml.rels"
     parts[relations] = parts[relations].decode().replace("</Relationships>", relation).encode()
+    content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{content}"/></Types>'
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].decode().replace("</Types>", override).encode()
     path.write_bytes(archive(parts))
     return path
 

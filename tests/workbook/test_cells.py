@@ -181,6 +181,13 @@ def test_a_cell_of_invisible_characters_is_blank(tmp_path: Path) -> None:
     assert column(sheet, "ค่า") == [None, "x"]
 
 
+def test_a_string_cell_without_a_string_is_blank(tmp_path: Path) -> None:
+    """It does not repeat the string of the cell before it."""
+    path = save(tmp_path / "a.xlsx", [("ค่า", "อื่น"), ("โจด", "gone")])
+    replace_cell(path, "<is><t>gone</t></is>", "")
+    assert column(read_one(path, ONE)[0], "อื่น") == [None]
+
+
 def test_spaces_around_a_text_are_kept(tmp_path: Path) -> None:
     """Cleaning a text is for those who know what it means."""
     path = save(tmp_path / "a.xlsx", [("ค่า", "อื่น"), (" โจด ", 1)])

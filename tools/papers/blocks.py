@@ -23,7 +23,7 @@ from tools.papers.table import Cell, Column, Line, Strong, Table, Words, fill, l
 
 __all__ = [
     "DEVELOPMENT_CHIEF", "HEADMAN", "LANDSCAPE", "NBSP", "OFFICER", "PORTRAIT", "Cell", "Column", "Line",
-    "Signer", "Strong", "Table", "Words", "clauses", "emblem", "line", "new_paper", "new_section",
+    "Signer", "Strong", "Table", "Words", "clauses", "continued", "emblem", "line", "new_paper", "new_section",
     "number_pages", "order_date", "order_head", "page_number", "paragraph", "position_of", "set_page",
     "signature", "signers", "tag",
 ]  # fmt: skip
@@ -66,6 +66,11 @@ def new_section(document: Document, *, landscape: bool = False) -> Section:
     return section
 
 
+def continued(section: Section, *words: Words) -> None:
+    """Print words below the page number of the section's second and further pages, for sheets that come loose."""
+    paragraph(section.header, "Continued", *words)
+
+
 def paragraph(container: Any, style: str, *words: Words) -> Paragraph:
     """Append a paragraph to a document, cell or header and return it."""
     return fill(container.add_paragraph(), style, words)
@@ -77,8 +82,12 @@ def tag(container: Any, text: str, *, keep_next: bool = False) -> Paragraph:
 
 
 def emblem(document: Document) -> None:
-    """Leave the space of the 3 cm ครุฑ; the picture floats 1.5 cm below the page's top edge, where there is a file."""
-    paragraph(document, "Emblem", "{{ emblem }}")
+    """Put the 3 cm ครุฑ, or its space where the office has no picture, 1.5 cm below the first page's top edge.
+
+    It lies in the first page's head, which grows with it: a picture in the line of text is neither cut off nor moved.
+    """
+    target = document.sections[0].first_page_header.paragraphs[0]
+    fill(target, "Emblem", ("{{ emblem }}",))
 
 
 def order_head(document: Document, issuer: str, *subject: str) -> None:

@@ -82,7 +82,7 @@ def _team(paper: Document) -> None:
     """Append the list of members without lines; one whose name is not known yet is listed by position."""
     table = Table(
         paper,
-        (Column(1417), Column(510), Column(2608), Column(2636), Column(1900)),
+        (Column(1417), Column(510), Column(2750), Column(2694), Column(1700)),
         look="PaperPlainTable",
     )
     number, role = "{{ loop.index }}.", "{{ m.team_role }}"

@@ -26,10 +26,10 @@ FILE = "D03-demonstration-plan.docx"
 PLAN = (
     Column(1600, "โครงการ/กิจกรรม"),
     Column(1700, "วัตถุประสงค์"),
-    Column(2700, "ขั้นตอน/\nวิธีการดำเนินงาน"),
+    Column(2600, "ขั้นตอน/\nวิธีการดำเนินงาน"),
     Column(1350, "กลุ่มเป้าหมาย"),
     Column(1350, "สถานที่\nดำเนินการ"),
-    Column(1150, "ระยะเวลา\nดำเนินการ"),
+    Column(1250, "ระยะเวลา\nดำเนินการ"),
     Column(1130, "งบประมาณ\n(บาท)"),
     Column(1380, "ผลที่คาดว่า\nจะได้รับ"),
     Column(1230, "ผู้รับผิดชอบ"),
@@ -44,31 +44,31 @@ STEPS = (
     "ติดตามและรายงานผลการดำเนินงาน",
 )
 MATERIALS = (
-    Column(680, "ที่", "CellCentre"),
-    Column(5000, "รายการวัสดุ"),
-    Column(1300, "จำนวน", "CellRight"),
-    Column(1400, "หน่วยนับ", "CellCentre"),
-    Column(1600, "ราคา/หน่วย\n(บาท)", "CellRight"),
-    Column(1700, "รวม\n(บาท)", "CellRight"),
-    Column(2890, "แหล่งซื้อ"),
+    Column(680, "ที่", "SmallCentre"),
+    Column(5000, "รายการวัสดุ", "SmallLeft"),
+    Column(1300, "จำนวน", "SmallRight"),
+    Column(1400, "หน่วยนับ", "SmallCentre"),
+    Column(1600, "ราคา/หน่วย\n(บาท)", "SmallRight"),
+    Column(1700, "รวม\n(บาท)", "SmallRight"),
+    Column(2890, "แหล่งซื้อ", "SmallLeft"),
 )
 SPEAKERS = (
-    Column(680, "ที่", "CellCentre"),
-    Column(3400, "ปราชญ์ชุมชนด้านอาชีพ"),
-    Column(1700, "หน้าที่ในทีม", "CellCentre"),
-    Column(3690, "ความเชี่ยวชาญ"),
-    Column(5100, "หัวข้อที่รับผิดชอบ"),
+    Column(680, "ที่", "SmallCentre"),
+    Column(3400, "ปราชญ์ชุมชนด้านอาชีพ", "SmallLeft"),
+    Column(1700, "หน้าที่ในทีม", "SmallCentre"),
+    Column(3690, "ความเชี่ยวชาญ", "SmallLeft"),
+    Column(5100, "หัวข้อที่รับผิดชอบ", "SmallLeft"),
 )
 SCHEDULE = (
-    Column(2380, "เวลา", "CellCentre"),
-    Column(8390, "กิจกรรม"),
-    Column(3800, "วิทยากร"),
+    Column(2380, "เวลา", "SmallCentre"),
+    Column(8390, "กิจกรรม", "SmallLeft"),
+    Column(3800, "วิทยากร", "SmallLeft"),
 )
 COSTS = (
-    Column(680, "ที่", "CellCentre"),
-    Column(8300, "รายการค่าใช้จ่าย"),
-    Column(2300, "ประมาณการ (บาท)", "CellRight"),
-    Column(3290, "หมายเหตุ"),
+    Column(680, "ที่", "SmallCentre"),
+    Column(8300, "รายการค่าใช้จ่าย", "SmallLeft"),
+    Column(2300, "ประมาณการ (บาท)", "SmallRight"),
+    Column(3290, "หมายเหตุ", "SmallLeft"),
 )
 
 
@@ -155,7 +155,7 @@ def _plan(paper: Document) -> None:
 
 
 def _materials(paper: Document) -> None:
-    table = Table(paper, MATERIALS).head()
+    table = Table(paper, MATERIALS).head(style="SmallHead")
     table.loop(
         "m in materials",
         "{{ loop.index }}",
@@ -167,14 +167,14 @@ def _materials(paper: Document) -> None:
         "{{ m.shop }}",
     )
     table.row(
-        Cell(lines=(line("CellSumLabel", "รวมค่าวัสดุ ({{ material_sum.total | baht }})"),), span=5),
-        Cell(lines=(line("CellSum", "{{ material_sum.total | money2 }}"),)),
+        Cell(lines=(line("SmallSumLabel", "รวมค่าวัสดุ ({{ material_sum.total | baht }})"),), span=5),
+        Cell(lines=(line("SmallSum", "{{ material_sum.total | money2 }}"),)),
         "",
     )
 
 
 def _speakers(paper: Document) -> None:
-    Table(paper, SPEAKERS).head().loop(
+    Table(paper, SPEAKERS).head(style="SmallHead").loop(
         "s in sages",
         "{{ loop.index }}",
         "{{ s.full_name | nb }}",
@@ -184,7 +184,7 @@ def _speakers(paper: Document) -> None:
     )
     tag(paper, "{%p if sessions %}")
     paragraph(paper, "AfterTable")
-    Table(paper, SCHEDULE).head().loop(
+    Table(paper, SCHEDULE).head(style="SmallHead").loop(
         "s in sessions",
         "{{ s.start | time_range(s.end) | nb }}",
         "{{ s.activity }}",
@@ -200,15 +200,15 @@ def _costs(paper: Document) -> None:
         f"งบประมาณที่ได้รับจัดสรร จำนวน{NBSP}{{{{ programme.budget_per_village | money }}}}{NBSP}บาท"
         " ({{ programme.budget_per_village | baht }})",
     )
-    table = Table(paper, COSTS).head()
+    table = Table(paper, COSTS).head(style="SmallHead")
     table.loop("b in budget", "{{ loop.index }}", "{{ b.category }}", "{{ b.planned | money2 }}", "", keep_next=True)
     tag_if = "{% if budget_sum.planned %}"
     table.row(
         Cell(
-            lines=(line("CellSumLabel", f"รวมทั้งสิ้น{tag_if} ({{{{ budget_sum.planned | baht }}}}){{% endif %}}"),),
+            lines=(line("SmallSumLabel", f"รวมทั้งสิ้น{tag_if} ({{{{ budget_sum.planned | baht }}}}){{% endif %}}"),),
             span=2,
         ),
-        Cell(lines=(line("CellSum", "{{ budget_sum.planned | money2 }}"),)),
+        Cell(lines=(line("SmallSum", "{{ budget_sum.planned | money2 }}"),)),
         "",
         keep_next=True,
     )

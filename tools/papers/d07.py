@@ -28,8 +28,8 @@ from tools.papers.blocks import (
 FILE = "D07-attendance-sheet.docx"
 ROW = 539  # 0.95 cm, so that a hand can sign
 
-WIDTHS = (454, 2495, 1191, 1555, 1191, 1191, 994)
-STAFF_WIDTHS = (454, 2381, 1701, 1555, 1134, 1134, 712)
+WIDTHS = (454, 2382, 1304, 1555, 1191, 1191, 994)
+STAFF_WIDTHS = (454, 2237, 1701, 1555, 1106, 1106, 912)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ SHEETS = (
         each="h in households",
         place=("บ้านเลขที่", "หมู่ที่"),
         name="{{ h.full_name | nb }}",
-        address=f"{{{{ h.house_no }}}}{{% if not h.is_donor %}} ม.{{{{ village.moo }}}}{{% endif %}}",
+        address="{{ h.house_no }}{% if not h.is_donor %} ม.{{ village.moo }}{% endif %}",
         phone="{{ h.phone | phone }}",
         remark="{% if h.is_donor %}หมู่บ้านใกล้เคียง{% endif %}",
     ),
@@ -62,7 +62,7 @@ SHEETS = (
         each="s in sages",
         place=("บ้านเลขที่", "หมู่ที่"),
         name="{{ s.full_name | nb }}",
-        address=f"{{{{ s.house_no }}}} ม.{{{{ village.moo }}}}",
+        address="{{ s.house_no }} ม.{{ village.moo }}",
         phone="{{ s.phone | phone }}",
         remark="{{ s.team_role }}",
     ),
@@ -135,9 +135,11 @@ def _rows(paper: Document, sheet: Sheet) -> None:
     table.head(below, below, below, below, "เช้า", "บ่าย", below, style="SmallHead")
     table.loop(sheet.each, "{{ loop.index }}", sheet.name, sheet.address, sheet.phone, "", "", sheet.remark, height=ROW)
     for _ in range(sheet.spare):
-        table.row("", "", "", "", "", "", "", height=ROW)
+        table.row("", "", "", "", "", "", "", height=ROW, keep_next=True)
     count = Cell(lines=(line("SmallCentre", f"........{NBSP}คน"),))
-    table.row(Cell(lines=(line("CellSumLabel", "รวมผู้เข้าร่วมกิจกรรม"),), span=4), count, count, "", height=ROW)
+    table.row(
+        Cell(lines=(line("CellSumLabel", "รวมผู้เข้าร่วมกิจกรรม"),), span=4), count, count, "", height=ROW, keep_next=True
+    )
 
 
 def _certificate(paper: Document) -> None:

@@ -34,22 +34,21 @@ FILE = "D09-household-material-receipt.docx"
 
 ROW = 539  # 0.95 cm, so that a hand can sign
 LEFT = (
-    Column(420, "ที่", "SmallCentre"),
-    Column(2400, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
-    Column(830, "บ้านเลขที่", "SmallCentre"),
+    Column(400, "ที่", "SmallCentre"),
+    Column(2330, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
+    Column(800, "บ้านเลขที่", "SmallCentre"),
 )
-SIGNATURE, DATE, REMARK = 3, 2, 2  # in units
-MATERIALS = 10  # columns that the grid holds ready
-UNITS = MATERIALS + SIGNATURE + DATE + REMARK
+MATERIAL, SIGNATURE, DATE, REMARK = 2, 5, 3, 3  # in units
+MATERIALS = 10  # that the grid holds ready; more are squeezed in
+UNITS = MATERIALS * MATERIAL + SIGNATURE + DATE + REMARK
 UNIT = (LANDSCAPE - sum(column.width for column in LEFT)) // UNITS
 
 
 def build() -> Document:
     """Return the template; per = village."""
     paper = new_paper("บันทึกการรับวัสดุฝึกปฏิบัติรายครัวเรือน", landscape=True)
-    continued(
-        paper.sections[0], f"บันทึกการรับวัสดุฝึกปฏิบัติรายครัวเรือน {{{{ village.full_name | nb }}}} ตำบล{{{{ village.tambon }}}}{NBSP} (ต่อ)"
-    )
+    place = "{{ village.full_name | nb }} ตำบล{{ village.tambon }}"
+    continued(paper.sections[0], f"บันทึกการรับวัสดุฝึกปฏิบัติรายครัวเรือน {place} (ต่อ)")
     paragraph(paper, "FormTitle", "บันทึกการรับวัสดุฝึกปฏิบัติรายครัวเรือน")
     paragraph(
         paper,
@@ -68,6 +67,12 @@ def build() -> Document:
     )
     paragraph(paper, "AfterTable")
     _receipts(paper)
+    paragraph(
+        paper,
+        "Closing",
+        "ขอรับรองว่าผู้แทนครัวเรือนเป้าหมายตามบัญชีนี้ ได้รับวัสดุเพื่อใช้ในการสาธิตและฝึกปฏิบัติอาชีพ"
+        f" จำนวน{NBSP}............{NBSP}ครัวเรือน ครบถ้วนถูกต้องจริง",
+    )
     signers(
         paper,
         (
@@ -119,13 +124,13 @@ def _receipts(paper: Document) -> None:
     table.row(
         Cell(lines=(line("CellSumLabel", "รวม"),), span=len(LEFT)),
         *_each_material("{{ m.quantity | number }}", "CellSumLabel"),
-        Cell(lines=(line("SmallLeft", f"ผู้รับวัสดุ รวม{NBSP}............{NBSP}ครัวเรือน"),), span=SIGNATURE + DATE + REMARK),
+        Cell(span=SIGNATURE + DATE + REMARK),
         height=ROW,
+        keep_next=True,
     )
     margins = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
-    table.element.tblPr.find(qn("w:tblLayout")).addnext(
-        parse_xml(f'<w:tblCellMar xmlns:w="{W}">{margins}</w:tblCellMar>')  # eight materials need every millimetre
-    )
+    layout = next(table.element.iter(qn("w:tblLayout")))  # eight materials need every millimetre
+    layout.addnext(parse_xml(f'<w:tblCellMar xmlns:w="{W}">{margins}</w:tblCellMar>'))
     for width in table.element.iter(qn("w:tcW")):
         width.set(qn("w:type"), "auto")
         width.set(qn("w:w"), "0")
@@ -134,7 +139,7 @@ def _receipts(paper: Document) -> None:
 def _each_material(text: str, style: str) -> tuple[Cell, Cell, Cell]:
     """A cell for each material, between the two tags of its loop; together they take all columns held ready."""
     return (
-        Cell(lines=(line("Tag", "{%tc for m in handouts %}"),), span=MATERIALS - 2),
-        Cell(lines=(line(style, text),)),
-        Cell(lines=(line("Tag", "{%tc endfor %}"),)),
+        Cell(lines=(line("Tag", "{%tc for m in handouts %}"),), span=(MATERIALS - 2) * MATERIAL),
+        Cell(lines=(line(style, text),), span=MATERIAL),
+        Cell(lines=(line("Tag", "{%tc endfor %}"),), span=MATERIAL),
     )

@@ -11,9 +11,11 @@ from tools.papers.blocks import (
     DEVELOPMENT_CHIEF,
     NBSP,
     OFFICER,
+    PORTRAIT,
     Cell,
     Column,
     Signer,
+    Strong,
     Table,
     line,
     new_paper,
@@ -24,6 +26,8 @@ from tools.papers.blocks import (
 )
 
 FILE = "D11-summary-report.docx"
+ROW = 454  # 0.8 cm: what is not known yet is written by hand
+PICTURE = 3175  # 5.6 cm
 
 CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's misreadings were corrected
     ("tpmap", "ครัวเรือนยากจนในระบบ TPMAP ที่พัฒนาได้"),
@@ -32,9 +36,9 @@ CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's mis
     ("interested", "ครัวเรือนที่มีความสนใจในการฝึกปฏิบัติอาชีพ"),
 )
 SYSTEMS = (
-    ("village.targets_recorded_on", "ข้อมูลครัวเรือนเป้าหมาย ในระบบรายงานของ{{ programme.department }} (ออนไลน์)"),
-    ("village.sammachip_recorded_on", "ข้อมูลครัวเรือนสัมมาชีพชุมชน ในระบบรายงานของ{{ programme.department }} (ออนไลน์)"),
-    ("budget_sum.bpm_on", "ผลการดำเนินงาน ในระบบบริหารงบประมาณและบริหารกิจกรรม/โครงการ (BPM)"),
+    ("village.targets_recorded_on", "ข้อมูลครัวเรือนเป้าหมาย (ระบบรายงานกรมฯ ออนไลน์)"),
+    ("village.sammachip_recorded_on", "ข้อมูลครัวเรือนสัมมาชีพชุมชน (ระบบรายงานกรมฯ ออนไลน์)"),
+    ("budget_sum.bpm_on", "ผลการดำเนินงานหลังการเบิกจ่าย (ระบบ BPM)"),
 )
 PICTURES = (
     "การลงทะเบียน", "การบรรยายให้ความรู้", "การสาธิตอาชีพ",
@@ -72,16 +76,16 @@ BUDGET = (
 )
 KPI = (
     Column(567, "ที่", "CellCentre"),
-    Column(4536, "ตัวชี้วัด"),
-    Column(1474, "เป้าหมาย", "CellCentre"),
-    Column(1360, "ผล\n(ครัวเรือน)", "CellCentre"),
-    Column(1134, "ร้อยละ", "CellCentre"),
+    Column(4932, "ตัวชี้วัด"),
+    Column(1304, "เป้าหมาย", "CellCentre"),
+    Column(1247, "ผล\n(ครัวเรือน)", "CellCentre"),
+    Column(1021, "ร้อยละ", "CellCentre"),
 )
 RECORDED = (
     Column(567, "ที่", "CellCentre"),
-    Column(4819, "รายการ"),
-    Column(1645, "การบันทึก", "CellCentre"),
-    Column(2040, "วันที่บันทึก", "CellCentre"),
+    Column(5330, "รายการ"),
+    Column(1474, "การบันทึก", "CellCentre"),
+    Column(1700, "วันที่บันทึก", "CellCentre"),
 )
 HOUSEHOLDS = (
     Column(480, "ที่", "SmallCentre"),
@@ -116,8 +120,7 @@ def build() -> Document:
     _outcome(paper)
     _systems(paper)
     _problems(paper)
-    paragraph(paper, "Section", f"9.{NBSP} ภาพกิจกรรม")
-    paragraph(paper, "ItemKeep", "ภาพการดำเนินกิจกรรม ปรากฏตามเอกสารแนบ 2")
+    paragraph(paper, "Section", f"9.{NBSP} ภาพกิจกรรม{NBSP} (ตามเอกสารแนบ{NBSP}2)")
     _signatures(paper)
     new_section(paper, landscape=True).different_first_page_header_footer = False
     _households(paper)
@@ -130,9 +133,278 @@ def _village(paper: Document) -> None:
     paragraph(paper, "Section", f"1.{NBSP} ข้อมูลทั่วไปของหมู่บ้าน")
     paragraph(
         paper,
+        "ItemLeft",
+        f"1.1{NBSP} ผู้ใหญ่บ้าน{NBSP} {{{{ village.headman | dots(44) | nb }}}}{NBSP}"
+        f" จำนวนครัวเรือนทั้งหมด{NBSP} {{{{ village.total_households | dots(10) }}}}{NBSP}ครัวเรือน",
+    )
+    paragraph(paper, "Item", f"1.2{NBSP} หน่วยดำเนินการ{NBSP} {{{{ district.office }}}}")
+    paragraph(
+        paper,
         "Item",
-        "{{ village.title }} หมู่ที่{{ nbsp }}".replace("{{ nbsp }}", NBSP) + "{{ village.moo }} ตำบล{{ village.tambon }}",
+        f"1.3{NBSP} งบประมาณที่ได้รับจัดสรร{NBSP} จำนวน{NBSP}{{{{ programme.budget_per_village | money }}}}{NBSP}บาท"
+        " ({{ programme.budget_per_village | baht }})",
     )
 
 
-def _preparation(paper: Document) -> None: ...
+def _preparation(paper: Document) -> None:
+    paragraph(paper, "Section", f"2.{NBSP} การเตรียมการ")
+    paragraph(
+        paper,
+        "Item",
+        f"2.1{NBSP} จัดเวทีประชาคมหมู่บ้านเพื่อคัดเลือกกลุ่มเป้าหมาย เมื่อวันที่{NBSP}{{{{ village.meeting_date | date | nb }}}}",
+    )
+    paragraph(
+        paper,
+        "ItemKeep",
+        f"2.2{NBSP} คัดเลือกปราชญ์ชุมชนด้านอาชีพ จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน"
+        " และแต่งตั้งเป็นทีมวิทยากรสัมมาชีพชุมชน ดังนี้",
+    )
+    Table(paper, SAGES).head().loop(
+        "s in sages", "{{ loop.index }}", "{{ s.full_name | nb }}", "{{ s.expertise }}", "{{ s.team_role }}"
+    )
+    paragraph(paper, "AfterTable")
+    paragraph(
+        paper,
+        "ItemKeep",
+        f"2.3{NBSP} คัดเลือกผู้แทนครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ household_count }}}}{NBSP}คน/ครัวเรือน"
+        " จำแนกตามเกณฑ์การคัดเลือก ดังนี้",
+    )
+    table = Table(paper, KINDS).head()
+    for number, (name, kind) in enumerate(CRITERIA, 1):
+        table.row(str(number), kind, f"{{{{ criteria.{name} }}}}", keep_next=True)
+    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: ครัวเรือนหนึ่งอาจเข้าเกณฑ์มากกว่าหนึ่งข้อ")
+    tag(paper, "{%p if donor_count %}")
+    paragraph(
+        paper,
+        "Item",
+        f"ในจำนวนนี้เป็นครัวเรือนจากหมู่บ้านสัมมาชีพชุมชนที่อยู่ใกล้เคียง จำนวน{NBSP}{{{{ donor_count }}}}{NBSP}ครัวเรือน"
+        " เนื่องจากข้อจำกัดด้านจำนวนครัวเรือนของหมู่บ้านที่มีน้อย",
+    )
+    tag(paper, "{%p endif %}")
+    paragraph(
+        paper,
+        "Item",
+        f"2.4{NBSP} สำรวจและวิเคราะห์อาชีพที่ครัวเรือนเป้าหมายต้องการ โดยพิจารณาปัจจัยความสำเร็จของการประกอบอาชีพ"
+        " และโอกาสทางการตลาด แล้วเห็นควรสาธิตและฝึกปฏิบัติอาชีพ “{{ village.occupation | dots(30) }}”",
+    )
+    paragraph(
+        paper,
+        "Item",
+        f"2.5{NBSP} ประเมินหมู่บ้านตามเกณฑ์การประเมินหมู่บ้านเศรษฐกิจพอเพียงต้นแบบของกระทรวงมหาดไทย ครั้งที่{NBSP}1"
+        f" เมื่อวันที่{NBSP}{{{{ assessment.first.assessed_on | date | nb }}}}"
+        f" ผ่านเกณฑ์{NBSP}{{{{ assessment.first.passed | dots(8) }}}}{NBSP}ตัวชี้วัด จาก{NBSP}23{NBSP}ตัวชี้วัด",
+    )
+
+
+def _event(paper: Document) -> None:
+    paragraph(paper, "Section", f"3.{NBSP} การดำเนินกิจกรรม")
+    paragraph(
+        paper,
+        "Item",
+        "ดำเนินกิจกรรมเมื่อ{{ village.training_date | date_weekday | nb }}"
+        " {% if training_start %}เวลา {{ training_start | time_range(training_end) | nb }} {% endif %}"
+        f"ณ{NBSP}{{{{ village.venue | dots(50) }}}} ระยะเวลา{NBSP}1{NBSP}วัน"
+        " ในรูปแบบการบรรยาย การสาธิตและฝึกปฏิบัติจริง อาชีพ “{{ village.occupation | dots(30) }}”"
+        f" โดยทีมวิทยากรสัมมาชีพชุมชน จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน",
+    )
+    tag(paper, "{%p if sessions %}")
+    paragraph(paper, "AfterTable")
+    Table(paper, SESSIONS).head().loop(
+        "s in sessions", "{{ s.start | time_range(s.end) | nb }}", "{{ s.activity }}", "{{ s.speaker }}"
+    )
+    tag(paper, "{%p endif %}")
+
+
+def _output(paper: Document) -> None:
+    paragraph(paper, "Section", f"4.{NBSP} ผลผลิต (ผู้เข้าร่วมกิจกรรม)")
+    Table(paper, TURNOUT).head().loop(
+        "t in turnout",
+        "{% if t.label == 'ครัวเรือน' %}ผู้แทนครัวเรือนเป้าหมาย{% elif t.label == 'วิทยากร' %}ทีมวิทยากรสัมมาชีพชุมชน"
+        "{% else %}{{ t.label }}{% endif %}",
+        "{% if t.target %}{{ t.target }}{% else %}-{% endif %}",
+        "{{ t.came | dots(10) }}",
+        "{% if t.target %}{{ t.percent | percent | dots(10) }}{% else %}-{% endif %}",
+        keep_next=True,
+    ).row(
+        Cell(lines=(line("CellSumLabel", "รวม"),)),
+        Cell(lines=(line("CellSumLabel", "{{ turnout_sum.target }}"),)),
+        Cell(lines=(line("CellSumLabel", "{{ turnout_sum.came | dots(10) }}"),)),
+        Cell(lines=(line("CellSumLabel", "{{ turnout_sum.percent | percent | dots(10) }}"),)),
+    )
+
+
+def _money(paper: Document) -> None:
+    paragraph(paper, "Section", f"5.{NBSP} งบประมาณ")
+    table = Table(paper, BUDGET).head()
+    table.loop(
+        "b in budget",
+        "{{ loop.index }}",
+        "{{ b.category }}",
+        "{{ b.planned | money2 | dots(12) }}",
+        "{{ b.spent | money2 | dots(12) }}",
+        "{{ b.left | money2 | dots(12) }}",
+        keep_next=True,
+    )
+    sums = (f"{{{{ budget_sum.{name} | money2 | dots(12) }}}}" for name in ("planned", "spent", "left"))
+    table.row(
+        Cell(lines=(line("CellSumLabel", "รวมทั้งสิ้น"),), span=2),
+        *(Cell(lines=(line("CellSum", text),)) for text in sums),
+    )
+    paragraph(
+        paper,
+        "Note",
+        f"เบิกจ่ายเมื่อวันที่{NBSP}{{{{ budget_sum.paid_on | date | nb }}}}{NBSP}"
+        f" คิดเป็นร้อยละ{NBSP}{{{{ budget_sum.percent | percent | dots(10) }}}} ของงบประมาณตามแผน",
+    )
+
+
+def _outcome(paper: Document) -> None:
+    paragraph(paper, "Section", f"6.{NBSP} ผลลัพธ์")
+    paragraph(paper, "ItemKeep", f"6.1{NBSP} ผลตามตัวชี้วัดกิจกรรม")
+    table = Table(paper, KPI).head()
+    table.tag("{%tr for t in turnout if t.label == 'ครัวเรือน' %}")
+    table.row(
+        "1",
+        "ประชาชนเป้าหมายได้รับการส่งเสริมอาชีพ",
+        f"{{{{ household_count }}}}{NBSP}ครัวเรือน",
+        "{{ t.came | dots(8) }}",
+        "{{ t.percent | percent | dots(8) }}",
+        keep_next=True,
+    )
+    table.tag("{%tr endfor %}")
+    table.row(
+        "2",
+        "ประชาชนเป้าหมายที่ได้รับการส่งเสริมอาชีพ นำความรู้ไปประกอบอาชีพตามแนวทางสัมมาชีพชุมชน",
+        "-",
+        _if_known("{{ outcome.applied }}"),
+        _if_known("{{ outcome.applied_percent | percent }}"),
+        keep_next=True,
+    )
+    table.row(
+        "3",
+        "ประชาชนเป้าหมายที่ได้รับการส่งเสริมอาชีพ นำความรู้ไปประกอบอาชีพตามแนวทางสัมมาชีพชุมชน และมีรายได้เพิ่มขึ้น",
+        f"ร้อยละ{NBSP}{{{{ programme.applied_percent | number | dots(6) }}}}",
+        _if_known("{{ outcome.increased }}"),
+        _if_known("{{ outcome.increased_percent | percent }}"),
+        keep_next=True,
+    )
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP}: ร้อยละของตัวชี้วัดที่{NBSP}2 และ{NBSP}3 คิดจากครัวเรือนที่ติดตามผลแล้ว"
+        f" จำนวน{NBSP}" + _if_known("{{ outcome.followed }}") + f"{NBSP}ครัวเรือน",
+    )
+    paragraph(
+        paper,
+        "ItemLeft",
+        f"6.2{NBSP} รายได้รวมของครัวเรือนที่ติดตามผล ก่อนเข้าร่วมกิจกรรม{NBSP}"
+        + _if_known("{{ outcome.income_before | money }}", 16)
+        + f"{NBSP}บาท/ปี หลังเข้าร่วมกิจกรรม{NBSP}"
+        + _if_known("{{ outcome.income_after | money }}", 16)
+        + f"{NBSP}บาท/ปี",
+    )
+    paragraph(
+        paper,
+        "ItemLeft",
+        f"6.3{NBSP} การรวมกลุ่มอาชีพ{NBSP} ☐{NBSP}ยังไม่มีการรวมกลุ่ม{NBSP} ☐{NBSP}มีการรวมกลุ่ม ดังนี้"
+        f"\nชื่อกลุ่ม{NBSP}{'.' * 68} จำนวนสมาชิก{NBSP}..........{NBSP}คน",
+    )
+    paragraph(paper, "Item", f"6.4{NBSP} ผลรายครัวเรือน ปรากฏตามเอกสารแนบ{NBSP}1")
+
+
+def _if_known(text: str, dots: int = 8) -> str:
+    """A figure of the follow-up, or the pen's blank until anything was keyed in: sums of nothing would print 0."""
+    return f"{{% if outcome.known %}}{text}{{% else %}}{'.' * dots}{{% endif %}}"
+
+
+def _systems(paper: Document) -> None:
+    paragraph(paper, "Section", f"7.{NBSP} การบันทึกข้อมูลในระบบ")
+    table = Table(paper, RECORDED).head()
+    for number, (field, name) in enumerate(SYSTEMS, 1):
+        table.row(
+            str(number),
+            name,
+            f"{{{{ {field} | check }}}}{NBSP}บันทึกแล้ว",
+            f"{{{{ {field} | date_short | dots(18) }}}}",
+            keep_next=number < len(SYSTEMS),
+        )
+    paragraph(paper, "AfterTable")
+
+
+def _problems(paper: Document) -> None:
+    paragraph(paper, "Section", f"8.{NBSP} ปัญหา อุปสรรค และข้อเสนอแนะ")
+    for number, (field, name) in enumerate((("problems", "ปัญหาและอุปสรรค"), ("suggestions", "ข้อเสนอแนะ")), 1):
+        tag(paper, f"{{%p if village.{field} %}}")
+        paragraph(paper, "Item", f"8.{number}{NBSP} {name}{NBSP} {{{{ village.{field} }}}}")
+        tag(paper, "{%p else %}")
+        paragraph(paper, "ItemKeep", f"8.{number}{NBSP} {name}")
+        for _ in range(2):
+            paragraph(paper, "Field", "\t")
+        tag(paper, "{%p endif %}")
+
+
+def _signatures(paper: Document) -> None:
+    paragraph(paper, "Closing", "ขอรับรองว่าข้อมูลตามรายงานนี้ถูกต้องตรงตามความเป็นจริง")
+    signers(
+        paper,
+        (
+            (
+                Signer(role="ผู้รายงาน", name="officer.full_name", position=OFFICER, acting="officer.acting"),
+                Signer(
+                    role="ผู้รับรอง",
+                    name="district.development_chief.full_name",
+                    position=DEVELOPMENT_CHIEF,
+                    acting="district.development_chief.acting",
+                ),
+            ),
+        ),
+    )
+
+
+def _households(paper: Document) -> None:
+    _annex(paper, 1, "สรุปผลรายครัวเรือน")
+    paragraph(paper, "AfterTable")
+    table = Table(paper, HOUSEHOLDS).head(style="SmallHead")
+    table.loop(
+        "r in results",
+        "{{ loop.index }}",
+        "{{ r.full_name | nb }}",
+        "{{ r.house_no }}",
+        "{{ r.criteria | numbers }}",
+        "{{ village.occupation | blank }}",
+        "{{ r.came | tick }}{% if r.came is false %}-{% endif %}",
+        "{{ r.applied | tick }}{% if r.applied is false %}-{% endif %}",
+        "{{ r.income_before | money }}",
+        "{{ r.income_after | money }}",
+        "{{ r.change_percent | percent }}",
+        "{{ r.remark }}",
+        height=ROW,
+    )
+    sums = (_if_known(f"{{{{ outcome.{name} | money }}}}", 12) for name in ("income_before", "income_after"))
+    table.row(
+        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=6),
+        Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.applied }}", 6))),)),
+        *(Cell(lines=(line("SmallRight", Strong(text)),)) for text in sums),
+        "",
+        "",
+        height=ROW,
+    )
+    criteria = f"{NBSP} ".join(f"{number}{NBSP}={NBSP}{kind}" for number, (_, kind) in enumerate(CRITERIA, 1))
+    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์{NBSP} {criteria}")
+
+
+def _pictures(paper: Document) -> None:
+    _annex(paper, 2, "ภาพกิจกรรม")
+    paragraph(paper, "AfterTable")
+    half = Column(PORTRAIT // 2, style="CellCentre")
+    table = Table(paper, [half, half])
+    for at in range(0, len(PICTURES), 2):
+        table.row("", "", height=PICTURE, keep_next=True)
+        table.row(*(f"ภาพที่{NBSP}{n}{NBSP} {PICTURES[n - 1]}" for n in (at + 1, at + 2)))
+    paragraph(paper, "AfterTable")
+
+
+def _annex(paper: Document, number: int, title: str) -> None:
+    paragraph(paper, "FormTitle", f"เอกสารแนบ{NBSP}{number}{NBSP} {title}")
+    paragraph(paper, "FormSubtitle", "กิจกรรม{{ programme.village_activity }}")
+    paragraph(paper, "FormLine", "{{ village.address | nb }} จังหวัด{{ programme.province }}")

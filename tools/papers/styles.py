@@ -19,6 +19,8 @@ CM = 567
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 FIRST_LINE = 1417  # 2.5 cm, first line of a paragraph
+EMBLEM_BEFORE = 142  # the head begins 1.25 cm below the edge, the picture 1.5 cm
+EMBLEM_LINE = 1701  # 3 cm
 SIGNATURE_LEFT = 2835  # 5 cm: a signature is centred on an axis 10.5 cm from the left margin
 SIGNER_GAP = 170  # at both sides of each who signs in a table
 SIGNATURE_SPACE = 1134  # 2 cm for the pen
@@ -59,7 +61,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="Plain", name="ข้อความชิดซ้าย"),
     Style(id="Note", name="หมายเหตุ", size=14, before=60),
     # Heads
-    Style(id="Emblem", name="ที่วางครุฑ", align="center", line=(1247, "exact")),
+    Style(id="Emblem", name="ที่วางครุฑ", align="center", before=EMBLEM_BEFORE, line=(EMBLEM_LINE, "atLeast"), after=60),
     Style(id="OrderHead", name="หัวคำสั่ง", align="center", keep_next=True),
     Style(id="OrderSubject", name="เรื่องของคำสั่ง", based_on="OrderHead"),
     Style(id="ShortRule", name="เส้นคั่นใต้หัวคำสั่ง", left=3402, right=3402, line=(160, "exact"), after=120, rule_below=True),
@@ -70,6 +72,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="Subsection", name="หัวข้อย่อย", bold=True, left=567, before=60, keep_next=True, keep_lines=True),
     Style(id="Item", name="รายการใต้หัวข้อ", align="thaiDistribute", left=567),
     Style(id="ItemKeep", name="รายการใต้หัวข้อ (ติดกับบรรทัดถัดไป)", based_on="Item", keep_next=True),
+    Style(id="ItemLeft", name="รายการใต้หัวข้อ (ชิดซ้าย)", based_on="Item", align="left"),
     Style(id="Field", name="บรรทัดกรอกข้อมูล", tabs=((9071, "right", "dot"),)),
     # Tables
     Style(id="CellHead", name="หัวตาราง", bold=True, align="center", keep_next=True),
@@ -81,6 +84,8 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="SmallHead", name="หัวตาราง (เล็ก)", based_on="CellHead", size=14),
     Style(id="SmallLeft", name="ช่องตารางชิดซ้าย (เล็ก)", size=14),
     Style(id="SmallCentre", name="ช่องตารางกึ่งกลาง (เล็ก)", size=14, align="center"),
+    Style(id="SmallSum", name="ช่องตารางยอดรวม (เล็ก)", based_on="CellSum", size=14),
+    Style(id="SmallSumLabel", name="ช่องตารางคำว่ารวม (เล็ก)", based_on="CellSumLabel", size=14),
     Style(id="SmallRight", name="ช่องตารางตัวเลข (เล็ก)", size=14, align="right"),
     Style(id="AfterTable", name="ช่องไฟหลังตาราง", line=(120, "exact")),
     # Signatures: the space for the pen is the distance before the line with the name
@@ -110,6 +115,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="SignerText", name="ชื่อและตำแหน่ง (หลายผู้ลงนาม)", align="center", keep_next=True, keep_lines=True),
     # What is not seen on the printed page, and the head of the second page
     Style(id="PageNumber", name="เลขหน้า", align="center"),
+    Style(id="Continued", name="ชื่อเอกสารบนหน้าต่อไป", align="center", size=14, after=120),
     Style(id="Tag", name="คำสั่งของแม่แบบ", size=12, color="808080"),
     Style(id="TagKeep", name="คำสั่งของแม่แบบ (ติดกับบรรทัดถัดไป)", based_on="Tag", keep_next=True),
 )

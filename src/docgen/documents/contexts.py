@@ -12,7 +12,7 @@ from typing import Any
 
 from docgen import thai
 from docgen.documents.catalogue import Document
-from docgen.project import District, Dossier, GroupDossier, Project
+from docgen.project import PROJECT_KEY, District, Dossier, GroupDossier, Project
 from docgen.records import (
     Assessment,
     Attendance,
@@ -115,7 +115,7 @@ def key_of(place: Place) -> str:
     """The stable key of a place: village code, district name, group id, `project`."""
     if isinstance(place, Dossier | GroupDossier):
         return place.key
-    return place.name if isinstance(place, District) else "project"
+    return place.name if isinstance(place, District) else PROJECT_KEY
 
 
 def paper_of(document: Document, place: Place, project: Project) -> Paper:

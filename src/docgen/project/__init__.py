@@ -2,6 +2,6 @@
 
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
-from docgen.project.model import NOBODY, District, Dossier, GroupDossier, Project
+from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
 
-__all__ = ["NOBODY", "District", "Dossier", "GroupDossier", "Project", "assemble", "check"]
+__all__ = ["NOBODY", "PROJECT_KEY", "District", "Dossier", "GroupDossier", "Project", "assemble", "check"]

@@ -5,6 +5,7 @@ Every number comes from the settings sheet. A rule whose setting is missing says
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections import Counter
@@ -13,8 +14,8 @@ from decimal import Decimal
 
 from docgen import thai
 from docgen.findings import Finding, Severity
-from docgen.project.model import Dossier, Project
-from docgen.records import Household, LetterNumber, Official, Programme, Sage
+from docgen.project.model import PROJECT_KEY, Dossier, Project
+from docgen.records import Household, LetterNumber, Official, Programme, Sage, Village
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -28,7 +29,7 @@ def village_count(project: Project) -> Iterator[Finding]:
     """R-CNT-01: as many target villages as the programme has."""
     target, found = project.programme.village_count, len(project.dossiers)
     if target is not None and found != target:
-        yield _setting(project.programme, "R-CNT-01", "village_count", found=found, target=target)
+        yield _whole(project.programme, "R-CNT-01", "village_count", found=found, target=target)
 
 
 def sage_count(project: Project) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ def totals(project: Project) -> Iterator[Finding]:
         if per_village is not None and programme.village_count is not None:
             target = per_village * programme.village_count
             if found != target:
-                yield _setting(programme, code, field, found=found, target=target, difference=found - target)
+                yield _whole(programme, code, field, found=found, target=target, difference=found - target)
 
 
 def completed_from_neighbours(project: Project) -> Iterator[Finding]:
@@ -383,6 +384,13 @@ RULES: tuple[Rule, ...] = (
 def _setting(programme: Programme, code: str, field: str, **args: object) -> Finding:
     where = programme.at(field)
     return Finding(code=code, severity=Severity.ERROR, where=where, value=str(args.pop("typed", "")), args=args)
+
+
+def _whole(programme: Programme, code: str, field: str, **args: object) -> Finding:
+    """A sum over all villages that is not what it should be: only the whole programme's own papers would be wrong."""
+    return dataclasses.replace(
+        _setting(programme, code, field, **args), subject=PROJECT_KEY, touches=frozenset({Village.sheet})
+    )
 
 
 def _village(

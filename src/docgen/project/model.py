@@ -28,6 +28,7 @@ from docgen.records import (
 )
 
 NOBODY = Official()
+PROJECT_KEY = "project"  # the key of the whole programme among the keys of villages, groups and districts
 CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
     "นายอำเภอ", "พัฒนาการอำเภอ", "พัฒนากร", "ผู้ว่าราชการจังหวัด", "พัฒนาการจังหวัด",
 )  # fmt: skip

@@ -186,6 +186,15 @@ class Session(VillageRow):
     sheet: ClassVar[str] = "กำหนดการ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ตารางกิจกรรม",)
 
+    village_code: str = column(
+        "รหัสหมู่บ้าน",
+        kinds.text,
+        required=False,
+        aliases=("code8", "รหัส", "รหัสหมู่บ้าน 8 หลัก"),
+        note="พิมพ์ว่า ทุกหมู่บ้าน หรือรหัสหมู่บ้านที่มีกำหนดการของตนเอง",
+        example="ทุกหมู่บ้าน",
+        width=13,
+    )
     start: dt.time | None = column(
         "เริ่ม", kinds.time, aliases=("เวลาเริ่ม", "ตั้งแต่"), note="เช่น 08.30", example="08.30", width=9
     )

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
@@ -20,7 +21,7 @@ from docgen.rendering.faults import TemplateFault, TemplateFaults
 from docgen.rendering.fragments import Fragments
 from docgen.rendering.package import Package
 from docgen.rendering.pieces import Pieces, cut
-from docgen.rendering.printing import Budget, Printer, PrintFault, Shown
+from docgen.rendering.printing import Budget, Printer, PrintFault, Shown, all_plain
 from docgen.rendering.reading import Reading, mark_tags
 from docgen.rendering.sandbox import Sandbox, joined
 from docgen.rendering.troubles import explain
@@ -32,7 +33,7 @@ _DRAWING = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 _RUNTIME = {
     "LoopContext": _LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
     "TemplateRuntimeError": TemplateRuntimeError, "Undefined": Undefined, "identity": identity, "joined": joined,
-    "internalcode": internalcode, "concat": "".join,
+    "internalcode": internalcode, "concat": "".join, "_all_plain": all_plain,
 }  # fmt: skip
 
 
@@ -44,13 +45,14 @@ class Part:
         self.story = reading.story
         self.uses: list[variables.Use] = []
         self.paths: tuple[str, ...] = ()
-        self.lines: dict[int, int] = {}
-        self.needs_tree = reading.needs_tree
+        self.lines: dict[bool, dict[int, int]] = {}
+        self.needs_tree = reading.needs_tree or not pieces.is_proven
+        self.stays_whole = reading.stays_whole
         self.relations: frozenset[str] = frozenset()
-        self._code: Any = None
+        self._code: dict[bool, CodeType] = {}
         self._roots: dict[bool, Callable[..., None]] = {}
 
-    def compile(self, environment: Sandbox) -> list[TemplateFault]:
+    def compile(self, environment: Sandbox, *, is_plain: bool) -> list[TemplateFault]:
         """Compile the part's tags; what is wrong with them is returned, all of it."""
         try:
             tree = environment.parse(self.pieces.source())
@@ -63,21 +65,19 @@ class Part:
         self.uses = variables.read_uses(tree)
         self.paths = tuple(variables.path_by_site(self.uses, len(self.pieces.sites)))
         try:
-            self._code, self.lines = generate(environment, tree, self.pieces)
+            for is_strict in (True, False):
+                code, lines = generate(environment, tree, self.pieces, is_strict=is_strict, is_plain=is_plain)
+                self._code[is_strict], self.lines[is_strict] = code, lines
         except TemplateSyntaxError as error:
             tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
             return [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
         return []
 
-    def repaired(self, text: str) -> str:
-        """A finished part whose shape could not be proven: parsed, its tables' grids made to fit their cells."""
-        return tables.repaired(text)
-
     def root(self, environment: Sandbox, *, is_draft: bool) -> Callable[..., None]:
         """The part's code, ready to run in an environment."""
         if is_draft not in self._roots:
             names: dict[str, Any] = {**_RUNTIME, "environment": environment, "fetch": environment.fetch}
-            exec(self._code, names)  # noqa: S102 - code that Jinja's compiler wrote from checked syntax
+            exec(self._code[not is_draft], names)  # noqa: S102 - code that Jinja's compiler wrote from checked syntax
             self._roots[is_draft] = names["root"]
         return self._roots[is_draft]
 
@@ -150,7 +150,7 @@ class Template:
         pieces = cut(ooxml.with_prefixes(root), reading)
         compiled = Part(part, reading, pieces, root.nsmap)
         faults += reading.faults
-        faults += compiled.compile(self._strict)
+        faults += compiled.compile(self._strict, is_plain=self._finish is None)
         self._compiled.append(compiled)
         del static[part]
         return compiled
@@ -158,6 +158,11 @@ class Template:
     def variables(self) -> set[str]:
         """The dotted paths of all fields that the template reads, e.g. `village.name` and `households[].name`."""
         return {use.path for part in self._compiled for use in part.uses}
+
+    @property
+    def rendered_parts(self) -> tuple[str, ...]:
+        """The parts of the file that differ from paper to paper."""
+        return tuple(part.name for part in self._compiled)
 
     def check(self, fields: Collection[str]) -> tuple[TemplateFault, ...]:
         """Fields that the template reads and `fields` does not know, with what was probably meant."""
@@ -183,7 +188,7 @@ class Template:
         try:
             return self._render(context, draft, None)
         except Exception as error:
-            faults = explain(error, self._compiled, context)
+            faults = explain(error, self._compiled, context, is_strict=not draft)
             if faults is None:
                 raise
             raise self._complete(faults, context, draft) from error
@@ -197,8 +202,8 @@ class Template:
             try:
                 self._render(context, "-", found)
             except Exception as error:  # noqa: BLE001 - only what was found before it counts
-                faults = [*faults, *(explain(error, self._compiled, context) or ())]
-        others = [explain(fault, [part], context) or [] for part, fault in found]
+                faults = [*faults, *(explain(error, self._compiled, context, is_strict=False) or ())]
+        others = [explain(fault, [part], context, is_strict=False) or [] for part, fault in found]
         listed = {(f.code, f.place, f.tag, f.context): f for f in (*(f for group in others for f in group), *faults)}
         return RenderError.of(listed.values(), self.name)
 
@@ -220,14 +225,14 @@ class Template:
                 part.pieces.sites, part.paths, shown, budget, fragments, draft=draft, found=collected
             )
             writer = EntryWriter(self._level)
-            if part.pieces.is_proven and not part.needs_tree:
+            if not part.needs_tree and not part.stays_whole:
                 printer.stream_to(writer)
             root = part.root(environment, is_draft=bool(draft))
             jinja_context = environment.context_class(environment, {**environment.globals, **values}, "template", {})
             try:
-                root(jinja_context, printer.out, shown, printer.other, printer.passes, printer)
-                text = printer.close()
-                writer.add((text if part.pieces.is_proven and not part.needs_tree else part.repaired(text)).encode("utf-8"))
+                root(jinja_context, printer.out, shown, printer.encoded, printer.other, printer.passes, printer)
+                rest = printer.close()
+                writer.add(tables.repaired(rest) if part.needs_tree or printer.needs_repair else rest)
             except Exception as error:
                 error.__dict__.setdefault("docgen_part", part)
                 raise

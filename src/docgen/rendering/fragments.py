@@ -95,7 +95,7 @@ class Fragments:
     def listing(self, text: str, site: Site, shown: Shown) -> str:
         """Text whose line ends become breaks, in the format that surrounds the tag."""
         tag = site.tag
-        escaped = "".join(shown[part] if n % 2 == 0 else part for n, part in enumerate(_split(text)))
+        escaped = "".join(shown.xml(part) if n % 2 == 0 else part for n, part in enumerate(_split(text)))
         broken = _break(escaped, tag.run_format, self._format(site), may_end=tag.is_in_paragraph)
         if site.context == pieces.TEXT:
             return broken

@@ -38,23 +38,46 @@ class ControlCharacter(Exception):
     """A text holds a character that no Word file can hold."""
 
 
-class Shown(dict[str, str]):
-    """Texts as XML, each worked out once in a rendering."""
+def escaped(text: str) -> str:
+    """A text as XML; ControlCharacter where XML has no way to write it."""
+    if not _SUSPECT.search(text):
+        return text
+    if bad := CONTROL.search(text):
+        raise ControlCharacter(bad.group())
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+class Shown(dict[str, bytes]):
+    """Texts as encoded XML, each worked out once in a rendering."""
 
     def __init__(self, finish: Finish | None) -> None:
         super().__init__()
         self._finish = finish
 
-    def __missing__(self, text: str) -> str:
-        shown = text if self._finish is None else self._finish(text)
-        if _SUSPECT.search(shown):
-            if bad := CONTROL.search(shown):
-                raise ControlCharacter(bad.group())
-            shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    def __missing__(self, text: str) -> bytes:
+        shown = self.xml(text).encode("utf-8")
         if len(self) > _KEPT_VALUES:
             self.clear()
         self[text] = shown
         return shown
+
+    def xml(self, text: str) -> str:
+        """A text finished and escaped; a character that XML does not know raises."""
+        shown = text if self._finish is None else self._finish(text)
+        if not _SUSPECT.search(shown):
+            return shown
+        if bad := CONTROL.search(shown):
+            raise ControlCharacter(bad.group())
+        return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def all_plain(texts: tuple[object, ...]) -> bool:
+    """Whether all values are texts of printable characters none of which means anything in XML."""
+    try:
+        whole = "".join(texts)  # type: ignore[arg-type]  # anything else raises
+    except TypeError:
+        return False
+    return whole.isprintable() and "<" not in whole and "&" not in whole and ">" not in whole
 
 
 class Budget:
@@ -93,7 +116,8 @@ class Printer:
         self._sites, self._paths, self._shown, self._budget = sites, paths, shown, budget
         self._fragments, self._draft, self._found = fragments, draft, found
         self._writer: EntryWriter | None = None
-        self.out: list[str] = []
+        self.out: list[bytes] = []
+        self.needs_repair = False
 
     def stream_to(self, writer: EntryWriter) -> None:
         """Compress what is finished while the rest is still being printed."""
@@ -101,17 +125,17 @@ class Printer:
 
     def flush(self) -> None:
         """Hand over all that is printed so far."""
-        last = self.out.pop() if self.out else ""  # the end of a cell looks back at it
-        text = "".join(self.out)
-        self._budget.write(len(text))
+        last = self.out.pop() if self.out else b""  # the end of a cell looks back at it
+        data = b"".join(self.out)
+        self._budget.write(len(data))
         self.out[:] = [last]
         if self._writer is not None:
-            self._writer.add(text.encode("utf-8"))
+            self._writer.add(data)
 
-    def close(self) -> str:
+    def close(self) -> bytes:
         """What is printed and not handed over yet."""
         self._budget.write(sum(map(len, self.out)))
-        return "".join(self.out)
+        return b"".join(self.out)
 
     def passes(self, items: Any, site: int) -> Iterable[Any]:
         """The items of a loop; only lists, mappings and texts can be looped over."""
@@ -139,8 +163,14 @@ class Printer:
             raise fault
         return self._draft.format(name=self._paths[site] or self._sites[site].tag.inner)
 
+    def encoded(self, value: Any, site: int) -> bytes:
+        """A value as the encoded XML that stands at this tag."""
+        if value.__class__ is str and self._sites[site].context == pieces.TEXT:
+            return self._shown[value]
+        return self.other(value, site).encode("utf-8")
+
     def other(self, value: Any, site: int) -> str:
-        """Anything but a text inside text, as the XML that stands at this tag."""
+        """A value as the XML that stands at this tag."""
         if isinstance(value, Undefined):
             if not self._draft:
                 str(value)  # a strict missing value raises, and names itself
@@ -160,11 +190,11 @@ class Printer:
 
     def _text(self, text: str, site: int) -> str:
         context = self._sites[site].context
-        shown = self._shown[text]
+        if context == pieces.ATTRIBUTE:  # a width or a colour is for Word, not for the reader: never `finish`ed
+            return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        shown = self._shown.xml(text)
         if context in (pieces.TEXT, pieces.PLAIN):
             return shown
-        if context == pieces.ATTRIBUTE:
-            return shown.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
         if not text.strip():
             return ""
         if context in (pieces.RUNS, pieces.BLOCKS):
@@ -210,7 +240,18 @@ class Printer:
         """The number of a list, a new one where the list begins anew."""
         return str(self._fragments.list_number(restart[0], is_restart=bool(restart[1])))
 
-    def end_of_cell(self, out: list[str]) -> str:
+    def end_of_table(self, out: list[bytes]) -> None:
+        """Word refuses a table without rows; one that has lost them all is taken away afterwards."""
+        if not self._last(out).endswith(b"</w:tr>"):
+            self.needs_repair = True
+
+    def end_of_cell(self, out: list[Any]) -> None:
         """Word refuses a cell that does not end with a paragraph."""
-        last = next((text for text in reversed(out) if text), "</w:p>")
-        return "" if last.endswith(("</w:p>", "<w:p/>")) else "<w:p/>"
+        if not self._last(out).endswith((b"</w:p>", b"<w:p/>")):
+            out.append(b"<w:p/>" if out is self.out else "<w:p/>")
+
+    @staticmethod
+    def _last(out: list[Any]) -> bytes:
+        """The last thing printed; what a macro collects is text."""
+        last = next((item for item in reversed(out) if item), b"")
+        return last if isinstance(last, bytes) else str(last).encode("utf-8")

@@ -40,6 +40,7 @@ class Reading:
     faults: list[TemplateFault] = field(default_factory=list)
     has_changed: bool = False
     needs_tree: bool = False
+    stays_whole: bool = False
 
     def mark(self, tag: Tag) -> str:
         """The mark that stands for a new tag."""
@@ -170,7 +171,8 @@ def _mark_texts(texts: list[tuple[etree._Element, str]], place: Place, reading: 
     found = [span for span in spans(whole) if _is_closed(span, whole, place, reading)] if "{" in whole else []
     if not found:
         for element, text in texts:
-            _settle(element, [text], reading)
+            if element.tag not in ooxml.BLANKS:
+                _settle(element, [text], reading)
         return
     marks = [
         (span.start, span.end, reading.mark(_tag_at(whole, span.start, span.end, place, reading))) for span in found

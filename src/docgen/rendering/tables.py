@@ -12,14 +12,14 @@ _GRID, _COLUMN, _WIDTH = ooxml.qn("w:tblGrid"), ooxml.qn("w:gridCol"), ooxml.qn(
 _SPAN, _BEFORE, _AFTER = ooxml.qn("w:gridSpan"), ooxml.qn("w:gridBefore"), ooxml.qn("w:gridAfter")
 
 
-def repaired(text: str) -> str:
+def repaired(data: bytes) -> bytes:
     """A finished part with its tables mended; one that is not well-formed raises Broken."""
     try:
-        root = etree.fromstring(text.encode("utf-8"), safe_parser())
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         raise Broken("branch-unbalanced", reason=error.msg or "") from error
     mend_tables(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode("utf-8")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def mend_tables(root: etree._Element) -> None:

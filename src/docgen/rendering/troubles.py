@@ -27,14 +27,16 @@ class Broken(Exception):
         self.code, self.values = code, values
 
 
-def explain(error: Exception, parts: Sequence[Part], context: Mapping[str, object]) -> list[TemplateFault] | None:
+def explain(
+    error: Exception, parts: Sequence[Part], context: Mapping[str, object], *, is_strict: bool
+) -> list[TemplateFault] | None:
     """The faults behind an exception of a rendering; None where it is a bug of ours or of a filter's caller."""
     if isinstance(error, TemplateFaults):
         return None
     part = error.__dict__.get("docgen_part") or (parts[0] if isinstance(error, PrintFault) else None)
     if part is None:
         return None
-    site = error.site if isinstance(error, PrintFault) else _site(error, part)
+    site = error.site if isinstance(error, PrintFault) else _site(error, part, is_strict=is_strict)
     told = _told(error, part, site, context)
     if told is None:
         return None
@@ -45,7 +47,7 @@ def explain(error: Exception, parts: Sequence[Part], context: Mapping[str, objec
     return [TemplateFault(code=code, place=tag.place, tag=tag.raw, context=tag.context, values=values)]
 
 
-def _site(error: BaseException, part: Part) -> int | None:
+def _site(error: BaseException, part: Part, *, is_strict: bool) -> int | None:
     """The tag whose code was running, from the innermost line of generated code in the traceback."""
     line = None
     trace = error.__traceback__
@@ -55,8 +57,9 @@ def _site(error: BaseException, part: Part) -> int | None:
         trace = trace.tb_next
     if line is None:
         return None
-    before = [code for code in part.lines if code <= line]
-    return part.lines[max(before)] if before else None
+    lines = part.lines[is_strict]
+    before = [code for code in lines if code <= line]
+    return lines[max(before)] if before else None
 
 
 def _told(
@@ -81,7 +84,7 @@ def _told(
         return "too-much-work", {"what": str(error.args[0])}
     if isinstance(error, SecurityError):
         return "attribute-forbidden", {"name": path}
-    if isinstance(error, UndefinedError):
+    if isinstance(error, UndefinedError) or (isinstance(error, KeyError) and _is_own(error)):
         name, suggestion = _missing(part, site, context)
         return "field-missing", {"name": name or path, "suggestion": suggestion}
     if isinstance(error, RecursionError):
@@ -89,6 +92,14 @@ def _told(
     if isinstance(error, (TypeError, ValueError, ArithmeticError, LookupError, TemplateRuntimeError, AttributeError)):
         return "expression-failed", {"name": path, "reason": str(error)}
     return None
+
+
+def _is_own(error: BaseException) -> bool:
+    """Whether generated code itself raised: an entry that it reads directly is missing."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_filename == FILENAME
 
 
 def _shown(value: object) -> str:

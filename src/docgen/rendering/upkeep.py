@@ -92,10 +92,13 @@ def _keep_table(table: etree._Element, reading: Reading) -> None:
     changes = any(tag is not None for _, row in rows for _, _, tag in _steps(row, reading)) or any(
         OPEN in span.get(ooxml.VAL, "") for _, row in rows for span in row.iter(ooxml.qn("w:gridSpan"))
     )
-    if changes or has_own_tags or all(depth for depth, _ in rows):
+    if changes or has_own_tags:
         reading.needs_tree = True
-    else:
-        tables.fit_grid(table)
+        return
+    tables.fit_grid(table)
+    if all(depth for depth, _ in rows) and len(table):
+        reading.stays_whole = True
+        table[-1].tail = (table[-1].tail or "") + reading.mark(_engine_tag("end_of_table"))
 
 
 def paragraph_lists(styles: bytes | None) -> Lists:

@@ -11,7 +11,7 @@ from docgen.records.reading import SETTING, SETTING_NOTE, SETTING_VALUE
 from docgen.starter import look
 from docgen.starter.data import load
 from docgen.starter.package import canonical_bytes
-from docgen.starter.sheets import add_choice, put, set_up_page, write_headers
+from docgen.starter.sheets import add_choice, fit_row, put, set_up_page, write_headers
 
 EXAMPLE_MARK = "ตัวอย่าง:"
 
@@ -40,21 +40,21 @@ def add_settings(book: Workbook, values: dict[str, object]) -> None:
     wording = load("wording")["note"]
     put(sheet, 1, 1, wording["settings_title"], look.TITLE)
     sheet.row_dimensions[1].height = 30
-    for place, (header, width) in enumerate(((SETTING, 46), (SETTING_VALUE, 44), (SETTING_NOTE, 58)), 1):
+    for place, (header, width) in enumerate(((SETTING, 54), (SETTING_VALUE, 44), (SETTING_NOTE, 66)), 1):
         put(sheet, 2, place, header, look.REQUIRED if place < 3 else look.OPTIONAL)
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row, column in enumerate(columns(Programme), 3):
-        put(sheet, row, 1, column.header, look.REQUIRED if column.required else look.OPTIONAL)
+        put(sheet, row, 1, column.header, look.label(look.REQUIRED if column.required else look.OPTIONAL))
         put(sheet, row, 2, values.get(column.key), look.value_style(column.kind.excel_format))
         put(sheet, row, 3, _explanation(column), look.EXPLANATION)
         add_choice(sheet, column, cells=f"B{row}")
-        sheet.row_dimensions[row].height = 24
+        fit_row(sheet, row, ())
     set_up_page(sheet, header_row=2, titles=1)
 
 
 def _explanation(column: Column) -> str:
     wording = load("wording")["note"]
-    example = wording["settings_example"].format(example=column.example) if column.example else ""
+    example = wording["settings_example"].format(example=column.example) if column.example not in column.note else ""
     optional = "" if column.required else wording["settings_optional"]
     return " ".join(filter(None, (column.note, example, optional)))
 
@@ -62,13 +62,16 @@ def _explanation(column: Column) -> str:
 def _add_record_sheet(book: Workbook, record: type[Record]) -> None:
     sheet = book.create_sheet(record.sheet)
     declared = columns(record)
-    write_headers(sheet, declared)
+    write_headers(sheet, record)
     add_example(sheet, declared, row=2)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(declared))}2"
 
 
 def add_example(sheet: Worksheet, declared: tuple[Column, ...], *, row: int) -> None:
     """The grey row; the mark in its first cell tells a person and the reader that it is no data."""
+    typed = []
     for place, column in enumerate(declared, 1):
         value = f"{EXAMPLE_MARK} {column.example}".strip() if place == 1 else column.example or None
         put(sheet, row, place, value, look.value_style(column.kind.excel_format, example=True))
+        typed.append((value, column.width))
+    fit_row(sheet, row, typed)

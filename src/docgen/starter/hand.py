@@ -54,7 +54,7 @@ class Hand:
     thai_digits: bool = False
     glues_names: str = "no"  # "prefix": into the first name's cell; "all": the whole name into it
     money: str = "{}"
-    flags: tuple[str | int, str | int] = (1, 0)
+    flags_in_words: bool = False
     ids: str = "plain"  # "dashes" or "number"
     phones: str = "plain"  # "dashes" or "number": without the zero
     moo: str = "{}"
@@ -68,7 +68,7 @@ HANDS = (
     Hand(date=_full, thai_digits=True, moo="หมู่ {}"),
     Hand(date=lambda day: day, glues_names="prefix"),
     Hand(date=_slashes, money="{} บาท"),
-    Hand(glues_names="all", flags=("มา", "ไม่มา"), ids="number"),
+    Hand(glues_names="all", flags_in_words=True, ids="number"),
     Hand(date=lambda day: thai.to_thai_digits(_short(day)), thai_digits=True, phones="dashes"),
     Hand(date=lambda day: day, codes_as_numbers=True, moo="ม.{}"),
     Hand(date=lambda day: thai.to_thai_digits(_slashes(day)), money="{}.-"),
@@ -98,6 +98,8 @@ def write(
             cells[column.key] = int(str(value))
         elif column.key in ("district", "unit"):
             cells[column.key] = _spoilt(_district(str(value), hand), chance)
+        elif column.kind.name == "flag":
+            cells[column.key] = _flag(bool(value), column.note, hand)
         else:
             cells[column.key] = _WRITERS.get(column.kind.name, _text)(value, hand, chance)
     return cells
@@ -158,8 +160,12 @@ def _money(value: Decimal, hand: Hand, _chance: random.Random) -> Typed:
     return hand.money.format(amount)
 
 
-def _flag(value: bool, hand: Hand, _chance: random.Random) -> Typed:
-    return hand.flags[0 if value else 1]
+def _flag(value: bool, note: str, hand: Hand) -> Typed:
+    """1 or 0, or the words for them in the column's note: `1 มา / 0 ไม่มา`, `มี/ไม่มี`."""
+    if hand.flags_in_words or not note.startswith("1 "):
+        words = [word.strip(" 10") for word in note.split("/")]
+        return words[0 if value else 1]
+    return int(value)
 
 
 def _moo(value: int, hand: Hand, chance: random.Random) -> Typed:
@@ -205,7 +211,6 @@ _WRITERS: Mapping[str, Callable[[Any, Hand, random.Random], Typed]] = {
     "count": _count,
     "number": _as_is,
     "money": _money,
-    "flag": _flag,
     "moo": _moo,
     "house-no": _house,
     "citizen-id": _citizen_id,

@@ -9,9 +9,8 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from docgen.records.kinds import EXCEL_DATE, EXCEL_GENERAL, EXCEL_MONEY, EXCEL_TEXT, EXCEL_TIME
 
 FONT, SIZE = "TH SarabunPSK", 15
-REQUIRED, OPTIONAL, TITLE, SUBTITLE, EXPLANATION, TOTAL = (
-    "docgen required", "docgen optional", "docgen title", "docgen subtitle", "docgen explanation", "docgen total",
-)  # fmt: skip
+REQUIRED, EITHER, OPTIONAL = "docgen required", "docgen either", "docgen optional"
+TITLE, SUBTITLE, EXPLANATION, TOTAL = "docgen title", "docgen subtitle", "docgen explanation", "docgen total"
 _LINE = Side(style="thin", color="A6A6A6")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FORMATS = {EXCEL_TEXT: "text", EXCEL_GENERAL: "number", EXCEL_DATE: "date", EXCEL_MONEY: "money", EXCEL_TIME: "time"}
@@ -20,6 +19,11 @@ _FORMATS = {EXCEL_TEXT: "text", EXCEL_GENERAL: "number", EXCEL_DATE: "date", EXC
 def value_style(excel_format: str, *, example: bool = False) -> str:
     """The named style of a value's cell, or of the grey example's."""
     return f"docgen {'example ' if example else ''}{_FORMATS[excel_format]}"
+
+
+def label(style: str) -> str:
+    """A header's style for the name of a setting, which stands at the left of its row."""
+    return f"{style} label"
 
 
 def format_column(dimension: ColumnDimension, excel_format: str) -> None:
@@ -55,11 +59,18 @@ def _alignment(excel_format: str) -> Alignment:
 
 
 def _heading_styles() -> list[NamedStyle]:
-    centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    required = NamedStyle(name=REQUIRED, font=Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"))
-    required.fill, required.alignment, required.border = PatternFill("solid", fgColor="1F4E79"), centre, _BOX
-    optional = NamedStyle(name=OPTIONAL, font=Font(name=FONT, size=SIZE, color="1F4E79"))
-    optional.fill, optional.alignment, optional.border = PatternFill("solid", fgColor="DDEBF7"), centre, _BOX
+    headers = []
+    for name, colour, ground in (
+        (REQUIRED, "FFFFFF", "1F4E79"),
+        (EITHER, "10253F", "9DC3E6"),
+        (OPTIONAL, "1F4E79", "DDEBF7"),
+    ):
+        for is_label in (False, True):
+            style = NamedStyle(name=label(name) if is_label else name)
+            style.font = Font(name=FONT, size=SIZE, bold=name != OPTIONAL, color=colour)
+            style.fill, style.border = PatternFill("solid", fgColor=ground), _BOX
+            style.alignment = Alignment(horizontal="left" if is_label else "center", vertical="center", wrap_text=True)
+            headers.append(style)
     title = NamedStyle(name=TITLE, font=Font(name=FONT, size=20, bold=True))
     subtitle = NamedStyle(name=SUBTITLE, font=Font(name=FONT, size=SIZE))
     title.alignment = subtitle.alignment = Alignment(horizontal="left", vertical="center")
@@ -68,4 +79,4 @@ def _heading_styles() -> list[NamedStyle]:
     total = NamedStyle(name=TOTAL, font=Font(name=FONT, size=SIZE, bold=True), number_format=EXCEL_MONEY)
     total.fill, total.border = PatternFill("solid", fgColor="FFF2CC"), _BOX
     total.alignment = Alignment(horizontal="right", vertical="center")
-    return [required, optional, title, subtitle, explanation, total]
+    return [*headers, title, subtitle, explanation, total]

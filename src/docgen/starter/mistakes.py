@@ -17,8 +17,8 @@ class Mistake:
     """A value that is wrong on purpose.
 
     `rule` is the handbook's rule (R-…) or the finding's code, `severity` what it should weigh, `what` says in Thai
-    what is wrong. `village` names the place by (`planned` or `done`, number from 0) and `row` the row of that village, from 0.
-    `also` are sheets in which the clerk has typed the same for the whole village.
+    what is wrong. `village` names the place by (`planned` or `done`, number from 0) and `row` the row of that village,
+    from 0. `also` are sheets in which the clerk has typed the same for the whole village.
     """
 
     sheet: str

@@ -17,6 +17,7 @@ _CRITERIA = ((4,), (1,), (2,), (1, 4), (2, 4), (1, 2), (3,), (3, 4))
 _CRITERIA_WEIGHTS = (44, 14, 14, 10, 10, 4, 2, 2)
 _LEADER, _SPEAKER, _SECRETARY = "หัวหน้าทีม", "วิทยากร", "เลขานุการ"
 _TRIES = 60
+_NETWORKS = tuple(f"{start}{digit}" for start, digits in (("08", "123456789"), ("09", "12345678")) for digit in digits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +68,15 @@ class Crowd:
         return with_check_digit(f"9{district_code}{self._new('id', 7)}")
 
     def phone(self) -> str:
-        """A mobile number."""
-        return self._chance.choice(("08", "09", "06")) + self._new("phone", 8)
+        """A mobile number with 000 in its middle, so that nobody's own number comes out by chance."""
+        network = self._chance.choice(_NETWORKS)
+        return f"{network}000{self._new(network, 4)}"
 
     def _new(self, kind: str, digits: int) -> str:
         while True:
             number = f"{self._chance.randrange(10**digits):0{digits}d}"
-            if f"{kind}:{number}" not in self._taken:
-                self._taken.add(f"{kind}:{number}")
+            if (taken := f"{kind}:{number}") not in self._taken:
+                self._taken.add(taken)
                 return number
 
 

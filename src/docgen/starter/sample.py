@@ -41,7 +41,7 @@ from docgen.starter.people import Crowd, draft_people
 from docgen.starter.places import choose_villages, draft_areas, draft_villages
 from docgen.starter.plans import BUDGET, draft_plans
 from docgen.starter.results import draft_results
-from docgen.starter.sheets import Layout, put, write_headers
+from docgen.starter.sheets import Layout, fit_row, put, write_headers
 
 Cells = dict[str, Typed]
 _PROMOTED = 16  # households a village that the programme's first indicator counts (80 in a hundred of 20)
@@ -177,7 +177,7 @@ def _write_sheet(
     """The whole sheet; its formulas by cell."""
     layout = layout_of(record)
     shown = layout.columns(columns(record))
-    write_headers(sheet, shown, layout)
+    write_headers(sheet, record, layout)
     row = layout.header_row
     if layout.example:
         row += 1
@@ -186,12 +186,16 @@ def _write_sheet(
     keys = (*((column.key, column) for column in shown), *((header, None) for header in layout.added))
     for cells in rows:
         row += 1
+        texts: list[tuple[object, float]] = []
         for place, (key, column) in enumerate(keys, 1):
             value = cells.get(key)
             if isinstance(value, Formula):
                 formulas[f"{get_column_letter(place)}{row}"] = value
                 value = f"={value.text}"
             put(sheet, row, place, value, _style(value, column))
+            if column is not None and column.kind.excel_format == EXCEL_TEXT:
+                texts.append((value, column.width))
+        fit_row(sheet, row, texts)
     if record is BudgetLine:
         _write_total(sheet, shown, drafts, rows, row + 1)
     return formulas
@@ -222,6 +226,7 @@ def _write_total(
         amounts = (_amount(cells[key], draft.values.get(key)) for draft, cells in zip(drafts, rows, strict=True))
         put(sheet, row, keys.index(key) + 1, sum(amounts, Decimal(0)), look.TOTAL)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=first)
+    fit_row(sheet, row, ())
 
 
 def _amount(typed: Typed, true: object) -> Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,15 +11,21 @@ from typing import Any
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.records import Column
+from docgen.records import Column, Official, Person, Record, VillageRow
+from docgen.records import columns as declared_columns
 from docgen.starter import look
 from docgen.starter.data import load
 
 LAST_ROW = 5000  # how far down the drop-down lists reach
 _MOST_LIST_LETTERS = 255  # Excel's limit for a list typed into a validation
-_ROW_HEIGHT, _HEADER_HEIGHT = 22, 44
+_ROW_HEIGHT = 22
+_WIDER = 1.15  # bold headers and the substitutes of the official font need more than the declared width
+_VILLAGE_KEYS = frozenset(column.key for column in declared_columns(VillageRow))
+_NAME_KEYS = frozenset(("first", "last"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,35 +55,66 @@ class Layout:
 
 
 PLAIN = Layout()
+_NEEDS = {look.REQUIRED: "required", look.EITHER: "either", look.OPTIONAL: "optional"}
 
 
-def write_headers(sheet: Worksheet, columns: Sequence[Column], layout: Layout = PLAIN) -> None:
+def write_headers(sheet: Worksheet, record: type[Record], layout: Layout = PLAIN) -> None:
     """Titles, headers with their notes, and everything that holds for whole columns or the printed page."""
+    columns = layout.columns(declared_columns(record))
     width = len(columns) + len(layout.added)
     for number, title in enumerate(layout.titles, 1):
         put(sheet, number, 1, title, look.TITLE if number == 1 else look.SUBTITLE)
         sheet.row_dimensions[number].height = 28 if number == 1 else _ROW_HEIGHT
     row = layout.header_row
     for place, column in enumerate(columns, 1):
-        style = look.REQUIRED if column.required else look.OPTIONAL
+        style = need(record, column)
         top = row if column.key in layout.bands or not layout.bands else row - 1
         if top < row:
             put(sheet, row, place, None, style)
             sheet.merge_cells(start_row=top, end_row=row, start_column=place, end_column=place)
         put(sheet, top, place, layout.headers.get(column.key, column.header), style)
-        sheet.cell(top, place).comment = _note(column)
+        sheet.cell(top, place).comment = _note(column, style)
     for place, header in enumerate(layout.added, len(columns) + 1):
         put(sheet, row, place, header, look.OPTIONAL)
     _write_bands(sheet, columns, layout)
-    sheet.row_dimensions[row].height = _HEADER_HEIGHT
+    lines = (_lines(layout.headers.get(column.key, column.header), column.width) for column in columns)
+    sheet.row_dimensions[row].height = _ROW_HEIGHT * max(2, *lines)
     _format_columns(sheet, columns, width)
     add_choices(sheet, columns, first_row=row + 1)
     set_up_page(sheet, header_row=row, titles=len(layout.titles))
 
 
+def need(record: type[Record], column: Column) -> str:
+    """The header's style: needed, needed unless another column says the same, or not needed.
+
+    A village is named by its code or by district, tambon and moo; a person by columns of a name or by one cell.
+    """
+    if column.required or (column.key in _NAME_KEYS and issubclass(record, Person) and record is not Official):
+        return look.REQUIRED
+    is_key = column.key in _VILLAGE_KEYS or column.key == "group_id"
+    return look.EITHER if is_key and issubclass(record, VillageRow) else look.OPTIONAL
+
+
+def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[Any, float]]) -> None:
+    """Make the row as high as its longest text needs: each with the declared width of its column.
+
+    Excel would do so by itself, LibreOffice does not.
+    """
+    lines = (_lines(text, width) for text, width in texts if isinstance(text, str))
+    sheet.row_dimensions[row].height = _ROW_HEIGHT * max(lines, default=1)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width; marks above and below letters take no room."""
+    lines = (sum(unicodedata.category(char) != "Mn" for char in line) for line in text.split("\n"))
+    return sum(max(1, -(-letters // max(1, int(width)))) for letters in lines)
+
+
 def _write_bands(sheet: Worksheet, columns: Sequence[Column], layout: Layout) -> None:
     """The row above the headers: one merged cell for each run of columns with the same band."""
     row = layout.header_row - 1
+    if layout.bands:
+        sheet.row_dimensions[row].height = 2 * _ROW_HEIGHT
     start = 0
     while start < len(columns):
         band = layout.bands.get(columns[start].key)
@@ -94,10 +132,9 @@ def _write_bands(sheet: Worksheet, columns: Sequence[Column], layout: Layout) ->
 def _format_columns(sheet: Worksheet, columns: Sequence[Column], width: int) -> None:
     """Widths, and number formats for the rows that nobody has filled yet: text stays text when it is typed."""
     sheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
-    sheet.sheet_format.customHeight = True
     for place, column in enumerate(columns, 1):
         dimension = sheet.column_dimensions[get_column_letter(place)]
-        dimension.width = max(column.width, 6)
+        dimension.width = max(column.width, 6) * _WIDER
         look.format_column(dimension, column.kind.excel_format)
     for place in range(len(columns) + 1, width + 1):
         sheet.column_dimensions[get_column_letter(place)].width = 14
@@ -136,11 +173,11 @@ def choices_of(column: Column) -> tuple[str, ...]:
     return tuple(listed) if column.kind.name == "text" and len(listed) >= 3 else ()
 
 
-def _note(column: Column) -> Comment:
+def _note(column: Column, style: str) -> Comment:
     """What a pointer on the header shows: whether it is needed, what it means, how to type it, an example."""
     wording = load("wording")
     lines = [
-        wording["note"]["required" if column.required else "optional"],
+        wording["note"][_NEEDS[style]],
         column.note,
         wording["kind"][column.kind.name],
         wording["note"]["choices"].format(choices=" / ".join(column.choices)) if column.choices else "",
@@ -160,12 +197,11 @@ def set_up_page(sheet: Worksheet, *, header_row: int, titles: int = 0) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = 0.5
     margins.bottom = 0.6
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P / &N"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_HeaderFooterPart("&A"), right=_HeaderFooterPart("&P / &N"))
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> None:

@@ -45,7 +45,7 @@ _LOST_SARA_AM = re.compile(
 )
 
 # What needs no mending: well-formed syllables, single spaces inside. A first sieve, so that clean cells cost a match.
-_SYLLABLE = "[เ-ไ]?[ก-ฮ](?:[ัิ-ู็]?[่-๋]?(?:าะ?|[ะำ])?|[ิุ]?์)"
+_SYLLABLE = "[เ-ไ]?[ก-ฮ](?:[ิุ]?์|[ัิ-ู็]?[่-๋]?(?:าะ?|[ะำ])?)"
 _CLEAN = re.compile(f"(?! )(?:{_SYLLABLE}|[!-&(-~“”–—…๐-๙ฯๆ฿]|'(?<=.')| (?![ ]|$))*+")
 _SPACED_TOKENS = 5
 

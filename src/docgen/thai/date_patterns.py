@@ -13,7 +13,8 @@ _WORD = rf"(?P<month>{_LETTERS})"
 DAY_MONTH_YEAR = re.compile(
     rf"(?P<day>\d+)(?:st|nd|rd|th)?(?: ?เดือน)?[ \-/.,]*{_WORD}[ \-/.,]*(?:ปี ?)?{_ERA}(?P<year>\d+){_TIME}"
 )
-MONTH_DAY_YEAR = re.compile(rf"(?P<month>[A-Za-z]+)\.? ?(?P<day>\d+)(?:st|nd|rd|th)?, ?{_ERA}(?P<year>\d+){_TIME}")
+# The patterns of rare texts are strings: re compiles them at their first use, not at import.
+MONTH_DAY_YEAR = rf"(?P<month>[A-Za-z]+)\.? ?(?P<day>\d+)(?:st|nd|rd|th)?, ?{_ERA}(?P<year>\d+){_TIME}"
 NUMERIC = re.compile(rf"(?P<day>\d+) ?[/\-. ] ?(?P<month>\d+) ?[/\-. ] ?{_ERA}(?P<year>\d+){_TIME}")
 YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}}) ?[/\-.] ?(?P<month>\d{{1,2}}) ?[/\-.] ?(?P<day>\d{{1,2}}){_TIME}Z?")
 
@@ -33,17 +34,17 @@ LETTER_DIGIT = re.compile(r"(?<![A-Za-z0-9])(?:\d[oOlI]|[oOlI]\d)(?![A-Za-z0-9])
 REMARK = re.compile(r"(?<=\d) ?\([^()\d]+\)$")
 _MONTH_LIKE = r"[ก-๎][ก-๎. ]*"
 _ONE_DATE = rf"\d{{1,2}} ?(?:{_MONTH_LIKE}\d{{2,4}}|[/.\-] ?\d{{1,2}} ?[/.\-] ?\d{{2,4}})"
-RANGE = re.compile(
+RANGE = (
     rf"(?:ตั้งแต่|ระหว่าง)?(?:วันที่)? ?(?:"
     rf"\d{{1,2}} ?(?:-|~|ถึง) ?(?:วันที่ ?)?\d{{1,2}} ?(?:{_MONTH_LIKE}|/ ?\d{{1,2}} ?/ ?)\d{{2,4}}"
     rf"|\d{{1,2}} ?{_MONTH_LIKE}\d{{0,4}} ?(?:-|~|ถึง) ?(?:วันที่ ?)?(?:{_ONE_DATE}|ปัจจุบัน|เป็นต้นไป)"
     rf"|{_ONE_DATE} ?(?:(?:-|~|ถึง) ?(?:วันที่ ?)?(?:{_ONE_DATE}|ปัจจุบัน)?|เป็นต้นไป))"
 )
-SEVERAL = re.compile(
+SEVERAL = (
     rf"(?:วันที่)? ?(?:\d{{1,2}}(?: ?(?:,|และ|กับ|&|/) ?(?:วันที่ ?)?\d{{1,2}})+ ?{_MONTH_LIKE}\d{{2,4}}"
     rf"|{_ONE_DATE}(?: ?(?:,|;|และ|กับ|หรือ|&) ?(?:วันที่ ?)?{_ONE_DATE})+)"
 )
-INCOMPLETE = re.compile(
+INCOMPLETE = (
     rf"(?:เดือน ?)?(?P<word>{_LETTERS})[ /.\-]*{_ERA}\d{{2,4}}|(?:ปี|พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?[12]\d{{3}}"
     rf"|\d{{1,2}} ?(?P<last_word>{_LETTERS})|\d{{1,2}} ?[/\-.] ?\d{{1,4}}"
 )

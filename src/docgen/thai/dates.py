@@ -150,7 +150,7 @@ def _read_typed(value: str, column: _Column) -> Reading[dt.date]:
     weekday, body = _split_weekday(text)
     if match := YEAR_FIRST.fullmatch(body) or NUMERIC.fullmatch(body):
         date, found = _resolve(match, int(match["month"]), column, _NUMERIC_ERAS)
-    elif match := DAY_MONTH_YEAR.fullmatch(body) or MONTH_DAY_YEAR.fullmatch(body):
+    elif match := DAY_MONTH_YEAR.fullmatch(body) or re.fullmatch(MONTH_DAY_YEAR, body):
         month, mended = month_number(match["month"])
         if month is None:
             _refuse_range_or_several(body)
@@ -179,7 +179,7 @@ def _read_other(text: str) -> Reading[dt.date]:
     if re.fullmatch(r"\d{5,6}(?:\.\d+)?", text):
         return _read_number_cell(float(text))
     _refuse_range_or_several(text)
-    if partial := INCOMPLETE.fullmatch(text):
+    if partial := re.fullmatch(INCOMPLETE, text):
         word = partial["word"] or partial["last_word"]
         if word is None or month_number(word)[0]:
             raise ThaiValueError(Fault.DATE_INCOMPLETE)
@@ -187,9 +187,9 @@ def _read_other(text: str) -> Reading[dt.date]:
 
 
 def _refuse_range_or_several(text: str) -> None:
-    if RANGE.match(text):
+    if re.match(RANGE, text):
         raise ThaiValueError(Fault.DATE_RANGE)
-    if SEVERAL.match(text):
+    if re.match(SEVERAL, text):
         raise ThaiValueError(Fault.DATE_MULTIPLE)
 
 

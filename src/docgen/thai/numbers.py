@@ -43,21 +43,22 @@ _FIGURE = re.compile(
     rf"(?: ?(?P<unit>{_UNIT})(?:ถ้วน)?)?(?:/(?:{_UNIT}))?\.?",
     re.IGNORECASE,
 )
-_INEXACT = re.compile(
+# The patterns of rare values stay strings: re compiles them at their first use, not at import.
+_INEXACT = (
     r"(?:ประมาณ|ราว|เกือบ|กว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ไม่เกิน|ไม่น้อยกว่า|ไม่ต่ำกว่า"
     r"|อย่างน้อย|อย่างมาก|เฉลี่ย|ไม่ถึง|[~≈<>≤≥])"
     r".*\d.*|.*\d.*(?:กว่า|ขึ้นไป|ลงมา|โดยประมาณ|เศษ|\+|เป็นต้นไป).*"
 )
-_RANGE = re.compile(rf"[\d,.]+ ?(?:{_UNIT})? ?(?:-|ถึง|~) ?[\d,.]+ ?(?:{_UNIT})?")
+_RANGE = rf"[\d,.]+ ?(?:{_UNIT})? ?(?:-|ถึง|~) ?[\d,.]+ ?(?:{_UNIT})?"
 _SPACED_GROUPS = re.compile(r"\d{1,3}(?:,? \d{3})+(?:\.\d+)?")
 _PARENTHESES = re.compile(r"\( ?([\d,.]+) ?\)")
 _FIGURE_AND_WORDS = re.compile(r"(?P<figure>[^()]*\d[^()]*)\((?P<words>[^()\d]+)\)")
-_SCIENTIFIC = re.compile(r"[+\-]?\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
-_COMPOSITE = re.compile(rf"(?:[\d,.]+ ?(?:{_UNIT}) ?){{2,}}")
-_BAHT_AND_SATANG = re.compile(r"(?P<baht>[\d,]+) ?บาท ?(?P<satang>\d{1,2}) ?สตางค์")
+_SCIENTIFIC = r"[+\-]?\d(?:\.\d+)?[Ee]\+?\d+"
+_COMPOSITE = rf"(?:[\d,.]+ ?(?:{_UNIT}) ?){{2,}}"
+_BAHT_AND_SATANG = r"(?P<baht>[\d,]+) ?บาท ?(?P<satang>\d{1,2}) ?สตางค์"
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _MAGNITUDE = "|".join(_MAGNITUDES)
-_MIXED = re.compile(rf"(?:{_NUMBER} ?(?:{_MAGNITUDE}) ?)+(?:\d{{1,3}})?(?: ?(?:{_UNIT})(?:ถ้วน)?)?")
+_MIXED = rf"(?:{_NUMBER} ?(?:{_MAGNITUDE}) ?)+(?:\d{{1,3}})?(?: ?(?:{_UNIT})(?:ถ้วน)?)?"
 _MIXED_PART = re.compile(rf"(?P<count>[\d,.]+) ?(?P<magnitude>{_MAGNITUDE})?")
 
 
@@ -145,17 +146,17 @@ def _read_figure_and_words(both: re.Match[str]) -> tuple[Decimal, tuple[Repair, 
 
 def _read_unusual(text: str) -> tuple[Decimal, tuple[Repair, ...]]:
     """Words, magnitudes (`2 แสน`), fractions; or the reason why it is not one exact number."""
-    if _SCIENTIFIC.fullmatch(text):
+    if re.fullmatch(_SCIENTIFIC, text):
         raise ThaiValueError(Fault.PRECISION_LOST)
-    if _INEXACT.fullmatch(text):
+    if re.fullmatch(_INEXACT, text):
         raise ThaiValueError(Fault.NUMBER_INEXACT)
-    if _RANGE.fullmatch(text):
+    if re.fullmatch(_RANGE, text):
         raise ThaiValueError(Fault.NUMBER_RANGE)
-    if _MIXED.fullmatch(text) and any(char.isdigit() for char in text):
+    if re.fullmatch(_MIXED, text) and any(char.isdigit() for char in text):
         return _read_mixed(text), ()
-    if money := _BAHT_AND_SATANG.fullmatch(text):
+    if money := re.fullmatch(_BAHT_AND_SATANG, text):
         return _read_grouped(money["baht"]) + Decimal(money["satang"]) / 100, ()
-    if _COMPOSITE.fullmatch(text):
+    if re.fullmatch(_COMPOSITE, text):
         raise ThaiValueError(Fault.NUMBER_COMPOSITE_UNIT)
     fraction, unit = text[:1], text[1:].strip()
     if fraction in _FRACTIONS and (not unit or unit in _UNITS):

@@ -19,7 +19,7 @@ _NUMBERS |= {
 }
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _MINUTES = rf"(?: ?(?P<half>ครึ่ง)| ?(?P<minute>{_COUNT}) ?นาที| ?(?P<bare>\d{{1,2}})|ตรง)?"
-_SPOKEN = re.compile(
+_SPOKEN = (
     rf"(?:(?P<noon>เที่ยงวัน|เที่ยงคืน|เที่ยง)"
     rf"|(?P<afternoon>บ่าย) ?(?P<pm>{_COUNT})?(?: ?โมง)?"
     rf"|ตี ?(?P<early>{_COUNT})"
@@ -31,7 +31,7 @@ _SPOKEN = re.compile(
 
 def read_spoken(text: str) -> tuple[int, int, tuple[Repair, ...]]:
     """Hour, minute and guesses of a time as it is spoken; ThaiValueError."""
-    match = _SPOKEN.fullmatch(text)
+    match = re.fullmatch(_SPOKEN, text)
     if match is None:
         raise ThaiValueError(Fault.NOT_A_TIME)
     minute = 30 if match["half"] else _count(match["minute"] or match["bare"] or "0")

@@ -35,6 +35,9 @@ class Raw(NamedTuple):
     struck: int = 0
 
 
+BLANK = Raw(None)
+
+
 class Merge(NamedTuple):
     """A merged area by its outer rows and columns; its value stands in the first cell."""
 
@@ -70,19 +73,25 @@ def read_grid(book: Book, sheet: SheetPart) -> Grid:
 
 
 class _SheetReader:
-    """State of one pass over a sheet's XML. Names are compared with the prefix that the root element has."""
+    """State of one pass over a sheet's XML.
+
+    The handlers of cells are called a hundred thousand times for a workbook: they do in place what would read better
+    in functions of their own.
+    """
 
     def __init__(self, book: Book) -> None:
         self.grid = Grid()
         self.xml = parser(self._root, self._end)
-        self.xml.CharacterDataHandler = self._text
-        self._strings, self._styles, self._is_1904 = book.strings, book.styles, book.is_1904
+        self._is_1904 = book.is_1904
+        self._shared = [_from_text(text) for text in book.strings]
+        self._styles = {str(index): style for index, style in enumerate(book.styles)}
         self._pieces: list[str] = []
+        self.xml.CharacterDataHandler = self._pieces.append
         self._columns: dict[str, int] = {}
         self._builder = StringBuilder()
-        self._prefix, self._row, self._column, self._count = "", 0, 0, 0
+        self._row = self._column = self._count = 0
         self._cells: dict[int, Raw] = {}
-        self._kind = self._style = ""
+        self._kind, self._style = "n", PLAIN
         self._value: str | None = None
         self._formula: str | None = None
         self._is_inline = False
@@ -104,13 +113,11 @@ class _SheetReader:
         self.xml.Parse(content[:first])
         return content[last:]
 
-    def _text(self, text: str) -> None:
-        self._pieces.append(text)
-
     def _root(self, name: str, _: dict[str, str]) -> None:
-        self._prefix = name.rpartition(":")[0]
-        self.xml.StartElementHandler = self._start_prefixed if self._prefix else self._start
-        self.xml.EndElementHandler = self._end_prefixed if self._prefix else self._end
+        """Choose the handlers: names carry a prefix all through a file, or never."""
+        is_prefixed = ":" in name
+        self.xml.StartElementHandler = self._start_prefixed if is_prefixed else self._start
+        self.xml.EndElementHandler = self._end_prefixed if is_prefixed else self._end
 
     def _start_prefixed(self, name: str, attributes: dict[str, str]) -> None:
         self._start(name.rpartition(":")[2], attributes)
@@ -120,33 +127,76 @@ class _SheetReader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
-            self._open_cell(attributes)
+            reference = attributes.get("r")
+            if reference is None:
+                self._column += 1
+            else:
+                letters = reference.rstrip("0123456789")
+                self._column = self._columns.get(letters) or self._learn(letters, reference)
+            self._kind = attributes.get("t", "n")
+            self._style = self._styles.get(attributes.get("s", ""), PLAIN)
+            self._value = self._formula = None
+            if self._kind == "inlineStr":
+                self._builder.begin()  # the cell may hold no string at all
         elif name in ("v", "f"):
             self._pieces.clear()
+        elif name == "is":
+            self._is_inline = True
+        elif self._is_inline:
+            self._pieces.clear()
+            self._builder.open(name, attributes)
         elif name == "row":
             self._open_row(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif name == "is":
-            self._is_inline = True
-            self._builder.begin()
-        elif self._is_inline:
-            self._pieces.clear()
-            self._builder.open(name, attributes)
 
     def _end(self, name: str) -> None:
         if name == "c":
-            self._close_cell()
+            if self._value is not None or self._formula is not None or self._kind == "inlineStr":
+                self._close_cell()
         elif name == "v":
             self._value = "".join(self._pieces)
-        elif name == "f":
-            self._formula = "".join(self._pieces)
-        elif name == "row":
-            self._close_row()
         elif name == "is":
             self._is_inline = False
         elif self._is_inline:
             self._builder.close(name, "".join(self._pieces))
+        elif name == "f":
+            self._formula = "".join(self._pieces)
+        elif name == "row" and self._cells:
+            self.grid.rows.setdefault(self._row, {}).update(self._cells)
+
+    def _learn(self, letters: str, reference: str) -> int:
+        column, _ = _place(reference)
+        self._columns[letters] = column
+        return column
+
+    def _close_cell(self) -> None:
+        raw = self._raw()
+        if raw.value is None and not raw.error:
+            return
+        self._count += 1
+        if self._count > MOST_CELLS or self._column > LAST_COLUMN:
+            raise TooBigError("cells")
+        self._cells[self._column] = raw._replace(struck=STRUCK) if self._style.is_struck else raw
+
+    def _raw(self) -> Raw:
+        kind, value = self._kind, self._value
+        if kind == "inlineStr":
+            return _from_text(self._builder.text())
+        if kind == "s":
+            return self._string(value or "")
+        if self._formula is not None and (value is None or (not value and kind != "str")):
+            return Raw(None, f"={self._formula}")
+        if not value:
+            return BLANK
+        if kind == "n":
+            return _from_number(value, self._style, is_1904=self._is_1904)
+        return _FROM.get(kind, _from_string)(value)
+
+    def _string(self, index: str) -> Raw:
+        if not index.isdigit() or int(index) >= len(self._shared):
+            raise DamagedError(f"string {index}")
+        return self._shared[int(index)]
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
@@ -161,61 +211,6 @@ class _SheetReader:
         self._column, self._cells = 0, {}
         if is_true(attributes.get("hidden")) or attributes.get("ht") in ("0", "0.0"):
             self.grid.hidden.add(self._row)
-
-    def _close_row(self) -> None:
-        if self._cells:
-            self.grid.rows.setdefault(self._row, {}).update(self._cells)
-
-    def _open_cell(self, attributes: dict[str, str]) -> None:
-        reference = attributes.get("r")
-        if reference is None:
-            self._column += 1
-        else:
-            letters = reference.rstrip("0123456789")
-            self._column = self._columns.get(letters) or self._learn(letters, reference)
-        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._value = self._formula = None
-
-    def _learn(self, letters: str, reference: str) -> int:
-        column, _ = _place(reference)
-        self._columns[letters] = column
-        return column
-
-    def _close_cell(self) -> None:
-        if self._value is None and self._formula is None and self._kind != "inlineStr":
-            return
-        style = self._style_of()
-        raw = self._raw(style)
-        if raw.value is None and not raw.error:
-            return
-        self._count += 1
-        if self._count > MOST_CELLS or self._column > LAST_COLUMN:
-            raise TooBigError("cells")
-        self._cells[self._column] = raw._replace(struck=STRUCK) if style.is_struck else raw
-
-    def _style_of(self) -> Style:
-        index = self._style
-        if not index or not index.isdigit() or len(index) > 6 or int(index) >= len(self._styles):
-            return PLAIN
-        return self._styles[int(index)]
-
-    def _raw(self, style: Style) -> Raw:
-        kind, value = self._kind, self._value
-        if kind in ("s", "inlineStr"):
-            return _from_text(self._shared(value or "") if kind == "s" else self._builder.text())
-        if self._formula is not None and (value is None or (not value and kind != "str")):
-            return Raw(None, f"={self._formula}")
-        if not value:
-            return Raw(None)
-        if kind == "n":
-            return _from_number(value, style, is_1904=self._is_1904)
-        return _FROM.get(kind, _from_string)(value)
-
-    def _shared(self, index: str) -> Text:
-        try:
-            return self._strings[int(index)]
-        except (ValueError, IndexError) as error:
-            raise DamagedError(f"string {index}") from error
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -239,7 +234,7 @@ def _place(reference: str) -> tuple[int, int]:
 
 def _from_text(text: Text) -> Raw:
     if not text.value:
-        return Raw(None)
+        return BLANK
     if text.value[0] == "#" and _ERROR.fullmatch(text.value.strip()):
         return Raw(None, text.value.strip())  # an error that was pasted as text is as wrong as one that Excel shows
     return Raw(text.value, "", text.struck)

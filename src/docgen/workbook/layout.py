@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from docgen.workbook.grid import Raw
+from docgen.workbook.grid import BLANK, Raw
 from docgen.workbook.text import fold, is_numeric, is_tail, is_total, one_line
 
-BLANK = Raw(None)
 Cells = Mapping[int, Raw]
 
 
@@ -45,8 +44,10 @@ def is_numbering(own: Cells) -> bool:
     return list(map(fold, marks)) == [str(n) for n in range(1, len(marks) + 1)]
 
 
-def repeats_headers(texts: Collection[str], written: Collection[str]) -> bool:
+def repeats_headers(texts: Collection[str], written: frozenset[str]) -> bool:
     """Whether a row holds the headers once more, as on every printed page."""
+    if written.isdisjoint(texts):
+        return False
     same = sum(text in written for text in texts)
     return same >= 2 and 2 * same >= len(texts)
 

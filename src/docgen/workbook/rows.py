@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from docgen.findings import CellRef, Finding, Severity
-from docgen.workbook.grid import Grid, Merge, Raw
+from docgen.workbook.grid import BLANK, Grid, Merge, Raw
 from docgen.workbook.headers import Column, Headers
 from docgen.workbook.layout import (
-    BLANK,
     Cells,
     is_numbering,
     is_total_row,
@@ -22,7 +21,7 @@ from docgen.workbook.layout import (
 )
 from docgen.workbook.model import Cell, Row, SheetSpec
 from docgen.workbook.shared import PARTLY_STRUCK, STRUCK
-from docgen.workbook.text import is_ditto, is_example, is_total
+from docgen.workbook.text import DITTO_STARTS, EXAMPLE, is_ditto, is_example, may_hold_total
 from docgen.workbook.totals import check_totals
 
 _NO_MERGES: tuple[list[int], list[Merge]] = ([], [])
@@ -71,9 +70,10 @@ class _Reader:
 
     def _row(self, number: int, own: Cells) -> None:
         texts = [raw.value for raw in own.values() if type(raw.value) is str]
-        if any(is_example(text) for text in texts):
+        words = "\0".join(texts)  # one search instead of one a cell
+        if EXAMPLE in words and any(map(is_example, texts)):
             self._find("workbook-row-example", Severity.INFO, self._at(number), quote(own))
-        elif any(is_total(text) for text in texts) and is_total_row(own, self.above_own):
+        elif may_hold_total(words) and is_total_row(own, self.above_own):
             self.totals.append((number, own))
             self.table.totals.append(Row(where=self._at(number), cells=self._own_cells(number, own)))
         elif not self._is_furniture(number, own, texts) and not self.mapped.isdisjoint(own):
@@ -101,13 +101,15 @@ class _Reader:
     def _data_row(self, number: int, own: Cells) -> None:
         resolved: dict[str, Raw] = {}
         cells: dict[str, Cell] = {}
+        is_odd: object = False
         for key, column in self.columns.items():
-            raw = _content(own, column)
+            raw = _content(own, column) if column.last > column.first else own.get(column.first, BLANK)
             if raw.value is None and not raw.error:
                 raw = self._filled(key, column.first, number)
-            elif type(raw.value) is str and is_ditto(raw.value):
+            elif type(raw.value) is str and raw.value[0] in DITTO_STARTS and is_ditto(raw.value):
                 raw = self._same_as_above(key, raw.value)
             resolved[key] = raw
+            is_odd = is_odd or raw.struck or raw.error
             where = CellRef(file=self.file, sheet=self.name, row=number, column=column.first, header=column.header)
             cells[key] = Cell(value=raw.value, where=where, error=raw.error)
         self.above, self.above_own = resolved, own
@@ -118,7 +120,7 @@ class _Reader:
             self.hidden.append(number)
         else:
             self._report_hidden()
-        if any(raw.error or raw.struck for raw in resolved.values()):
+        if is_odd:
             self._report_cells(own, cells)
         self.data.append((number, own))
         self.table.rows.append(Row(where=self._at(number), cells=cells))

@@ -136,6 +136,8 @@ class StringBuilder:
 
     def text(self) -> Text:
         """The whole string."""
+        if len(self._pieces) == 1 and not self._pieces[0][1]:
+            return Text(clean(self._pieces[0][0]))
         value = clean("".join(piece for piece, _ in self._pieces))
         marks = {struck for piece, struck in self._pieces if piece.strip(INVISIBLE)}
         return Text(value, _NOT_STRUCK if True not in marks else PARTLY_STRUCK if False in marks else STRUCK)

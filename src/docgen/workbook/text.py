@@ -22,6 +22,8 @@ _TOTAL = re.compile(
 _NUMERIC_TEXT = re.compile(rf"\d*{_UNITS}?|.*ถ้วน|.*บาท")
 _TAIL = ("หมายเหตุ", "ลงชื่อ", "ลงนาม", "ผู้จัดทำ", "ผู้รายงาน", "ผู้รับรอง", "ผู้ตรวจสอบ", "ที่มา", "คำชี้แจง", "ข้อมูลณวันที่")
 _DITTO = re.compile(r"""[-–—\s]*(?:["“”„‟〃″]|''|’’|״)[-–—\s]*|เหมือน(?:ข้าง|ด้าน)?(?:บน|ต้น)|(?:ตาม|ดัง)?ข้างบน""")
+DITTO_STARTS = frozenset("-–—\"“”„‟〃″'’״เตดข" + INVISIBLE)
+EXAMPLE = "ตัวอย่าง"
 _EXAMPLE = re.compile(r"ตัวอย่าง\s*[:：]")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -44,9 +46,14 @@ def one_line(text: str) -> str:
     return " ".join(text.strip(INVISIBLE).split())
 
 
+def may_hold_total(words: str) -> bool:
+    """Whether a label of totals may be among the words: quick, and right whenever it says no."""
+    return "รวม" in words or "total" in words.lower()
+
+
 def is_total(text: str) -> bool:
     """Whether a label says that its row is a total (รวม, รวมทั้งสิ้น …)."""
-    return ("รวม" in text or "otal" in text or "OTAL" in text) and _TOTAL.fullmatch(fold_bare(text)) is not None
+    return may_hold_total(text) and _TOTAL.fullmatch(fold_bare(text)) is not None
 
 
 def is_numeric(text: str) -> bool:
@@ -66,7 +73,7 @@ def is_ditto(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Whether a text marks its row as an example that is not data."""
-    return "ตัวอย่าง" in text and _EXAMPLE.match(text.lstrip(INVISIBLE)) is not None
+    return _EXAMPLE.match(text.lstrip(INVISIBLE)) is not None
 
 
 def plain_number(text: str) -> str:

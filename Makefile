@@ -1,0 +1,38 @@
+# Two commands do everything on a fresh machine with Python 3.11: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.PHONY: demo test check setup papers sample bench clean
+
+demo: setup
+	$(RUN) -m tools.demo
+
+test: check
+	$(RUN) -m pytest -q -n auto
+
+check: setup
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+# The environment is made once, and again when the project's requirements change.
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml constraints.txt tools/bootstrap.py
+	$(PYTHON) tools/bootstrap.py $(VENV)
+
+# Build the Word templates and the sample workbook anew from their sources.
+papers: setup
+	$(RUN) -m tools.papers
+
+sample: setup
+	$(RUN) -m tools.make_sample
+
+bench: setup
+	$(RUN) -m tests.benchmarks.bench_rendering
+	$(RUN) -m tests.benchmarks.bench_workbook
+	$(RUN) -m tests.benchmarks.bench_build
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

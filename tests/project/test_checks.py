@@ -1,0 +1,156 @@
+"""Every rule of the programme: a workbook that breaks it, and the cell that is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docgen import pipeline
+from docgen.findings import Severity
+from docgen.records import BudgetLine, Household, LetterNumber, Material, Official, Sage, Village
+from tests.support.projects import CODE, Book, found
+
+Change = Callable[[Book], None]
+
+
+def check(folder: Path, book: Book) -> pipeline.Checked:
+    return pipeline.check([book.save(folder / "a.xlsx")])
+
+
+def test_a_right_workbook_has_no_findings(tmp_path: Path) -> None:
+    """What the other tests change is right to begin with."""
+    assert found(check(tmp_path, Book()).findings) == []
+
+
+def setting(name: str, value: object) -> Change:
+    return lambda book: book.settings.update({name: value})
+
+
+def cell(sheet: type, row: int, header: str, value: object) -> Change:
+    return lambda book: book.rows[sheet][row].update({header: value})
+
+
+def drop(sheet: type, row: int) -> Change:
+    return lambda book: book.rows[sheet].pop(row) and None
+
+
+def again(sheet: type, row: int, changes: dict[str, object]) -> Change:
+    return lambda book: book.rows[sheet].append({**book.rows[sheet][row], **changes})
+
+
+BROKEN: list[tuple[str, Change, list[tuple[str, str]]]] = [
+    ("village count", setting("จำนวนหมู่บ้านเป้าหมาย", 2), ["R-CNT-01", "R-BUD-01", "R-CNT-06-sages", "R-CNT-06-households"]),
+    ("too few sages", drop(Sage, 0), [("หมู่บ้าน!D2", "R-CNT-02"), "R-CNT-06-sages"]),
+    (
+        "too many sages",
+        again(Sage, 0, {"ลำดับ": 2, "ชื่อ": "เรียม"}),
+        [("หมู่บ้าน!D2", "R-CNT-02-more"), "R-CNT-06-sages"],
+    ),
+    ("too few households", drop(Household, 1), [("หมู่บ้าน!D2", "R-CNT-03"), "R-CNT-06-households", ("วัสดุ!H2", "R-MAT-04")]),
+    (
+        "too many households",
+        again(Household, 0, {"ลำดับ": 3, "บ้านเลขที่": "77"}),
+        [("หมู่บ้าน!D2", "R-CNT-03-more"), "R-CNT-06-households", ("วัสดุ!H2", "R-MAT-04")],
+    ),
+    ("one house twice", cell(Household, 1, "บ้านเลขที่", "1"), [("ครัวเรือน!H3", "R-CNT-04")]),
+    (
+        "a sage is a household's representative",
+        lambda book: book.rows[Household][0].update({"ชื่อ": "บุญมี", "สกุล": "ภูมิดี"}),
+        [("ครัวเรือน!F2", "R-CNT-05")],
+    ),
+    (
+        "a donor household of a year that does not count",
+        lambda book: book.rows[Household][1].update(
+            {"หมู่บ้านต้นทาง": "46050101", "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2559}
+        ),
+        [("ครัวเรือน!K3", "R-EXC-01-year"), ("หมู่บ้าน!D2", "R-EXC-01")],
+    ),
+    (
+        "a donor household from a target village",
+        lambda book: book.rows[Household][1].update({"หมู่บ้านต้นทาง": CODE, "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2563}),
+        [("ครัวเรือน!J3", "R-EXC-02"), ("หมู่บ้าน!D2", "R-EXC-01")],
+    ),
+    ("a day after the window", cell(Village, 0, "วันที่จัด", "1 ก.ค. 2565"), [("หมู่บ้าน!H2", "R-TIM-01")]),
+    ("two days", cell(Village, 0, "ถึงวันที่", "16 ม.ค. 2565"), [("หมู่บ้าน!I2", "R-TIM-03")]),
+    ("a misspelt tambon", cell(Village, 0, "ตำบล", "เจ้าทา"), None),
+    ("the source's 480,000", setting("งบประมาณกิจกรรมที่ 1 รวม", "480,000"), ["R-BUD-01"]),
+    ("a plan over the limit", cell(BudgetLine, 1, "แผน", 10001), [("งบประมาณ!E3", "R-BUD-02")]),
+    (
+        "more spent than planned",
+        lambda book: [row.update({"จ่ายจริง": row["แผน"] + 1}) for row in book.rows[BudgetLine][:1]] and None,
+        [("งบประมาณ!F2", "R-BUD-02-spent")],
+    ),
+    ("an amount with parts of a satang", cell(Material, 1, "จำนวน", "0.333"), [("วัสดุ!G3", "R-BUD-04")]),
+    ("handed out more than bought", cell(Material, 0, "จำนวนต่อครัวเรือน", 3), [("วัสดุ!H2", "R-MAT-04")]),
+    (
+        "an order with the fiscal year",
+        lambda book: book.rows[LetterNumber].append(
+            {"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "3/2565", "วันที่": "20 ธ.ค. 2564"}
+        ),
+        [("เลขหนังสือ!C2", "order-year")],
+    ),
+    (
+        "an order that cancels one without a date",
+        lambda book: book.rows[LetterNumber].append(
+            {"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "คำสั่งเดิมที่ยกเลิก": "8/2563"}
+        ),
+        [("เลขหนังสือ!2", "order-cancels")],
+    ),
+    ("a team without a chair", cell(Official, 0, "หน้าที่ในทีมสนับสนุน", "กรรมการ"), ["team-chair"]),
+    ("a team without a secretary", cell(Official, 1, "หน้าที่ในทีมสนับสนุน", "กรรมการ"), ["team-secretary"]),
+    ("one person twice in a team", again(Official, 0, {"บทบาท": "ทีมสนับสนุน", "หน้าที่ในทีมสนับสนุน": "กรรมการ"}), None),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), [pytest.param(*rest, id=name) for name, *rest in BROKEN])
+def test_a_broken_rule_names_its_cell(tmp_path: Path, change: Change, expected: list[object] | None) -> None:
+    """One change in a right workbook gives exactly the findings of the rules that it breaks."""
+    book = Book()
+    change(book)
+    findings = found(check(tmp_path, book).findings)
+    assert findings
+    if expected is not None:
+        listed = [pair if isinstance(wanted, tuple) else pair[1] for pair, wanted in zip(sorted(findings, key=_by(expected)), expected, strict=True)]
+        assert listed == expected
+
+
+def _by(expected: list[object]) -> Callable[[tuple[str, str]], int]:
+    order = {wanted if isinstance(wanted, str) else wanted[1]: n for n, wanted in enumerate(expected)}  # type: ignore[index]  # pairs
+    return lambda pair: order.get(pair[1], len(order))
+
+
+def test_a_tambon_of_another_district_is_named_with_its_district(tmp_path: Path) -> None:
+    """R-GEO-01: บัวขาว is in กุฉินารายณ์."""
+    book = Book()
+    for rows in book.rows.values():
+        for row in rows:
+            if row.get("ตำบล") == "เจ้าท่า" and "รหัสตำบล" not in row:
+                row["ตำบล"] = "บัวขาว"
+    finding = next(f for f in check(tmp_path, book).findings if f.code == "R-GEO-01")
+    assert (str(finding.where), finding.args["elsewhere"]) == ("หมู่บ้าน!B2", "กุฉินารายณ์")
+
+
+def test_a_short_village_completed_from_a_neighbour_is_a_warning_only(tmp_path: Path) -> None:
+    """R-EXC-01: allowed, but to be seen (ก1-ง2)."""
+    book = Book()
+    book.rows[Household][1] |= {"หมู่บ้านต้นทาง": "46050101", "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2563}
+    findings = check(tmp_path, book).findings
+    assert [(f.code, f.severity) for f in findings] == [("R-EXC-01", Severity.WARNING)]
+
+
+def test_nothing_of_this_year_is_built_in(tmp_path: Path) -> None:
+    """Next year's programme is another workbook: other numbers, another province, another window."""
+    book = Book(households=3, sages=2)
+    book.settings |= {
+        "ปีงบประมาณ": 2570,
+        "จังหวัด": "ร้อยเอ็ด",
+        "วันเริ่มดำเนินการ": "1 ต.ค. 2569",
+        "วันสิ้นสุดดำเนินการ": "30 ก.ย. 2570",
+        "งบประมาณต่อหมู่บ้าน": 30000,
+        "งบประมาณกิจกรรมที่ 1 รวม": 30000,
+    }
+    book.rows[Village][0]["วันที่จัด"] = dt.date(2027, 3, 9)
+    assert found(check(tmp_path, book).findings) == []

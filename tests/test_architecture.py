@@ -1,0 +1,96 @@
+"""The layers: who may import whom, and which outside libraries live where. A change of the table is an argument in the open."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "src" / "docgen"
+
+# module → what it may import of docgen
+INSIDE: dict[str, set[str]] = {
+    "__main__": {"cli"},
+    "cli": {"pipeline", "report", "errors", "messages", "planning", "starter", "thai"},  # thai: `docgen normalize`
+    "pipeline": {
+        "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "errors", "findings",
+    },
+    "report": {"errors", "findings", "messages", "pipeline"},  # pipeline: types only
+    "starter": {"records", "workbook", "thai", "errors"},
+    "outputs": {"errors"},
+    "rendering": {"errors"},
+    "planning": {"documents", "project", "records", "findings", "errors"},
+    "documents": {"project", "records", "thai", "findings", "errors"},
+    "project": {"records", "thai", "findings"},
+    "records": {"workbook", "thai", "findings"},
+    "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
+    "thai": set(),
+    "messages": set(),
+    "findings": set(),
+    "errors": set(),
+}  # fmt: skip
+
+# outside library → the only modules that may import it
+OUTSIDE: dict[str, set[str]] = {
+    "click": {"cli"},
+    "rich": {"cli"},
+    "docxtpl": {"rendering"},
+    "jinja2": {"rendering"},
+    "markupsafe": {"rendering"},
+    "docx": {"rendering"},
+    "lxml": {"rendering", "workbook"},
+    "openpyxl": {"workbook", "starter"},
+    "python_calamine": {"workbook"},
+    "pythainlp": {"thai", "starter"},
+    "stdnum": {"thai", "starter"},
+    "phonenumbers": {"thai"},
+    "babel": {"thai"},
+    "rapidfuzz": {"rendering", "workbook", "thai"},
+    "subprocess": {"outputs"},
+}
+
+
+def imports() -> Iterator[tuple[str, str, str]]:
+    """(file, its module, what it imports), for every import of the package, those inside functions too."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        if parts == ("__init__",):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path.name}: relative import"
+                names = [f"docgen.{alias.name}" for alias in node.names] if node.module == "docgen" else [node.module or ""]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            for name in names:
+                yield "/".join(parts), parts[0], name
+
+
+def test_modules_import_only_what_their_layer_allows() -> None:
+    """Nothing downstream reads Excel, nothing upstream knows templates."""
+    wrong = [
+        f"{file}.py: {module} may not import {name}"
+        for file, module, name in imports()
+        if name.startswith("docgen.")
+        and (inner := name.split(".")[1]) not in {module, "__version__"}
+        and inner not in INSIDE[module]
+    ]
+    assert wrong == []
+
+
+def test_outside_libraries_live_in_one_layer() -> None:
+    """A library can be exchanged where it lives, behind our own names."""
+    wrong = [
+        f"{file}.py: {module} may not import {name}"
+        for file, module, name in imports()
+        if (library := name.split(".")[0]) in OUTSIDE and module not in OUTSIDE[library]
+    ]
+    assert wrong == []
+
+
+def test_the_table_names_every_module() -> None:
+    """A new module must say where it stands."""
+    modules = {path.stem if path.is_file() else path.name for path in SOURCE.iterdir() if not path.name.startswith("__")}
+    assert modules - {"_templates", "py.typed", "py"} == set(INSIDE) - {"__main__"}
