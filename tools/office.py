@@ -148,6 +148,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--png", type=Path, metavar="DIR", help="write every page as a picture into this folder")
     parser.add_argument("--dpi", type=int, default=80, help="of the pictures (80)")
     chosen = parser.parse_args(arguments)
+    if missing := [str(file) for file in chosen.files if not file.is_file()]:
+        parser.error(f"no such file: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as temporary:
         try:
             pdfs = convert(chosen.files, chosen.pdf or Path(temporary))

@@ -5,8 +5,8 @@ because seconds belong to one machine. Only the first line makes rows with heade
 others stop at bare cells, so compare those with “docgen, cells only”. The workbooks are built in a process of their
 own as well, because Linux counts the peak memory of the parent for its children.
 
-`whole` says whether a way tells errors, uncalculated formulas, hidden and struck rows and merged cells, without which its
-time is no argument; the pass beside calamine looks at the cells' types and styles only, the least that such a pass costs.
+`whole` says whether a way tells errors, uncalculated formulas, hidden and struck rows and merged cells, without which
+its time is no argument; the pass beside calamine looks at the cells' types and styles only, the least it can cost.
 """
 
 from __future__ import annotations

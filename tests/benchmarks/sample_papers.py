@@ -1,10 +1,27 @@
-"""The project's own papers as the benchmark needs them: template, values, and the options that the program uses."""
+"""The project's own papers as the benchmark needs them: template, values of one job, and the options of the program."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from docgen import documents, pipeline, planning, rendering
+
 
 def sample_papers(folder: Path) -> list[tuple[str, bytes, dict[str, Any], dict[str, Any]]]:
-    return []
+    """For every paper of the catalogue its first job in the sample project."""
+    checked = pipeline.check(pipeline.find_workbooks(folder.parent / "inputs"))
+    catalogue = documents.load_catalogue(folder)
+    fields = {name: paper.fields for name, paper in pipeline.compile_templates(catalogue).items()}
+    plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
+    papers = []
+    for document in catalogue:
+        job = next((job for job in plan.jobs if job.document.id == document.id), None)
+        if job is None:
+            continue
+        options = {
+            "filters": {**documents.FILTERS, "lines": rendering.Listing},
+            "finish": documents.DIGITS[document.digits],
+        }
+        papers.append((document.short, document.template.read_bytes(), {**job.context, "emblem": ""}, options))
+    return papers

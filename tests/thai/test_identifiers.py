@@ -17,7 +17,9 @@ def refusal(read: object, value: object) -> Fault:
     return caught.value.code
 
 
-@pytest.mark.parametrize("value", ["9-4601-00000-01-1", "๙ ๔๖๐๑ ๐๐๐๐๐ ๐๑ ๑", 9460100000011, 9460100000011.0, "ปชช. 9460100000011.0"])
+@pytest.mark.parametrize(
+    "value", ["9-4601-00000-01-1", "๙ ๔๖๐๑ ๐๐๐๐๐ ๐๑ ๑", 9460100000011, 9460100000011.0, "ปชช. 9460100000011"]
+)
 def test_citizen_id_in_every_notation(value: object) -> None:
     """Thirteen digits whose check digit agrees, however they are written."""
     assert thai.read_citizen_id(value) == Reading("9460100000011")
@@ -61,7 +63,9 @@ def test_phone(value: object, reading: Reading[str]) -> None:
     assert thai.read_phone(value) == reading
 
 
-@pytest.mark.parametrize("value", ["0812345678 0891234567", "0812345678\n0891234567", "0-2123-4567-8", "02-1234567 ถึง 9"])
+@pytest.mark.parametrize(
+    "value", ["0812345678 0891234567", "0812345678\n0891234567", "0-2123-4567-8", "02-1234567 ถึง 9"]
+)
 def test_several_phones_are_refused(value: str) -> None:
     """Which number the paper prints is a person's choice."""
     assert refusal(thai.read_phone, value) is Fault.PHONE_MULTIPLE
@@ -70,8 +74,10 @@ def test_several_phones_are_refused(value: str) -> None:
 def test_phone_is_printed() -> None:
     """Dashed for tables, spaced as official letters have it."""
     assert [thai.format_phone(digits) for digits in ("0812345678", "043811234", "1669")] == [
-        "081-234-5678", "0-4381-1234", "1669",
-    ]  # fmt: skip
+        "081-234-5678",
+        "0-4381-1234",
+        "1669",
+    ]
     assert thai.to_thai_digits(thai.format_phone("043811234", "letter")) == "๐ ๔๓๘๑ ๑๒๓๔"
     assert thai.format_phone("0812345678", "letter") == "08 1234 5678"
 
@@ -79,10 +85,14 @@ def test_phone_is_printed() -> None:
 @pytest.mark.parametrize(
     ("value", "reading"),
     [
-        ("หมู่ที่ ๑๒", Reading(12)), ("12/3 หมู่ 5 ต.บัวขาว", Reading(5)), ("บ้านโนนสูง ม.5", Reading(5)), ("หมู่ห้า", Reading(5)),
-        ("หมุ่ 5", Reading(5, (Repair.MISSPELT,))), ("M.5", Reading(5, (Repair.MEANING_ASSUMED,))),
+        ("หมู่ที่ ๑๒", Reading(12)),
+        ("12/3 หมู่ 5 ต.บัวขาว", Reading(5)),
+        ("บ้านโนนสูง ม.5", Reading(5)),
+        ("หมู่ห้า", Reading(5)),
+        ("หมุ่ 5", Reading(5, (Repair.MISSPELT,))),
+        ("M.5", Reading(5, (Repair.MEANING_ASSUMED,))),
     ],
-)  # fmt: skip
+)
 def test_moo(value: object, reading: Reading[int]) -> None:
     """A village number alone, labelled, or inside an address."""
     assert thai.read_moo(value) == reading
@@ -91,8 +101,11 @@ def test_moo(value: object, reading: Reading[int]) -> None:
 def test_moo_refusals() -> None:
     """A house number is not a village number; several are refused."""
     for value, fault in {
-        "12/3": Fault.NOT_A_MOO, "5-7": Fault.MOO_RANGE, "หมู่ที่ 5 และ 6": Fault.MOO_MULTIPLE, 100: Fault.MOO_OUT_OF_RANGE,
-    }.items():  # fmt: skip
+        "12/3": Fault.NOT_A_MOO,
+        "5-7": Fault.MOO_RANGE,
+        "หมู่ที่ 5 และ 6": Fault.MOO_MULTIPLE,
+        100: Fault.MOO_OUT_OF_RANGE,
+    }.items():
         assert refusal(thai.read_moo, value) is fault
 
 
@@ -120,11 +133,19 @@ def test_house_no_that_may_have_been_month_and_year_is_refused() -> None:
 @pytest.mark.parametrize(
     ("value", "time"),
     [
-        ("๐๘.๓๐ น.", "08:30"), ("บ่ายสามโมงสิบห้านาที", "15:15"), ("ทุ่มครึ่ง", "19:30"), ("1:30 PM", "13:30"), ("12.00 am", "00:00"),
-        (0.3541666667, "08:30"), (dt.timedelta(hours=8, minutes=30), "08:30"), ("ยี่สิบนาฬิกา", "20:00"), ("ห้าโมงเย็น", "17:00"),
-        ("แปดนาฬิกาสามสิบนาที", "08:30"), ("ตีสาม 15", "03:15"),
+        ("๐๘.๓๐ น.", "08:30"),
+        ("บ่ายสามโมงสิบห้านาที", "15:15"),
+        ("ทุ่มครึ่ง", "19:30"),
+        ("1:30 PM", "13:30"),
+        ("12.00 am", "00:00"),
+        (0.3541666667, "08:30"),
+        (dt.timedelta(hours=8, minutes=30), "08:30"),
+        ("ยี่สิบนาฬิกา", "20:00"),
+        ("ห้าโมงเย็น", "17:00"),
+        ("แปดนาฬิกาสามสิบนาที", "08:30"),
+        ("ตีสาม 15", "03:15"),
     ],
-)  # fmt: skip
+)
 def test_time_is_read_without_a_guess(value: object, time: str) -> None:
     """Clock times, Excel times and spoken times."""
     assert thai.read_time(value) == Reading(dt.time.fromisoformat(time))
@@ -135,9 +156,13 @@ def test_time_refusals_and_guesses() -> None:
     assert thai.read_time(8.3) == Reading(dt.time(8, 30), (Repair.TIME_FROM_NUMBER,))
     assert thai.read_time("สองโมงเช้า") == Reading(dt.time(8), (Repair.TIME_SIX_HOUR_CLOCK,))
     for value, fault in {
-        "หกโมง": Fault.TIME_AMBIGUOUS, "สี่โมง": Fault.TIME_AMBIGUOUS, "บ่าย": Fault.NOT_A_TIME, "เก้าทุ่ม": Fault.TIME_IMPOSSIBLE,
-        "09.00 - 16.30 น.": Fault.TIME_RANGE, "24.30": Fault.TIME_IMPOSSIBLE,
-    }.items():  # fmt: skip
+        "หกโมง": Fault.TIME_AMBIGUOUS,
+        "สี่โมง": Fault.TIME_AMBIGUOUS,
+        "บ่าย": Fault.NOT_A_TIME,
+        "เก้าทุ่ม": Fault.TIME_IMPOSSIBLE,
+        "09.00 - 16.30 น.": Fault.TIME_RANGE,
+        "24.30": Fault.TIME_IMPOSSIBLE,
+    }.items():
         assert refusal(thai.read_time, value) is fault
 
 
@@ -158,12 +183,35 @@ def test_flags() -> None:
 def test_kinds_show_a_printable_form() -> None:
     """`docgen normalize` prints what the program made of a value, nothing for a blank."""
     typed = {
-        "date": "๑๕ ม.ค. ๖๕", "birth-date": "15 ม.ค. 2508", "number": "๑,๒๔๐", "money": "24,000.-", "text": "นํ้า", "name": "น.ส.สมหญิง ใจดี",
-        "prefix": "น.ส.", "citizen-id": 9460100000011, "phone": 812345678, "time": "8 โมง", "moo": "ม.๕", "flag": "✓", "house-no": "๑๒/๓",
-    }  # fmt: skip
+        "date": "๑๕ ม.ค. ๖๕",
+        "birth-date": "15 ม.ค. 2508",
+        "number": "๑,๒๔๐",
+        "money": "24,000.-",
+        "text": "นํ้า",
+        "name": "น.ส.สมหญิง ใจดี",
+        "prefix": "น.ส.",
+        "citizen-id": 9460100000011,
+        "phone": 812345678,
+        "time": "8 โมง",
+        "moo": "ม.๕",
+        "flag": "✓",
+        "house-no": "๑๒/๓",
+    }
     assert {kind: thai.show(kind, read(typed[kind]).value) for kind, read in thai.KINDS.items()} == {
-        "date": "15 มกราคม 2565 (2022-01-15)", "birth-date": "15 มกราคม 2508 (1965-01-15)", "number": "1,240", "money": "24,000.00",
-        "text": "น้ำ", "name": "นางสาวสมหญิง  ใจดี", "prefix": "นางสาว", "citizen-id": "9-4601-00000-01-1", "phone": "081-234-5678",
-        "time": "08.00 น.", "moo": "5", "flag": "ใช่", "house-no": "12/3",
-    }  # fmt: skip
-    assert {kind: thai.show(kind, read("-").value) for kind, read in thai.KINDS.items()} == dict.fromkeys(thai.KINDS, "")
+        "date": "15 มกราคม 2565 (2022-01-15)",
+        "birth-date": "15 มกราคม 2508 (1965-01-15)",
+        "number": "1,240",
+        "money": "24,000.00",
+        "text": "น้ำ",
+        "name": "นางสาวสมหญิง  ใจดี",
+        "prefix": "นางสาว",
+        "citizen-id": "9-4601-00000-01-1",
+        "phone": "081-234-5678",
+        "time": "08.00 น.",
+        "moo": "5",
+        "flag": "ใช่",
+        "house-no": "12/3",
+    }
+    assert {kind: thai.show(kind, read("-").value) for kind, read in thai.KINDS.items()} == dict.fromkeys(
+        thai.KINDS, ""
+    )

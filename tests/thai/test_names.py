@@ -11,14 +11,23 @@ from docgen.thai import Fault, PersonName, Repair
 @pytest.mark.parametrize(
     ("typed", "full"),
     [
-        ("น.ส สมหญิง ใจดี", "นางสาวสมหญิง  ใจดี"), ("นางสาวิตรี ใจดี", "นางสาวิตรี  ใจดี"), ("นายกองเอกสมชาย ใจดี", "นายกองเอก สมชาย  ใจดี"),
-        ("ผศ. ดร. สมชาย ใจดี", "ผู้ช่วยศาสตราจารย์ ดร.สมชาย  ใจดี"), ("ว่าที่. ร.ต. สมชาย ใจดี", "ว่าที่ร้อยตรี สมชาย  ใจดี"),
-        ("ว่าที่ ร.ต.หญิง สมหญิง ใจดี", "ว่าที่ร้อยตรีหญิง สมหญิง  ใจดี"), ("รตอ. สมชาย ใจดี", "ร้อยตำรวจเอก สมชาย  ใจดี"),
-        ("ร.อ. สมชาย ใจดี ร.น.", "เรือเอก สมชาย  ใจดี ร.น."), ("พระครูสมชาย", "พระครูสมชาย"), ("พญ.สมหญิง ใจดี", "แพทย์หญิงสมหญิง  ใจดี"),
-        ("นายสมชาย ใจดี ณ อยุธยา", "นายสมชาย  ใจดี ณ อยุธยา"), ("Mrs.Jane Doe", "Mrs. Jane  Doe"), ("สมชาย ใจดี", "สมชาย  ใจดี"),
-        ("นาย สมชาย นางแพง", "นายสมชาย  นางแพง"), ("นางสาว น.ส. ใจดี งามตา", "นางสาวใจดี  งามตา"),
+        ("น.ส สมหญิง ใจดี", "นางสาวสมหญิง  ใจดี"),
+        ("นางสาวิตรี ใจดี", "นางสาวิตรี  ใจดี"),
+        ("นายกองเอกสมชาย ใจดี", "นายกองเอก สมชาย  ใจดี"),
+        ("ผศ. ดร. สมชาย ใจดี", "ผู้ช่วยศาสตราจารย์ ดร.สมชาย  ใจดี"),
+        ("ว่าที่. ร.ต. สมชาย ใจดี", "ว่าที่ร้อยตรี สมชาย  ใจดี"),
+        ("ว่าที่ ร.ต.หญิง สมหญิง ใจดี", "ว่าที่ร้อยตรีหญิง สมหญิง  ใจดี"),
+        ("รตอ. สมชาย ใจดี", "ร้อยตำรวจเอก สมชาย  ใจดี"),
+        ("ร.อ. สมชาย ใจดี ร.น.", "เรือเอก สมชาย  ใจดี ร.น."),
+        ("พระครูสมชาย", "พระครูสมชาย"),
+        ("พญ.สมหญิง ใจดี", "แพทย์หญิงสมหญิง  ใจดี"),
+        ("นายสมชาย ใจดี ณ อยุธยา", "นายสมชาย  ใจดี ณ อยุธยา"),
+        ("Mrs.Jane Doe", "Mrs. Jane  Doe"),
+        ("สมชาย ใจดี", "สมชาย  ใจดี"),
+        ("นาย สมชาย นางแพง", "นายสมชาย  นางแพง"),
+        ("นางสาว น.ส. ใจดี งามตา", "นางสาวใจดี  งามตา"),
     ],
-)  # fmt: skip
+)
 def test_name_in_official_form(typed: str, full: str) -> None:
     """Prefix in full; nothing after นาย, นาง, นางสาว, a blank after a rank, two before the surname."""
     reading = thai.read_person_name(typed)
@@ -47,11 +56,16 @@ def test_guess_is_reported(typed: str, name: PersonName, repair: Repair) -> None
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        ("นายสมชายใจดี", Fault.MISSING_LAST_NAME), ("นางสาว", Fault.MISSING_NAME), ("นายสม ชาย ใจดี", Fault.CANNOT_SPLIT_NAME),
-        ("นายสมชาย ใจดี\nนายสมหมาย ใจงาม", Fault.MULTIPLE_NAMES), ("นายสมชาย ใจดี 081-2345678", Fault.NOT_A_NAME),
-        ("พขร.สมชาย ใจดี", Fault.NOT_A_NAME), (5, Fault.NOT_A_NAME), ("#N/A", Fault.EXCEL_ERROR),
+        ("นายสมชายใจดี", Fault.MISSING_LAST_NAME),
+        ("นางสาว", Fault.MISSING_NAME),
+        ("นายสม ชาย ใจดี", Fault.CANNOT_SPLIT_NAME),
+        ("นายสมชาย ใจดี\nนายสมหมาย ใจงาม", Fault.MULTIPLE_NAMES),
+        ("นายสมชาย ใจดี 081-2345678", Fault.NOT_A_NAME),
+        ("พขร.สมชาย ใจดี", Fault.NOT_A_NAME),
+        (5, Fault.NOT_A_NAME),
+        ("#N/A", Fault.EXCEL_ERROR),
     ],
-)  # fmt: skip
+)
 def test_refusal_names_its_reason(typed: object, fault: Fault) -> None:
     """A name is never guessed apart."""
     with pytest.raises(thai.ThaiValueError) as caught:
@@ -59,7 +73,9 @@ def test_refusal_names_its_reason(typed: object, fault: Fault) -> None:
     assert caught.value.code is fault
 
 
-@pytest.mark.parametrize("first", ["ดรุณี", "พลกฤต", "พลอยไพลิน", "เรืองศักดิ์", "คุณากร", "คุณเดช", "นายิกา", "แซ่ม", "ณัฐ", "จ่าง"])
+@pytest.mark.parametrize(
+    "first", ["ดรุณี", "พลกฤต", "พลอยไพลิน", "เรืองศักดิ์", "คุณากร", "คุณเดช", "นายิกา", "แซ่ม", "ณัฐ", "จ่าง"]
+)
 def test_first_name_that_begins_like_a_prefix_stays_whole(first: str) -> None:
     """A first name keeps its beginning."""
     assert thai.parse_person_name(f"{first} ใจดี") == PersonName(None, first, "ใจดี")
@@ -68,10 +84,18 @@ def test_first_name_that_begins_like_a_prefix_stays_whole(first: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "prefix"),
     [
-        ("น.ส.", "นางสาว"), ("นส", "นางสาว"), ("ด.ช", "เด็กชาย"), ("ผศ.ดร.", "ผู้ช่วยศาสตราจารย์ ดร."), ("ว่าที่ ร.ต.", "ว่าที่ร้อยตรี"),
-        ("ส.ต.อ.หญิง", "สิบตำรวจเอกหญิง"), ("นาย ", "นาย"), ("Mr", "Mr."), ("-", None), (None, None),
+        ("น.ส.", "นางสาว"),
+        ("นส", "นางสาว"),
+        ("ด.ช", "เด็กชาย"),
+        ("ผศ.ดร.", "ผู้ช่วยศาสตราจารย์ ดร."),
+        ("ว่าที่ ร.ต.", "ว่าที่ร้อยตรี"),
+        ("ส.ต.อ.หญิง", "สิบตำรวจเอกหญิง"),
+        ("นาย ", "นาย"),
+        ("Mr", "Mr."),
+        ("-", None),
+        (None, None),
     ],
-)  # fmt: skip
+)
 def test_prefix_in_its_own_column(typed: object, prefix: str | None) -> None:
     """Abbreviated, dotless and full forms become the full form."""
     assert thai.parse_prefix(typed) == prefix

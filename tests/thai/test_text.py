@@ -37,11 +37,15 @@ def test_text_is_cleaned(typed: str, text: str, repairs: tuple[Repair, ...]) -> 
 @pytest.mark.parametrize(
     ("value", "fault"),
     [
-        ("ก\ufffdข", Fault.UNREADABLE_TEXT), ("\uf0b7 ข้อ", Fault.UNREADABLE_TEXT), ("ก\x07", Fault.UNREADABLE_TEXT),
-        ("คคคคคค", Fault.UNREADABLE_TEXT), ("#REF!", Fault.EXCEL_ERROR), (dt.datetime(2022, 3, 12), Fault.DATE_IN_TEXT_CELL),
+        ("ก\ufffdข", Fault.UNREADABLE_TEXT),
+        ("\uf0b7 ข้อ", Fault.UNREADABLE_TEXT),
+        ("ก\x07", Fault.UNREADABLE_TEXT),
+        ("คคคคคค", Fault.UNREADABLE_TEXT),
+        ("#REF!", Fault.EXCEL_ERROR),
+        (dt.datetime(2022, 3, 12), Fault.DATE_IN_TEXT_CELL),
         (b"", Fault.WRONG_CELL_TYPE),
     ],
-)  # fmt: skip
+)
 def test_text_that_cannot_be_right_is_refused(value: object, fault: Fault) -> None:
     """R-TXT-01, Excel errors, and dates that Excel made of something else."""
     with pytest.raises(thai.ThaiValueError) as caught:
@@ -52,9 +56,12 @@ def test_text_that_cannot_be_right_is_refused(value: object, fault: Fault) -> No
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ("หมู่บ้านๆละ", "หมู่บ้าน ๆ ละ"), ("หมู่บ้าน ๆ ละ", "หมู่บ้าน ๆ ละ"), ("(ต่างๆ)", "(ต่าง ๆ)"), ("อื่นๆ, ต่างๆ", "อื่น ๆ, ต่าง ๆ"),
+        ("หมู่บ้านๆละ", "หมู่บ้าน ๆ ละ"),
+        ("หมู่บ้าน ๆ ละ", "หมู่บ้าน ๆ ละ"),
+        ("(ต่างๆ)", "(ต่าง ๆ)"),
+        ("อื่นๆ, ต่างๆ", "อื่น ๆ, ต่าง ๆ"),
     ],
-)  # fmt: skip
+)
 def test_mai_yamok_stands_between_blanks(typed: str, printed: str) -> None:
     """The Royal Society's rule, except before punctuation."""
     assert thai.space_mai_yamok(typed) == printed
@@ -63,10 +70,14 @@ def test_mai_yamok_stands_between_blanks(typed: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("3 สร้าง 5 ก", "๓ สร้าง ๕ ก"), ("COVID-19 ปี 2565", "COVID-19 ปี ๒๕๖๕"), ("ดู https://a.go.th/2565/1 หน้า 2", "ดู https://a.go.th/2565/1 หน้า ๒"),
-        ("somchai01@cdd.go.th โทร 1", "somchai01@cdd.go.th โทร ๑"), ("A4 5G 12.5kg 24,000 บาท", "A4 5G 12.5kg ๒๔,๐๐๐ บาท"), ("พ.ร.บ.2565", "พ.ร.บ.๒๕๖๕"),
+        ("3 สร้าง 5 ก", "๓ สร้าง ๕ ก"),
+        ("COVID-19 ปี 2565", "COVID-19 ปี ๒๕๖๕"),
+        ("ดู https://a.go.th/2565/1 หน้า 2", "ดู https://a.go.th/2565/1 หน้า ๒"),
+        ("somchai01@cdd.go.th โทร 1", "somchai01@cdd.go.th โทร ๑"),
+        ("A4 5G 12.5kg 24,000 บาท", "A4 5G 12.5kg ๒๔,๐๐๐ บาท"),
+        ("พ.ร.บ.2565", "พ.ร.บ.๒๕๖๕"),
     ],
-)  # fmt: skip
+)
 def test_thai_digits_spare_addresses_and_latin_words(text: str, printed: str) -> None:
     """Handbook 1.4: URLs, e-mail and tokens with Latin letters keep their digits."""
     assert thai.to_thai_digits(text) == printed

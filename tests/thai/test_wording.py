@@ -26,7 +26,9 @@ def test_repairs_and_their_wording_are_the_same_set() -> None:
 def test_wording_asks_only_for_values_that_every_error_of_its_code_has() -> None:
     """A placeholder is filled by whatever line raises the error (the sources are read for that)."""
     needed = {
-        code: {name for text in wording("value", code).values() for _, name, _, _ in string.Formatter().parse(text) if name}
+        code: {
+            name for text in wording("value", code).values() for _, name, _, _ in string.Formatter().parse(text) if name
+        }
         for code in thai.Fault
     }
     assert {code: names for code, names in needed.items() if names} == {
@@ -48,13 +50,13 @@ def test_wording_asks_only_for_values_that_every_error_of_its_code_has() -> None
 
 def test_error_survives_the_way_to_another_process() -> None:
     """A worker's error arrives with its code and values."""
-    error = pickle.loads(pickle.dumps(thai.ThaiValueError(thai.Fault.UNKNOWN_MONTH, month="ก.ม.")))  # noqa: S301
+    error = pickle.loads(pickle.dumps(thai.ThaiValueError(thai.Fault.UNKNOWN_MONTH, month="ก.ม.")))
     assert (error.code, error.values) == ("unknown-month", {"month": "ก.ม."})
     assert say("value", error.code, error.values) == "ไม่รู้จักเดือน “ก.ม.”"
 
 
 def test_importing_the_package_loads_no_outside_library() -> None:
-    """`docgen --help` does not pay for PyThaiNLP; clean values do not either, and nothing is made in the home folder."""
+    """`docgen --help` does not pay for PyThaiNLP, nor do clean values; nothing is made in the home folder."""
     program = (
         "import sys, docgen.thai as thai\n"
         "thai.read_text('บ้านโนนสูง'); thai.read_date('15 ม.ค. 2565'); thai.read_number('24,000')\n"

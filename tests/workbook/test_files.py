@@ -60,6 +60,7 @@ CONTENTS = [
     ("workbook-empty-file", b""),
     ("workbook-password", compound_file("EncryptionInfo", "EncryptedPackage")),
     ("workbook-old-xls", compound_file("Workbook")),
+    ("workbook-old-xls", compound_file("Book")),
     ("workbook-old-xls", b"\x09\x08\x10\x00\x00\x06\x05\x00"),
     ("workbook-other-format", compound_file("WordDocument")),
     ("workbook-not-excel", "อำเภอ,ชื่อบ้าน\nเมือง,โจด\n".encode("cp874")),
@@ -158,6 +159,18 @@ def test_document_types_are_refused(tmp_path: Path) -> None:
     assert refused(edit_part(path, SHEET, lambda xml: xml.replace("<worksheet", bomb, 1))) == "workbook-damaged"
 
 
+@pytest.mark.parametrize("encoding", ["foo", "big5", "utf-7", "idna", "rot13"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"])
+def test_odd_encodings_are_damage(tmp_path: Path, part: str, encoding: str) -> None:
+    """Python's codecs would raise errors of their own in the middle of the parser."""
+    path = share_strings(save(tmp_path / "a.xlsx", [HEADERS, ROW]))
+    parts = parts_of(path)
+    body = parts[part].decode().rpartition("?>")[2]
+    parts[part] = f'<?xml version="1.0" encoding="{encoding}"?>{body}'.encode("ascii", "xmlcharrefreplace")
+    path.write_bytes(archive(parts))
+    assert refused(path) == "workbook-damaged"
+
+
 def test_a_zip_bomb_stops_at_the_limit(tmp_path: Path) -> None:
     """A small part may say that it becomes more than any list of sheets is: it is not unpacked to its end."""
     path = save(tmp_path / "a.xlsx", [HEADERS, ROW])
@@ -180,6 +193,9 @@ def test_a_zip_bomb_stops_at_the_limit(tmp_path: Path) -> None:
         '<row r="1"><c r="A1" t="s"><v>999</v></c></row>',
         '<row r="1"><c r="A1" t="s"><v>x</v></c></row>',
         '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>²</v></c></row>',
+        f'<row r="1"><c r="A1" t="s"><v>{"9" * 5000}</v></c></row>',
+        f'<row r="{"9" * 5000}"/>',
         '<row r="1"><c r="A1"><v>1</v></row>',
         '</sheetData><mergeCells><mergeCell ref="A1:ก1"/></mergeCells><sheetData>',
         '</sheetData><mergeCells><mergeCell ref="A1:A9999999"/></mergeCells><sheetData>',

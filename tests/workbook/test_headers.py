@@ -48,6 +48,21 @@ def test_thai_digits_in_headers(tmp_path: Path) -> None:
     assert (column(sheet, "ข้อ 1"), column(sheet, "ข้อ 12")) == ([1], [12])
 
 
+def test_a_canonical_header_is_not_taken_by_a_variant(tmp_path: Path) -> None:
+    """`วันที่` is the column of that name although another column, asked for first, may be called so as well."""
+    asked = SheetSpec(
+        name="หมู่บ้าน",
+        aliases=(),
+        headers=(
+            HeaderSpec(key="held", names=("วันที่จัด", "วันที่"), required=False),
+            HeaderSpec(key="date", names=("วันที่",)),
+            HeaderSpec(key="name", names=("ชื่อบ้าน",)),
+        ),
+    )
+    sheet, _ = read_one(save(tmp_path / "a.xlsx", [("วันที่", "ชื่อบ้าน"), (1, "โจด")]), asked)
+    assert column(sheet, "date") == [1]
+
+
 def test_title_rows_and_blank_rows_above(tmp_path: Path) -> None:
     """Titles, a logo's empty rows and a merged heading stand above the headers."""
     rows = [("บัญชีรายชื่อหมู่บ้านเป้าหมาย",), ("ปีงบประมาณ 2565",), (), (), HEADERS, ROW]

@@ -29,20 +29,20 @@ def test_a_formatted_cell_at_the_far_corner(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "row",
+    ("last", "row"),
     [
-        '<row r="{0}" s="1" customFormat="1"/>',
-        '<row r="{0}" s="1"><c r="A{0}" s="1"/><c r="B{0}" s="1"/><c r="C{0}" s="1"/></row>',
+        (1_048_576, '<row r="{0}" s="1" customFormat="1"/>'),
+        (200_000, '<row r="{0}" s="1"><c r="A{0}" s="1"/><c r="B{0}" s="1"/><c r="C{0}" s="1"/></row>'),
     ],
 )
-def test_a_million_formatted_rows(tmp_path: Path, row: str) -> None:
-    """Rows down to the sheet's end that hold formats only; the notes after them in the file are still read."""
+def test_rows_that_hold_formats_only(tmp_path: Path, last: int, row: str) -> None:
+    """Formatted rows down to the sheet's end cost next to nothing; the merges after them in the file are still read."""
     path = save(tmp_path / "a.xlsx", [HEADERS, ROW, (None, "โนน", 80)], lambda s: s.merge_cells("A2:A3"))
-    rows = "".join(map(row.format, range(4, 1_048_577)))
+    rows = "".join(map(row.format, range(4, last + 1)))
     edit_part(path, SHEET, lambda xml: xml.replace("</sheetData>", f"{rows}</sheetData>"))
     started = time.process_time()
     sheet, findings = read_one(path)
-    assert time.process_time() - started < 2  # some 0.3 s here; openpyxl needs half a minute
+    assert time.process_time() - started < 1  # unpacking the part takes most of it
     assert values(sheet) == [ROW, ("เมือง", "โนน", 80)]
     assert findings == []
 

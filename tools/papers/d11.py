@@ -92,13 +92,13 @@ HOUSEHOLDS = (
     Column(2500, "ชื่อ-สกุล", "SmallLeft"),
     Column(950, "บ้านเลขที่", "SmallCentre"),
     Column(850, "เกณฑ์\n(1 - 4)", "SmallCentre"),
-    Column(2000, "อาชีพที่ฝึก", "SmallLeft"),
+    Column(2450, "อาชีพที่ฝึก", "SmallLeft"),
     Column(850, "เข้าร่วม", "SmallCentre"),
     Column(1190, "นำไป\nประกอบอาชีพ", "SmallCentre"),
     Column(1240, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
     Column(1240, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
     Column(1000, "เพิ่มขึ้น\n(ร้อยละ)", "SmallRight"),
-    Column(2270, "หมายเหตุ", "SmallLeft"),
+    Column(1820, "หมายเหตุ", "SmallLeft"),
 )
 
 

@@ -59,7 +59,11 @@ def money(value: Amount, *, satang: bool = False) -> str:
 
 def number(value: Amount) -> str:
     """`1,240`, `1.5`: no zeros at the end; nothing for None."""
-    return "" if value is None else thai.format_number(Decimal(value))
+    if value is None:
+        return ""
+    amount = Decimal(value)
+    whole = amount == amount.to_integral_value()
+    return thai.format_number(amount.to_integral_value() if whole else amount.normalize())
 
 
 def percent(value: Amount) -> str:

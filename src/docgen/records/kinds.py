@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen import thai
-from docgen.thai import Reading
+from docgen.thai import Reading, ThaiValueError
 
 EXCEL_TEXT, EXCEL_GENERAL, EXCEL_DATE, EXCEL_MONEY, EXCEL_TIME = (
     "@", "General", "[$-107041E]d mmm yyyy", "#,##0.00", "hh:mm",
@@ -54,6 +54,22 @@ def _amount(value: object, *, money: bool) -> Reading[Decimal]:
     if reading.value is not None and reading.value < 0:
         raise ColumnValueError("negative")
     return reading
+
+
+def official_name(text: str) -> str:
+    """A name as papers print it (`นายบุญมี  ศรีสุข`); what is no name, such as a position, stays as it was typed."""
+    try:
+        name = thai.parse_person_name(text)
+    except ThaiValueError:
+        return text
+    return name.full if name else ""
+
+
+def _names(value: object) -> Reading[str]:
+    """One name, or several with commas between them."""
+    reading = _text(value)
+    parts = re.split(r"[,;\n]|\sและ", reading.value or "")
+    return Reading(", ".join(filter(None, (official_name(part.strip()) for part in parts))), reading.repairs)
 
 
 def _plain(value: object) -> object:
@@ -137,6 +153,7 @@ def _or_empty(read: Callable[[Any], Reading[str]]) -> Callable[[object], Reading
 
 
 text = Kind(name="text", read=_text, blank="", excel_format=EXCEL_TEXT)
+names = Kind(name="names", read=_names, blank="", excel_format=EXCEL_TEXT)
 prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_format=EXCEL_TEXT)
 date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
 birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format=EXCEL_DATE)

@@ -133,7 +133,7 @@ class Village(Record):
     )
     headman: str = column(
         "ผู้ใหญ่บ้าน",
-        kinds.text,
+        kinds.names,
         required=False,
         aliases=("ชื่อผู้ใหญ่บ้าน",),
         note="คำนำหน้า ชื่อ สกุล",
@@ -141,7 +141,7 @@ class Village(Record):
         width=24,
     )
     committee_witnesses: str = column(
-        "พยาน", kinds.text, required=False, aliases=("พยานรับวัสดุ",), note="กรรมการหมู่บ้าน 2 คน คั่นด้วยจุลภาค", width=30
+        "พยาน", kinds.names, required=False, aliases=("พยานรับวัสดุ",), note="กรรมการหมู่บ้าน 2 คน คั่นด้วยจุลภาค", width=30
     )
     targets_recorded_on: dt.date | None = column(
         "วันที่บันทึกครัวเรือนเป้าหมาย",

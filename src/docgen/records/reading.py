@@ -155,9 +155,11 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
     anchor = next(iter(named or typed_in.values()), None)
     if anchor is None or any(cell.error for cell in typed_in.values()):
         return cells
-    if not named:
-        if needed:
-            findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=anchor.where))
+    first = typed_in.get("first")
+    if not named or (first is not None and first not in filled and "full_name" not in typed_in):
+        if needed or named:
+            where = (first or anchor).where
+            findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=where))
         return cells
     try:
         reading = thai.read_person_name(" ".join(str(cell.value) for cell in filled))
@@ -201,7 +203,10 @@ def _read_programme(sheet: Sheet | None, findings: list[Finding]) -> Programme:
     for col in columns(Programme):
         if col.required and col.key not in places:
             args = {"setting": col.header}
-            findings.append(Finding(code="setting-missing", severity=Severity.ERROR, where=whole, args=args))
+            touches = frozenset({f"{Programme.sheet}.{col.key}"})
+            findings.append(
+                Finding(code="setting-missing", severity=Severity.ERROR, where=whole, args=args, touches=touches)
+            )
     return Programme(where=whole, cells=places, **values)
 
 

@@ -2,6 +2,7 @@
 
 from docgen.rendering.engine import Template
 from docgen.rendering.faults import Place, RenderError, TemplateFault, TemplateFaults
+from docgen.rendering.lint import fix, lint
 from docgen.rendering.values import InlineImage, Listing, RichText, RichTextParagraph
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "Template",
     "TemplateFault",
     "TemplateFaults",
+    "fix",
+    "lint",
 ]

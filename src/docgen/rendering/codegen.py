@@ -67,7 +67,7 @@ class Generator(CodeGenerator):
                     group[-1] += text
                 elif text:
                     group.append(text)
-            elif (special := self._sites[child.lineno - 1].tag.special).startswith("end_of_"):
+            elif (special := self._sites[child.lineno - 1].tag.special).endswith(("_of_cell", "_of_table")):
                 self._write_group(group, frame)
                 self.writeline(f"_run.{special}({frame.buffer})")
                 group = []

@@ -10,8 +10,8 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
-from jinja2.runtime import Macro, Markup, Namespace, TemplateRuntimeError, Undefined, identity, internalcode, missing
 from jinja2.runtime import LoopContext as _LoopContext
+from jinja2.runtime import Macro, Markup, Namespace, TemplateRuntimeError, Undefined, identity, internalcode, missing
 from lxml import etree
 
 from docgen.rendering import checking, ooxml, package, structure, tables, upkeep, variables
@@ -77,7 +77,7 @@ class Part:
         """The part's code, ready to run in an environment."""
         if is_draft not in self._roots:
             names: dict[str, Any] = {**_RUNTIME, "environment": environment, "fetch": environment.fetch}
-            exec(self._code[not is_draft], names)  # noqa: S102 - code that Jinja's compiler wrote from checked syntax
+            exec(self._code[not is_draft], names)
             self._roots[is_draft] = names["root"]
         return self._roots[is_draft]
 
@@ -201,7 +201,7 @@ class Template:
         if not draft:
             try:
                 self._render(context, "-", found)
-            except Exception as error:  # noqa: BLE001 - only what was found before it counts
+            except Exception as error:
                 faults = [*faults, *(explain(error, self._compiled, context, is_strict=False) or ())]
         others = [explain(fault, [part], context, is_strict=False) or [] for part, fault in found]
         listed = {(f.code, f.place, f.tag, f.context): f for f in (*(f for group in others for f in group), *faults)}

@@ -36,11 +36,7 @@ _WRAPPERS = {
     pieces.CELLS: ("<w:tr>", "</w:tr>"),
 }
 _TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
-_RPR_ORDER = (
-    """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish
-    webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang
-    eastAsianLayout specVanish oMath"""
-).split()
+_RPR_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
 _RANK = {ooxml.qn(f"w:{name}"): rank for rank, name in enumerate(_RPR_ORDER)}
 
 

@@ -11,7 +11,7 @@ from jinja2 import Undefined
 from jinja2.exceptions import UndefinedError
 from markupsafe import Markup
 
-from docgen.rendering import pieces
+from docgen.rendering import pieces, tables
 from docgen.rendering.fragments import Fragments
 from docgen.rendering.pieces import Site
 from docgen.rendering.sandbox import MAX_OUTPUT, MAX_PASSES, WorkLimit, passes
@@ -118,6 +118,7 @@ class Printer:
         self._writer: EntryWriter | None = None
         self.out: list[bytes] = []
         self.needs_repair = False
+        self._tables: list[int] = []
 
     def stream_to(self, writer: EntryWriter) -> None:
         """Compress what is finished while the rest is still being printed."""
@@ -240,10 +241,18 @@ class Printer:
         """The number of a list, a new one where the list begins anew."""
         return str(self._fragments.list_number(restart[0], is_restart=bool(restart[1])))
 
-    def end_of_table(self, out: list[bytes]) -> None:
-        """Word refuses a table without rows; one that has lost them all is taken away afterwards."""
-        if not self._last(out).endswith(b"</w:tr>"):
+    def begin_of_table(self, out: list[Any]) -> None:
+        """Note where a table's grid begins whose rows or cells come and go."""
+        self._tables.append(len(out))
+
+    def end_of_table(self, out: list[Any]) -> None:
+        """Fit the grid to the cells; a table that needs more than that is mended when the part is finished."""
+        start = self._tables.pop()
+        rows = tables.fit_grid_of(b"".join(out[start:])) if out is self.out else None
+        if rows is None:
             self.needs_repair = True
+        else:
+            out[start:] = [rows]
 
     def end_of_cell(self, out: list[Any]) -> None:
         """Word refuses a cell that does not end with a paragraph."""

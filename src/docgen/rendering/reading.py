@@ -41,6 +41,7 @@ class Reading:
     has_changed: bool = False
     needs_tree: bool = False
     stays_whole: bool = False
+    keeps_masks: bool = False
 
     def mark(self, tag: Tag) -> str:
         """The mark that stands for a new tag."""
@@ -224,13 +225,14 @@ def _mark_string(text: str, place: Place, reading: Reading) -> str:
         if _is_closed(span, text, place, reading):
             done += [text[at : span.start], reading.mark(_tag_at(text, span.start, span.end, place, reading))]
             at = span.end
-    return unmask("".join((*done, text[at:])))
+    whole = "".join((*done, text[at:]))
+    return whole if reading.keeps_masks else unmask(whole)
 
 
 def _settle(element: etree._Element, pieces: list[str], reading: Reading) -> None:
     """Write the pieces (text and marks in turn) as the element's text."""
     plain = pieces[::2]
-    finished = [unmask(piece) for piece in plain]
+    finished = plain if reading.keeps_masks else [unmask(piece) for piece in plain]
     if reading.finish is not None and element.tag == ooxml.T:
         finished = [reading.finish(piece) if piece else piece for piece in finished]
     text = "".join(part for pair in zip(finished, [*pieces[1::2], ""], strict=False) for part in pair)

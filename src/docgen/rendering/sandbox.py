@@ -23,22 +23,20 @@ MAX_BITS = 4_096  # of a whole number that an expression computes
 
 # Jinja's own filters that cannot reach attributes by name, do not depend on chance and do not write markup.
 SAFE_FILTERS = tuple(
-    """abs batch capitalize center count d default dictsort e escape filesizeformat first float groupby indent int items
-    join last length list lower map max min reject rejectattr replace reverse round select selectattr slice sort string
-    striptags sum title trim truncate unique upper urlencode wordcount wordwrap""".split()
+    ["abs", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "e", "escape", "filesizeformat", "first", "float", "groupby", "indent", "int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper", "urlencode", "wordcount", "wordwrap"]
 )
 SAFE_TESTS = tuple(name for name in TESTS if name not in ("filter", "test"))
 _TEXT_FILTERS = frozenset(
-    """capitalize center e escape indent lower replace string striptags title trim truncate upper urlencode wordcount
-    wordwrap""".split()
+    ["capitalize", "center", "e", "escape", "indent", "lower", "replace", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap"]
 )
 _TEXT_METHODS = frozenset(
-    """capitalize casefold count endswith find index isalnum isalpha isascii isdecimal isdigit islower isnumeric isspace
-    istitle isupper lower lstrip partition removeprefix removesuffix replace rfind rindex rpartition rsplit rstrip split
-    splitlines startswith strip swapcase title upper""".split()
+    ["capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle", "isupper", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper"]
 )
 _BLOCKED_MODULES = ("docx", "docxtpl", "docxcompose", "jinja2", "lxml", "zipfile", "os", "sys", "io", "subprocess", "builtins")
 _BLOCKED_TYPES = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.MethodType, type, types.CodeType)
+_LOOP_FIELDS = frozenset(
+    ["index", "index0", "first", "last", "length", "revindex", "revindex0", "depth", "depth0", "previtem", "nextitem"]
+)
 _OPEN_TYPES = (LoopContext, Namespace, Cycler, Joiner, Macro)
 
 
@@ -259,6 +257,8 @@ def _is_blocked(kind: type) -> bool:
 
 def _fields(kind: type) -> frozenset[str]:
     """The public fields and properties of a record class; nothing of any other class."""
+    if kind is LoopContext:
+        return _LOOP_FIELDS
     if not is_dataclass(kind) or _is_blocked(kind):
         return frozenset()
     properties = {name for cls in kind.__mro__ for name, item in vars(cls).items() if isinstance(item, property)}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from docgen.rendering import ooxml
+from docgen.rendering.broken import Broken
 from docgen.rendering.package import safe_parser
-from docgen.rendering.troubles import Broken
 
 _GRID, _COLUMN, _WIDTH = ooxml.qn("w:tblGrid"), ooxml.qn("w:gridCol"), ooxml.qn("w:w")
 _SPAN, _BEFORE, _AFTER = ooxml.qn("w:gridSpan"), ooxml.qn("w:gridBefore"), ooxml.qn("w:gridAfter")
@@ -46,18 +48,59 @@ def fit_grid(table: etree._Element) -> None:
     wanted = max((_row_width(row) for row in table.findall(ooxml.TR)), default=0)
     if not wanted or wanted == len(columns):
         return
-    widths = [float(column.get(_WIDTH) or 0) for column in columns]
-    total = sum(widths)
-    if wanted > len(columns):
-        average = total / wanted
-        widths = [width * len(columns) / wanted for width in widths] + [average] * (wanted - len(columns))
-    else:
-        share = sum(widths[wanted:]) / wanted
-        widths = [width + share for width in widths[:wanted]]
+    widths = fitted([float(column.get(_WIDTH) or 0) for column in columns], wanted)
     for column in columns:
         grid.remove(column)
     for at, width in enumerate(widths):
-        grid.insert(at, etree.Element(_COLUMN, {_WIDTH: str(int(width))} if total else {}))
+        grid.insert(at, etree.Element(_COLUMN, {_WIDTH: str(width)} if any(widths) else {}))
+
+
+def fitted(widths: list[float], wanted: int) -> list[int]:
+    """The widths of `wanted` columns that together are as wide as these: more share the width, fewer take over the rest."""
+    if wanted > len(widths):
+        average = sum(widths) / wanted
+        widths = [width * len(widths) / wanted for width in widths] + [average] * (wanted - len(widths))
+    elif wanted < len(widths):
+        share = sum(widths[wanted:]) / wanted
+        widths = [width + share for width in widths[:wanted]]
+    return [int(width) for width in widths]
+
+
+_ROW_PARTS = re.compile(rb'<w:(tr|tc|tbl)[ >]|</w:(tbl)>|<w:grid(?:Span|Before|After) w:val="(\d+)"')
+_GRID_XML = re.compile(rb"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
+_COLUMN_WIDTH = re.compile(rb'<w:gridCol(?: w:w="(\d+)")?\s*/>')
+
+
+def fit_grid_of(rows: bytes) -> bytes | None:
+    """The same for a finished table's XML from its grid to its last row; None where the whole table must be mended."""
+    depth, widths = 0, [0]
+    cells = [0]
+    for match in _ROW_PARTS.finditer(rows):
+        opened, closed, number = match.groups()
+        if opened == b"tbl":
+            depth += 1
+        elif closed:
+            depth -= 1
+        elif depth:
+            continue
+        elif opened == b"tr":
+            widths.append(0)
+            cells.append(0)
+        elif opened == b"tc":
+            widths[-1] += 1
+            cells[-1] += 1
+        elif number:
+            widths[-1] += int(number) - (b"Span" in match.group())
+    grid = _GRID_XML.match(rows)
+    if grid is None or not all(cells[1:]) or len(cells) == 1:
+        return None
+    found = _COLUMN_WIDTH.findall(grid.group(1))
+    wanted = max(widths)
+    if wanted == len(found):
+        return rows
+    new = fitted([float(width or 0) for width in found], wanted)
+    columns = b"".join(b'<w:gridCol w:w="%d"/>' % width for width in new)
+    return b"<w:tblGrid>" + columns + b"</w:tblGrid>" + rows[grid.end() :]
 
 
 def _row_width(row: etree._Element) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
+from docgen.rendering.broken import Broken
 from docgen.rendering.checking import similar
 from docgen.rendering.codegen import FILENAME
 from docgen.rendering.faults import Place, TemplateFault, TemplateFaults
@@ -17,14 +18,6 @@ from docgen.rendering.sandbox import FilterFailed, Unfinished, WorkLimit
 
 if TYPE_CHECKING:
     from docgen.rendering.engine import Part
-
-
-class Broken(Exception):
-    """A finished part is not what it must be: the fault's code and what its wording needs."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code, values)
-        self.code, self.values = code, values
 
 
 def explain(

@@ -75,7 +75,7 @@ def _guard_end(cell: etree._Element, reading: Reading) -> None:
     for depth, child, tag in _steps(cell, reading):
         if child is not None and child.tag == ooxml.P:
             is_safe = is_safe or depth == 0
-        elif child is not None and child.tag != ooxml.TCPR or (tag is not None and tag.kind == "print"):
+        elif (child is not None and child.tag != ooxml.TCPR) or (tag is not None and tag.kind == "print"):
             is_safe = False
     if not is_safe:
         mark = reading.mark(_engine_tag("end_of_cell"))
@@ -92,13 +92,17 @@ def _keep_table(table: etree._Element, reading: Reading) -> None:
     changes = any(tag is not None for _, row in rows for _, _, tag in _steps(row, reading)) or any(
         OPEN in span.get(ooxml.VAL, "") for _, row in rows for span in row.iter(ooxml.qn("w:gridSpan"))
     )
-    if changes or has_own_tags:
+    if not changes and not has_own_tags:
+        tables.fit_grid(table)
+        if any(not depth for depth, _ in rows):
+            return
+    reading.stays_whole = True
+    grid = table.find(ooxml.qn("w:tblGrid"))
+    if has_own_tags or grid is None or not rows:
         reading.needs_tree = True
         return
-    tables.fit_grid(table)
-    if all(depth for depth, _ in rows) and len(table):
-        reading.stays_whole = True
-        table[-1].tail = (table[-1].tail or "") + reading.mark(_engine_tag("end_of_table"))
+    ooxml.put_text_before(grid, reading.mark(_engine_tag("begin_of_table")))
+    table[-1].tail = (table[-1].tail or "") + reading.mark(_engine_tag("end_of_table"))
 
 
 def paragraph_lists(styles: bytes | None) -> Lists:

@@ -12,7 +12,7 @@ _NONE: Paths = frozenset()
 _OWN = frozenset(("loop", "range", "dict", "namespace", "cycler", "joiner", "caller", "varargs", "kwargs", "true", "false"))
 _ITEM_METHODS = frozenset(("items", "values"))
 _SAME = frozenset(
-    """sort reverse unique list select reject selectattr rejectattr default d batch slice dictsort""".split()
+    ["sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d", "batch", "slice", "dictsort"]
 )
 _ONE = frozenset(("first", "last", "min", "max"))
 _BY_ATTRIBUTE = frozenset(("sort", "map", "sum", "join", "groupby", "unique", "min", "max"))

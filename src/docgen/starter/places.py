@@ -21,7 +21,7 @@ FEW_HOUSEHOLDS, OWN_HOURS = 5, 9  # which of the finished villages are special
 
 
 def choose_villages(count: int, seed: int) -> list[Spot]:
-    """`count` villages (1 to some 500) spread over the districts by their number of tambons, in the order of their codes."""
+    """`count` villages (1 to some 500), spread over the districts by their tambons, in the order of their codes."""
     if count < 1:
         raise ValueError(f"a sample needs a village, not {count}")
     chance = stream(seed, "places")

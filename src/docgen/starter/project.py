@@ -8,6 +8,7 @@ from pathlib import Path
 from docgen.errors import OutputError, TemplateError
 from docgen.starter.blank import blank_workbook
 from docgen.starter.data import text
+from docgen.starter.mistakes import FEWEST_VILLAGES, MISTAKES
 from docgen.starter.sample import sample_workbook
 
 SAMPLE_WORKBOOK, BLANK_WORKBOOK, GUIDE, REGISTRY = (
@@ -51,7 +52,18 @@ def write_project(folder: Path, *, sample: bool, villages: int, templates: Path)
 
 def _contents(workbook: str, sources: list[Path], *, sample: bool, villages: int) -> Iterator[bytes]:
     yield sample_workbook(villages) if sample else blank_workbook()
-    guide = text("guide.txt").format(workbook=f"inputs\\{workbook}")
+    guide = _guide(workbook, sample=sample, villages=villages)
     yield b"\xef\xbb\xbf" + guide.replace("\n", "\r\n").encode("utf-8")  # Notepad of any Windows reads it
     for source in sources:
         yield source.read_bytes()
+
+
+def _guide(workbook: str, *, sample: bool, villages: int) -> str:
+    """What to do first; with a sample, that nobody in it exists and which mistakes it holds on purpose."""
+    guide = text("guide.txt").format(workbook=f"inputs\\{workbook}")
+    if sample:
+        guide += text("guide-sample.txt")
+    if sample and villages >= FEWEST_VILLAGES:
+        mistakes = (f"    - {mistake.sheet}: {mistake.what}\n" for mistake in MISTAKES)
+        guide += text("guide-mistakes.txt") + "".join(mistakes)
+    return guide

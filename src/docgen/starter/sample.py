@@ -150,7 +150,7 @@ def _add_formulas(drafts: Drafts, sheets: Mapping[str, list[Cells]]) -> None:
     for place, (draft, cells) in enumerate(_pairs(drafts, sheets, BudgetLine.sheet)):
         if draft.values["category"] == category and isinstance(cells["planned"], Decimal):
             row = layout_of(BudgetLine).header_row + 1 + place
-            text = f"SUMIF({Material.sheet}!$A:$A,A{row},{Material.sheet}!${amount}:${amount})"
+            text = f"SUMIF('{Material.sheet}'!$A:$A,A{row},'{Material.sheet}'!${amount}:${amount})"
             cells["planned"] = Formula(text=text, stored=sums[draft.village])
 
 

@@ -48,6 +48,7 @@ _LOST_SARA_AM = re.compile(
 _SYLLABLE = "[เ-ไ]?[ก-ฮ](?:[ิุ]?์|[ัิ-ู็]?[่-๋]?(?:าะ?|[ะำ])?)"
 _CLEAN = re.compile(f"(?! )(?:{_SYLLABLE}|[!-&(-~“”–—…๐-๙ฯๆ฿]|'(?<=.')| (?![ ]|$))*+")
 _SPACED_TOKENS = 5
+_MOST_ROUNDS = 50  # two or three are usual; a bound, so that no text can hold the program up
 
 
 def clean_text(text: str) -> str:
@@ -61,11 +62,12 @@ def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
     if _is_clean(text):
         return text, ()
     repairs: tuple[Repair, ...] = ()
-    while True:
+    for _ in range(_MOST_ROUNDS):
         mended, found = _clean_once(text)
         if mended == text:
-            return text, repairs
+            break
         text, repairs = mended, unique(repairs, found)
+    return text, repairs
 
 
 def _is_clean(text: str) -> bool:

@@ -132,7 +132,7 @@ def _match_one(text: str, *, is_first: bool, after: str | None) -> tuple[str, st
         canonical = _ACTING + _ACTING_ARMY.get(canonical, canonical)
     if canonical in _RANKS.values():
         repairs.append(Repair.PREFIX_AMBIGUOUS)
-    woman = re.match(r"หญิง ?(?=\S+ \S)", rest)
+    woman = re.match(r"หญิง ?(?!ณ )(?=\S+ \S)", rest)
     if woman and (canonical.removeprefix(_ACTING) in _RANKS or canonical in _SERVICES):
         canonical, rest = canonical + "หญิง", rest[woman.end() :]
     return canonical, rest, repairs

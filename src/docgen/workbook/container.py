@@ -128,11 +128,15 @@ def _content(path: Path, file: str) -> bytes:
 
 
 def _compound_kind(content: bytes) -> str:
-    names = {code: name.encode("utf-16-le") for code, name in _COMPOUND_STREAMS}
-    return next((code for code, name in names.items() if name in content), "workbook-other-format")
+    known = (code for code, name in _COMPOUND_STREAMS if name.encode("utf-16-le") in content)
+    return next(known, "workbook-other-format")
 
 
-_COMPOUND_STREAMS = (("workbook-password", "EncryptedPackage"), ("workbook-old-xls", "Workbook"))
+_COMPOUND_STREAMS = (
+    ("workbook-password", "EncryptedPackage"),
+    ("workbook-old-xls", "Workbook"),
+    ("workbook-old-xls", "Book"),
+)
 
 
 def _main_part(container: Container, file: str) -> str:

@@ -194,7 +194,8 @@ class _SheetReader:
         return _FROM.get(kind, _from_string)(value)
 
     def _string(self, index: str) -> Raw:
-        if not index.isdigit() or int(index) >= len(self._shared):
+        is_number = index.isascii() and index.isdigit() and len(index) < 10
+        if not is_number or int(index) >= len(self._shared):
             raise DamagedError(f"string {index}")
         return self._shared[int(index)]
 

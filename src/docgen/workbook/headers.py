@@ -44,11 +44,13 @@ class _Wanted:
         self.required = {header.key for header in spec.headers if header.required}
         self.full: dict[str, str] = {}
         self.bare: dict[str, str] = {}
-        for header in spec.headers:
-            for name in header.names:
-                self.full.setdefault(fold(name), header.key)
-                if fold_bare(name):
-                    self.bare.setdefault(fold_bare(name), header.key)
+        # A canonical header is never taken by another column's variant of the same words.
+        canonical = [(header.names[0], header.key) for header in spec.headers]
+        variants = [(name, header.key) for header in spec.headers for name in header.names[1:]]
+        for name, key in (*canonical, *variants):
+            self.full.setdefault(fold(name), key)
+            if fold_bare(name):
+                self.bare.setdefault(fold_bare(name), key)
 
     def ranked(self, pieces: tuple[str, ...]) -> Iterator[tuple[int, str]]:
         """The keys that a header may mean, best first (0): parent and child read together before the child alone."""

@@ -31,7 +31,7 @@ class _Gathered:
 
 
 def read(paths: Sequence[Path], specs: Sequence[SheetSpec]) -> tuple[Workbook, list[Finding]]:
-    """The sheets that `specs` name, merged over the files, and what a person must look at, in the files' order.
+    """The sheets that `specs` name, merged over the files, and what a person must look at, sorted by place.
 
     Raises WorkbookError: a file cannot be read, or no file has any of the sheets.
     """

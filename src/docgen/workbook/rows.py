@@ -113,7 +113,7 @@ class _Reader:
             where = CellRef(file=self.file, sheet=self.name, row=number, column=column.first, header=column.header)
             cells[key] = Cell(value=raw.value, where=where, error=raw.error)
         self.above, self.above_own = resolved, own
-        if 2 * sum(raw.struck == STRUCK for raw in own.values()) > len(own):
+        if is_odd and 2 * sum(raw.struck == STRUCK for raw in own.values()) > len(own):
             self._find("workbook-row-struck", Severity.WARNING, self._at(number), quote(own))
             return
         if number in self.grid.hidden:

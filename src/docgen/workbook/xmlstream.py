@@ -48,11 +48,21 @@ def _refuse(*_: object) -> None:
     raise DamagedError("a document type")
 
 
+def _check_encoding(_: str, encoding: str | None, __: int) -> None:
+    """OOXML parts are UTF-8 or UTF-16; Python's codecs for others fail in their own ways inside the parser."""
+    if encoding is not None and encoding.lower() not in _ENCODINGS:
+        raise DamagedError(f"encoding {encoding}")
+
+
+_ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))
+
+
 def parser(start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> expat.XMLParserType:
-    """A parser that refuses document types (and with them entities); text is buffered between two tags."""
+    """A parser that refuses document types (and with them entities) and odd encodings; it buffers text."""
     made = expat.ParserCreate()
     made.buffer_text = True
     made.StartDoctypeDeclHandler = _refuse
+    made.XmlDeclHandler = _check_encoding
     made.StartElementHandler = start
     made.EndElementHandler = end
     return made

@@ -1,0 +1,67 @@
+"""The registry of documents: what it may say, and one clear error for each thing that it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.documents import load_catalogue
+from docgen.errors import ExitCode, TemplateError
+
+ENTRY = 'id = "a"\nshort = "D01"\ntitle = "คำสั่ง"\ntemplate = "a.docx"\nper = "village"\n'
+
+
+def registry(folder: Path, text: str) -> Path:
+    (folder / "documents.toml").write_text(text, encoding="utf-8")
+    (folder / "a.docx").write_bytes(b"")
+    return folder
+
+
+def test_a_document_is_one_table(tmp_path: Path) -> None:
+    """Everything that is not said has a sound default."""
+    (document,) = load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}"))
+    assert (document.id, document.per, document.copies, document.digits) == ("a", "village", 1, "thai")
+    assert document.file_pattern == "{district}/{code}_{name}_ม{moo}/{short}_{title}.docx"
+
+
+def test_a_document_is_found_by_id_or_code(tmp_path: Path) -> None:
+    """In any case."""
+    catalogue = load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}"))
+    assert catalogue.find("d01") is catalogue.find("A") is not None
+    assert catalogue.find("D02") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "registry-empty"),
+        ("[[document]\n", "registry-syntax"),
+        ("[papers]\n", "registry-key"),
+        (f'[[document]]\n{ENTRY}tittle = "x"\n', "registry-key"),
+        ('[[document]]\nid = "a"\n', "registry-missing-key"),
+        (f"[[document]]\n{ENTRY.replace('village', 'tambon')}", "registry-value"),
+        (f"[[document]]\n{ENTRY}copies = 0\n", "registry-value"),
+        (f"[[document]]\n{ENTRY}copies = true\n", "registry-value"),
+        (f'[[document]]\n{ENTRY}digits = "roman"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}file = "{{nobody}}.docx"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}file = "../x.docx"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}file = "/x.docx"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}file = "x.txt"\n', "registry-value"),
+        (f"[[document]]\n{ENTRY.replace('a.docx', 'b.docx')}", "template-missing"),
+        (f"[[document]]\n{ENTRY}\n[[document]]\n{ENTRY}", "registry-twice"),
+    ],
+)
+def test_a_wrong_registry_says_what_is_wrong(tmp_path: Path, text: str, code: str) -> None:
+    """Unknown keys are errors: a misspelt `needs` must not be overlooked."""
+    with pytest.raises(TemplateError) as caught:
+        load_catalogue(registry(tmp_path, text))
+    assert caught.value.code == code
+    assert caught.value.exit_code == ExitCode.TEMPLATE
+
+
+def test_a_folder_without_a_registry(tmp_path: Path) -> None:
+    """Says which file is looked for."""
+    with pytest.raises(TemplateError) as caught:
+        load_catalogue(tmp_path)
+    assert caught.value.code == "registry-missing"

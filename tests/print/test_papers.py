@@ -1,0 +1,130 @@
+"""Every paper of the registry, printed: as it should be, before anything is known, and with more than ever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from tests.support.projects import PLACE, Book
+from tools.office import convert, find_faults, page_images
+from tools.pages import page_sizes, page_texts
+
+from docgen import documents, pipeline
+from docgen.records import Attendance, Household, Material, Official, Outcome, Sage, Session
+
+pytestmark = pytest.mark.print
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = documents.load_catalogue(ROOT / "templates")
+LONG_NAME = {"ชื่อ": "กาญจนาภิเษกสมบูรณ์วัฒนา", "สกุล": "ศรีสุวรรณภิรมย์รัตนกุลวงศ์ ณ กาฬสินธุ์"}
+MATERIALS = (
+    "เส้นด้ายฝ้ายย้อมสีธรรมชาติ", "เมล็ดพันธุ์ผักกวางตุ้ง", "ปุ๋ยอินทรีย์", "กะละมังสแตนเลส",
+    "ถุงมือยาง", "ผ้ากันเปื้อน", "กระสวยทอผ้า", "น้ำหมักชีวภาพ",
+)  # fmt: skip
+
+
+def usual() -> Book:
+    """Twenty households and five sages, before the event."""
+    return Book(households=20, sages=5)
+
+
+def blank() -> Book:
+    """The least that papers need: no names of people in office, no schedule, one household."""
+    book = Book(households=1, sages=1)
+    book.rows[Session] = []
+    book.rows[Official] = [row | {"คำนำหน้า": "", "ชื่อ": "", "สกุล": ""} for row in book.rows[Official]]
+    return book
+
+
+def crowded() -> Book:
+    """Sixty households with long names, eight materials for each, and all results keyed in."""
+    book = Book(households=60, sages=5)
+    for sheet in (Household, Sage, Official):
+        book.rows[sheet] = [row | LONG_NAME | {"โทรศัพท์": "0812345678"} for row in book.rows[sheet]]
+    eight = {**PLACE, "จำนวน": 60, "หน่วยนับ": "ชุด", "ราคาต่อหน่วย": 20, "จำนวนต่อครัวเรือน": 1}
+    book.rows[Material] = [{**eight, "รายการ": name} for name in MATERIALS]
+    book.rows[Attendance] = [
+        {**PLACE, "ประเภท": kind, "ลำดับ": n, "เช้า": 1, "บ่าย": n % 9 > 0}
+        for kind, count in (("ครัวเรือน", 60), ("วิทยากร", 5), ("เจ้าหน้าที่", 3))
+        for n in range(1, count + 1)
+    ]
+    book.rows[Outcome] = [
+        {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": n % 7 > 0, "รายได้ก่อน": 36000, "รายได้หลัง": 36000 + 500 * (n % 7)}
+        for n in range(1, 61)
+    ]
+    return book
+
+
+BOOKS = (usual, blank, crowded)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper as Word file and as PDF."""
+
+    docx: Path
+    pdf: Path
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], Printed]:
+    """Each kind of paper out of each workbook, by the workbook's name and the paper's id."""
+    folder = tmp_path_factory.mktemp("printed")
+    made: dict[tuple[str, str], Path] = {}
+    for book in BOOKS:
+        workbook = book().save(folder / f"{book.__name__}.xlsx")
+        built = pipeline.build(
+            [workbook], CATALOGUE.folder, folder / book.__name__, selection=pipeline.Selection(), progress=iter
+        )
+        for outcome in built.outcomes:
+            assert outcome.error is None
+            made[book.__name__, outcome.job.document.id] = folder / book.__name__ / outcome.job.path
+    pdfs = convert(list(made.values()), folder / "pdf")
+    return {key: Printed(docx, pdf) for (key, docx), pdf in zip(made.items(), pdfs, strict=True)}
+
+
+@pytest.mark.parametrize("document", [d.id for d in CATALOGUE])
+@pytest.mark.parametrize("book", [book.__name__ for book in BOOKS])
+def test_every_paper_prints_as_it_should(printed: Mapping[tuple[str, str], Printed], book: str, document: str) -> None:
+    """A4, the office's font, ink within the margins, all text, repeated table heads, no signature alone on a page."""
+    paper = printed[book, document]
+    assert find_faults(paper.pdf, paper.docx) == []
+
+
+def test_each_sheet_of_the_register_is_a_page_of_its_own(printed: Mapping[tuple[str, str], Printed]) -> None:
+    """Households, speakers and officials never share a sheet: each begins a page and is certified by itself."""
+    pages = page_texts(printed["usual", "attendance-sheet"].pdf)
+    targets = ("ผู้แทนครัวเรือนเป้าหมาย", "ทีมวิทยากรสัมมาชีพชุมชน", "เจ้าหน้าที่และผู้สังเกตการณ์")
+    sheets = [page for page in pages if page.lstrip().startswith("ใบลงทะเบียนผู้เข้าร่วมกิจกรรม")]
+    assert [[target in sheet for target in targets] for sheet in sheets] == [
+        [row == column for column in range(3)] for row in range(3)
+    ]
+    assert sum(page.count("ขอรับรองว่ามีผู้เข้าร่วมกิจกรรมจริง") for page in pages) == 3
+
+
+def test_the_register_leaves_room_for_hands(printed: Mapping[tuple[str, str], Printed]) -> None:
+    """A row to sign in is at least 0.95 cm high: the rules of the table are that far apart on the printed sheet."""
+    image = page_images(printed["usual", "attendance-sheet"].pdf, 100)[0].convert("L")
+    x = int(12.5 / 2.54 * 100)  # in the column ลายมือชื่อ เช้า, in which nothing is printed
+    dark = [y for y in range(image.height) if image.getpixel((x, y)) < 128]  # type: ignore[operator]  # grey: one number
+    gaps = [(b - a) * 2.54 / 100 for a, b in pairwise(dark) if (b - a) * 2.54 / 100 > 0.9]
+    assert len(gaps) > 12
+    assert min(gaps) > 0.93  # a pixel is 0.025 cm
+
+
+@pytest.mark.parametrize("book", ["usual", "crowded"])
+def test_the_household_receipt_has_a_column_for_each_material(
+    printed: Mapping[tuple[str, str], Printed], book: str
+) -> None:
+    """One material or eight: the table fills the landscape page from margin to margin."""
+    paper = printed[book, "household-material-receipt"]
+    width, height = page_sizes(paper.pdf)[0]
+    assert width > height
+    image = page_images(paper.pdf, 100)[0].convert("L")
+    ink = image.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert ink is not None
+    assert ink[0] * 2.54 / 100 == pytest.approx(2, abs=0.15)
+    assert (image.width - ink[2]) * 2.54 / 100 == pytest.approx(2, abs=0.15)
