@@ -91,6 +91,14 @@ def test_a_missing_setting_withholds_the_papers_that_print_it(tmp_path: Path) ->
     assert made(tmp_path, book, TEAM, ORDER, PLAN) == [("D01", "กมลาไสย"), ("D02", CODE)]
 
 
+def test_a_missing_column_withholds_the_papers_of_its_sheet(tmp_path: Path) -> None:
+    """Without prices there is no plan; the order does not need them."""
+    book = Book()
+    for row in book.rows[Material]:
+        del row["ราคาต่อหน่วย"]
+    assert made(tmp_path, book, TEAM, ORDER, PLAN) == [("D01", "กมลาไสย"), ("D02", CODE)]
+
+
 def test_too_few_villages_withhold_no_village(tmp_path: Path) -> None:
     """R-CNT-01 concerns the province's own papers."""
     book = Book()

@@ -46,8 +46,8 @@ class Finding:
     """One thing to look at: what (`code`), how bad, where, the value as typed, and what its wording needs.
 
     `also` names the other cells of a clash. `subject` is the key of the village, group or district that it concerns,
-    where that does not follow from the row; `touches` names the sheets whose papers it makes wrong, where that is not
-    the sheet of the cell.
+    where that does not follow from the row; `touches` names the sheets or fields (`district.team`) whose papers it
+    makes wrong, where that is not the row of the cell.
     """
 
     code: str

@@ -131,7 +131,7 @@ def test_results_join_attendance_and_outcome_by_number(tmp_path: Path) -> None:
         ("ครัวเรือน", 2, 1),
         ("เจ้าหน้าที่", 0, 0),
     ]
-    assert (dossier.outcome.applied, dossier.outcome.increased, str(dossier.outcome.increased_percent)) == (1, 1, "50.00")
+    assert (dossier.outcome.applied, dossier.outcome.increased, str(dossier.outcome.increased_percent)) == (1, 1, "100.00")
 
 
 def test_a_number_of_the_register_twice_is_named(tmp_path: Path) -> None:

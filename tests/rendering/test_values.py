@@ -27,6 +27,11 @@ class Village:
         return f"บ้าน{self.name}"
 
 
+def is_bold(run: Any) -> bool:
+    switch = run.find(f"{W}rPr/{W}b")
+    return switch is not None and switch.get(f"{W}val") != "0"
+
+
 @pytest.mark.parametrize("text", ["<select>", "a & b", "“x”", "'\"", "{{ x }}", "]]>", "ก\u200bข", "a\tb", "😀", "{%p if %}"])
 def test_text_is_printed_as_typed(text: str) -> None:
     """Whatever a clerk types stands on the paper, in the body, a table, a header, a footer and a property."""
@@ -69,7 +74,7 @@ def test_line_ends_break_only_where_the_value_is_a_listing() -> None:
     assert "<w:br/>" not in part(render(data, {"x": "a\nb"}))
     made = etree.fromstring(part(render(data, {"x": Listing("a\n<b>\tc")})).encode())
     assert len(list(made.iter(f"{W}br"))) == 1
-    bold = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in made.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None]
+    bold = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in made.iter(f"{W}r") if is_bold(run)]
     assert "".join(bold) == "a<b>c"
     assert lines(render(data, {"x": Listing("a\n<b>\tc\ad")})) == ["กa\n<b>\tc", "dข"]
 
@@ -88,7 +93,7 @@ def test_rich_text_inside_text_opens_its_own_runs() -> None:
     """`{{ x }}` with rich text gives sound runs, and the text behind it keeps its format."""
     made = part(render(runs_paper("a", "b{{ x }}c"), {"x": RichText("<r>", italic=True)}))
     root = etree.fromstring(made.encode())
-    runs = [("".join(t.text or "" for t in run.iter(f"{W}t")), run.find(f"{W}rPr/{W}b") is not None) for run in root.iter(f"{W}r")]
+    runs = [("".join(t.text or "" for t in run.iter(f"{W}t")), is_bold(run)) for run in root.iter(f"{W}r")]
     assert [run for run in runs if run[0]] == [("a", False), ("b", True), ("<r>", False), ("c", True)]
     assert not list(root.iterfind(f".//{W}t/{W}r"))
 

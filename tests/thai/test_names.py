@@ -74,7 +74,7 @@ def test_refusal_names_its_reason(typed: object, fault: Fault) -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["ดรุณี", "พลกฤต", "พลอยไพลิน", "เรืองศักดิ์", "คุณากร", "คุณเดช", "นายิกา", "แซ่ม", "ณัฐ", "จ่าง"]
+    "first", ["ดรุณี", "พลกฤต", "พลอยไพลิน", "เรืองศักดิ์", "คุณากร", "คุณเดช", "นายิกา", "แซ่ม", "ประธาน", "ณัฐ", "จ่าง"]
 )
 def test_first_name_that_begins_like_a_prefix_stays_whole(first: str) -> None:
     """A first name keeps its beginning."""

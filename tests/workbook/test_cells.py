@@ -147,6 +147,17 @@ def test_numbers_outside_of_the_calendar_stay_numbers(tmp_path: Path) -> None:
     assert column(sheet, "ค่า") == [-5, 2958466]
 
 
+def test_the_first_days_of_1900(tmp_path: Path) -> None:
+    """Excel counts a 29 February 1900 that never was; the days before it are the right ones all the same."""
+
+    def style(sheet: Worksheet) -> None:
+        for row in range(2, 5):
+            sheet.cell(row, 1).number_format = "d/m/yyyy"
+
+    sheet, _ = read_one(save(tmp_path / "a.xlsx", [("ค่า", "อื่น"), (1, 1), (59, 1), (61, 1)], style), ONE)
+    assert column(sheet, "ค่า") == [dt.date(1900, 1, 1), dt.date(1900, 2, 28), dt.date(1900, 3, 1)]
+
+
 def test_the_1904_system_of_the_mac(tmp_path: Path) -> None:
     """The same number is another day in a workbook that counts from 1904."""
 

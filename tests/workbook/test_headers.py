@@ -139,6 +139,15 @@ def test_the_second_row_of_a_merged_header_is_no_data(tmp_path: Path) -> None:
     assert values(read_one(save(tmp_path / "a.xlsx", rows, merge))[0]) == [ROW]
 
 
+def test_a_hint_below_a_header_is_no_data(tmp_path: Path) -> None:
+    """A unit in the second row of a merged header, or in a row of its own, is no value."""
+    rows = [HEADERS, (None, None, "ครัวเรือน"), ROW]
+    sheet, _ = read_one(save(tmp_path / "a.xlsx", rows, lambda s: s.merge_cells("A1:A2")))
+    assert values(sheet) == [ROW]
+    sheet, _ = read_one(save(tmp_path / "b.xlsx", [HEADERS, (None, None, "(ครัวเรือน)"), ROW]))
+    assert values(sheet) == [ROW]
+
+
 def test_one_header_over_several_columns(tmp_path: Path) -> None:
     """ชื่อ-สกุล merged over three columns without headers of their own is one value of three pieces."""
     rows = [
@@ -194,6 +203,13 @@ def test_a_header_that_stands_twice(tmp_path: Path) -> None:
     assert values(sheet) == [ROW]
     assert found(findings) == [("หมู่บ้าน!D1", "workbook-header-twice")]
     assert [str(place) for place in findings[0].also] == ["หมู่บ้าน!B1"]
+
+
+def test_one_word_alone_is_no_header_row(tmp_path: Path) -> None:
+    """A title or a value that happens to be a header's name does not make the rows below it a table."""
+    sheet, findings = read_one(save(tmp_path / "a.xlsx", [("อำเภอ",), ("เมือง", "โจด", 120)]))
+    assert sheet.rows == ()
+    assert "workbook-headers-not-found" in [f.code for f in findings]
 
 
 def test_a_sheet_without_headers(tmp_path: Path) -> None:

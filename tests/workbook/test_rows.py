@@ -145,9 +145,9 @@ def test_a_total_in_the_second_column_beside_a_repeated_code(tmp_path: Path) -> 
     """Where every row repeats the village's code, so does its total row; baht in words may stand beside."""
     rows = [
         ("รหัส", "รายการ", "ราคา", "คำอ่าน"),
-        ("01", "ผ้า", 100, None),
-        ("01", "ด้าย", 50, None),
-        ("01", "รวม", 150, "(หนึ่งร้อยห้าสิบบาทถ้วน)"),
+        ("ก-01", "ผ้า", 100, None),
+        ("ก-01", "ด้าย", 50, None),
+        ("ก-01", "รวม", 150, "(หนึ่งร้อยห้าสิบบาทถ้วน)"),
     ]
     sheet, findings = read_one(save(tmp_path / "a.xlsx", rows), spec("รหัส", "รายการ", "ราคา"))
     assert (len(sheet.rows), len(sheet.totals)) == (2, 1)
@@ -171,10 +171,18 @@ def test_a_total_that_disagrees_is_a_warning(tmp_path: Path) -> None:
     assert dict(findings[0].args) == {"total": "210", "sum": "200.5", "header": "จำนวนครัวเรือน"}
 
 
+@pytest.mark.parametrize("stated", [0, 80, 120.5])
+def test_a_total_that_agrees_with_a_single_row_only_is_wrong(tmp_path: Path, stated: float) -> None:
+    """Nought, or the first or last amount above, is not the sum."""
+    rows = [HEADERS, ("เมือง", "โจด", 120.5), ("เมือง", "โนน", 80), ("รวม", None, stated)]
+    _, findings = read_one(save(tmp_path / "a.xlsx", rows))
+    assert found(findings) == [("หมู่บ้าน!C4", "workbook-total-differs")]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
-        [("ก", "1", 100), ("รวม", None, 100), ("ข", "2", 50), ("รวม", None, 50), ("รวมทั้งสิ้น", None, 150)],
+        [("ก", "1", 100), ("รวม", None, 100), ("ข", "2", 50), ("ค", "3", 7), ("รวม", None, 57), ("รวมทั้งสิ้น", None, 157)],
         [("ก", "1", "๑,๐๐๐"), ("ข", "2", "500"), ("รวม", None, 1500)],
         [("ก", "1", 100), ("ข", "2", "ไม่ทราบ"), ("รวม", None, 100)],
         [("ก", "1", 100), ("ข", "2", 50), ("รวม", 2, None)],

@@ -291,8 +291,8 @@ def _outcome(paper: Document) -> None:
     paragraph(
         paper,
         "Note",
-        f"หมายเหตุ{NBSP}: ร้อยละของตัวชี้วัดที่{NBSP}2 และ{NBSP}3 คิดจากครัวเรือนที่ติดตามผลแล้ว"
-        f" จำนวน{NBSP}" + _if_known("{{ outcome.followed }}") + f"{NBSP}ครัวเรือน",
+        f"หมายเหตุ{NBSP}: ร้อยละของตัวชี้วัดที่{NBSP}2 และ{NBSP}3 คิดจากครัวเรือนที่ได้รับการส่งเสริมอาชีพจริง"
+        f" จำนวน{NBSP}" + _if_known("{{ outcome.promoted }}") + f"{NBSP}ครัวเรือน",
     )
     paragraph(
         paper,
@@ -389,8 +389,8 @@ def _households(paper: Document) -> None:
         "",
         height=ROW,
     )
-    criteria = f"{NBSP} ".join(f"{number}{NBSP}={NBSP}{kind}" for number, (_, kind) in enumerate(CRITERIA, 1))
-    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์{NBSP} {criteria}")
+    # The list names people: criterion 3 is sensitive, so it is shown by its number alone (handbook 2.11).
+    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์{NBSP}1{NBSP}-{NBSP}4 ตามข้อ{NBSP}2.3 ของรายงาน")
 
 
 def _pictures(paper: Document) -> None:

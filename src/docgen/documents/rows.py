@@ -22,7 +22,8 @@ class Footprint:
     """What one paper stands on: its rows, and the sheets that they come from."""
 
     def __init__(self, document: Document, place: Place, project: Project, fields: frozenset[str]) -> None:
-        self._sheets = sheets_used(fields) | {f"{Programme.sheet}.{name}" for name in _under("programme", fields)}
+        settings = {f"{Programme.sheet}.{name}" for name in _under("programme", fields)}
+        self._touched = sheets_used(fields) | settings | set(_plain(fields)) | _beginnings(_plain(fields))
         self._subjects = {key_of(place)}
         if isinstance(place, Dossier):
             self._subjects.add(place.district.name)
@@ -36,7 +37,7 @@ class Footprint:
         if finding.severity is not Severity.ERROR:
             return False
         if finding.touches:
-            return bool(finding.touches & self._sheets) and (not finding.subject or finding.subject in self._subjects)
+            return bool(finding.touches & self._touched) and (not finding.subject or finding.subject in self._subjects)
         return finding.where is not None and row_key(finding.where) in self._rows
 
 
@@ -75,6 +76,11 @@ def _officials(district: District, fields: frozenset[str]) -> Iterator[Record]:
 
 def _plain(fields: Iterable[str]) -> list[str]:
     return [path.replace("[]", "") for path in fields]
+
+
+def _beginnings(fields: Iterable[str]) -> frozenset[str]:
+    """`district.team` of `district.team.full_name`."""
+    return frozenset(".".join(path.split(".")[:2]) for path in fields)
 
 
 def _names(document: Document) -> tuple[str, str]:

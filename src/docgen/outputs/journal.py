@@ -50,7 +50,10 @@ class Journal:
     def __enter__(self) -> Journal:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            torn = self._path.exists() and not self._path.read_bytes().endswith(b"\n")
             self._file = self._path.open("a", encoding="utf-8", newline="\n")
+            if torn:
+                self._file.write("\n")
         except OSError as error:
             raise OutputError("output-denied", path=self._path) from error
         return self

@@ -334,7 +334,7 @@ def support_team(project: Project) -> Iterator[Finding]:
         where = (team[0] if team else district.villages[0]).where
         chairs, secretaries = roles.count("ประธาน"), sum("เลขานุการ" in role for role in roles)
         args = {"district": district.name}
-        subject, touches = district.name, frozenset({Official.sheet})
+        subject, touches = district.name, frozenset({"district.team"})
         if not team:
             yield Finding(
                 code="team-missing", severity=Severity.ERROR, where=district.villages[0].at("district"),

@@ -212,10 +212,14 @@ class BudgetSum:
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeSum:
-    """What became of the households that were followed up."""
+    """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
+
+    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in, who was followed up.
+    """
 
     known: bool
     followed: int
+    promoted: int
     applied: int
     increased: int
     income_before: Decimal
@@ -223,11 +227,11 @@ class OutcomeSum:
 
     @property
     def applied_percent(self) -> Decimal | None:
-        return percent(self.applied, self.followed)
+        return percent(self.applied, self.promoted)
 
     @property
     def increased_percent(self) -> Decimal | None:
-        return percent(self.increased, self.followed)
+        return percent(self.increased, self.promoted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,11 +371,13 @@ class Dossier:
     @cached_property
     def outcome(self) -> OutcomeSum:
         followed = [result for result in self.results if result.outcome is not None]
+        came = [result for result in self.results if result.came]
         return OutcomeSum(
             known=bool(followed),
             followed=len(followed),
-            applied=sum(bool(result.applied) for result in followed),
-            increased=sum(result.increased for result in followed),
+            promoted=len(came) or len(followed),
+            applied=sum(bool(result.applied) for result in came or followed),
+            increased=sum(result.increased for result in came or followed),
             income_before=total(result.income_before for result in followed),
             income_after=total(result.income_after for result in followed),
         )

@@ -153,7 +153,7 @@ def _or_empty(read: Callable[[Any], Reading[str]]) -> Callable[[object], Reading
 
 
 text = Kind(name="text", read=_text, blank="", excel_format=EXCEL_TEXT)
-names = Kind(name="names", read=_names, blank="", excel_format=EXCEL_TEXT)
+names = Kind(name="text", read=_names, blank="", excel_format=EXCEL_TEXT)
 prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_format=EXCEL_TEXT)
 date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
 birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format=EXCEL_DATE)

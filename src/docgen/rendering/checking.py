@@ -19,6 +19,7 @@ STATEMENTS = (
 _FORBIDDEN = frozenset(("include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do"))
 _OPENERS = frozenset(("for", "if", "with", "macro", "call", "filter"))
 _TWO_WORDS = re.compile(r"^[\w.]+\s+[\w.]+")
+_CLOSING = re.compile(r"unexpected '[)\]}]'")
 _STRANGE = re.compile(r"unexpected char '?(.)")
 
 
@@ -73,7 +74,7 @@ def _alone(tag: Tag) -> str:
 def _syntax_fault(tag: Tag, reason: str) -> TemplateFault:
     if strange := _STRANGE.search(reason):
         return tag_fault("tag-character", tag, character=strange.group(1))
-    if any(tag.inner.count(a) != tag.inner.count(b) for a, b in ("()", "[]")) or "unexpected '" in reason:
+    if any(tag.inner.count(a) != tag.inner.count(b) for a, b in ("()", "[]")) or _CLOSING.search(reason):
         return tag_fault("tag-bracket", tag)
     if tag.kind == "print" and _TWO_WORDS.match(tag.inner):
         return tag_fault("tag-two-words", tag)

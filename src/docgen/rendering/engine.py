@@ -52,14 +52,19 @@ class Part:
         self._code: dict[bool, CodeType] = {}
         self._roots: dict[bool, Callable[..., None]] = {}
 
-    def compile(self, environment: Sandbox, *, is_plain: bool) -> list[TemplateFault]:
-        """Compile the part's tags; what is wrong with them is returned, all of it."""
+    def compile(self, environment: Sandbox, *, is_plain: bool, is_matched: bool) -> list[TemplateFault]:
+        """Compile the part's tags; what is wrong with them is returned, all of it.
+
+        `is_matched`: every statement has its end, so that a complaint of Jinja's is about something else.
+        """
         try:
             tree = environment.parse(self.pieces.source())
         except TemplateSyntaxError as error:
             found = checking.syntax_faults(environment, self.pieces)
+            if found or not is_matched:
+                return found
             tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
-            return found or [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
+            return [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
         if found := checking.name_faults(environment, tree, self.pieces):
             return found
         self.uses = variables.read_uses(tree)
@@ -148,9 +153,12 @@ class Template:
         structure.arrange(root, reading)
         upkeep.keep_up(root, reading, lists)
         pieces = cut(ooxml.with_prefixes(root), reading)
+        if any(fault.code == "two-block-tags" for fault in reading.faults):
+            # A tag that is lost beside another leaves a statement without its end: told once is enough.
+            reading.faults = [fault for fault in reading.faults if not fault.code.startswith("block-")]
         compiled = Part(part, reading, pieces, root.nsmap)
         faults += reading.faults
-        faults += compiled.compile(self._strict, is_plain=self._finish is None)
+        faults += compiled.compile(self._strict, is_plain=self._finish is None, is_matched=not reading.faults)
         self._compiled.append(compiled)
         del static[part]
         return compiled

@@ -11,12 +11,13 @@ from docgen.errors import TemplateError
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something stands in a Word file, counted from 1 as a reader counts; 0 where it does not apply.
 
     `story` is body, header, footer, footnotes, endnotes, comments, chart, properties or file. `paragraph` counts the
     paragraphs of the story that stand outside tables; inside a table, `table`, `row` and `column` are given instead.
+    `order` counts all paragraphs of the part, so that places can be told in the order of reading.
     """
 
     story: str = "file"
@@ -25,6 +26,7 @@ class Place:
     row: int = 0
     column: int = 0
     part: str = ""
+    order: int = 0
 
     @property
     def kind(self) -> str:
@@ -54,8 +56,9 @@ class TemplateFault:
         """Everything that a wording may use, except `place`, which the caller words first."""
         return {"tag": self.tag, "context": self.context, "suggestion": "", **self.values}
 
-    def sort_key(self) -> tuple[bool, str, Place, str]:
-        return (self.place.story != "body", self.place.part, self.place, self.code)
+    def sort_key(self) -> tuple[bool, str, int, str]:
+        """Order by reading: the body first, then the other parts by name."""
+        return (self.place.story != "body", self.place.part, self.place.order, self.code)
 
 
 class TemplateFaults(TemplateError):

@@ -7,7 +7,7 @@ run in which it begins, and replaced by a mark; the text behind it stays in its 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -92,7 +92,7 @@ class _Counter:
 
     def __init__(self, story: str, part: str) -> None:
         self._story, self._part = story, part
-        self._depth = self._paragraph = self._table = self._row = self._column = 0
+        self._depth = self._paragraph = self._table = self._row = self._column = self._order = 0
 
     def enter(self, tag: str | bytes | object) -> None:
         if tag == ooxml.TBL:
@@ -109,13 +109,15 @@ class _Counter:
             self._depth -= 1
 
     def count_paragraph(self, *, is_nested: bool) -> None:
+        self._order += 1
         if not self._depth and not is_nested:
             self._paragraph += 1
 
     def place(self) -> Place:
+        here = Place(story=self._story, part=self._part, order=self._order)
         if self._depth:
-            return Place(story=self._story, part=self._part, table=self._table, row=self._row, column=self._column)
-        return Place(story=self._story, part=self._part, paragraph=self._paragraph)
+            return replace(here, table=self._table, row=self._row, column=self._column)
+        return replace(here, paragraph=self._paragraph)
 
 
 def mark_tags(root: etree._Element, reading: Reading) -> None:

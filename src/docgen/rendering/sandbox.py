@@ -83,8 +83,11 @@ class Missing(Undefined):
     __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
 
 
-def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool) -> Callable[..., Any]:
-    """The filter with its failures named, never given a missing value that it would silently swallow."""
+def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool, is_draft: bool) -> Callable[..., Any]:
+    """The filter with its failures named, never given a missing value that it would silently swallow.
+
+    In a draft an empty value that the filter cannot take counts as missing.
+    """
 
     def checked(value: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(value, Undefined) and not accepts_missing:
@@ -96,6 +99,8 @@ def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool) 
         except (UndefinedError, SecurityError, WorkLimit, FilterFailed, Unfinished):
             raise
         except Exception as error:
+            if is_draft and value is None:
+                return Missing()
             raise FilterFailed(name, value) from error
         if isinstance(result, (str, list)) and len(result) > MAX_VALUE:
             raise WorkLimit("value")
@@ -104,7 +109,7 @@ def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool) 
     return checked
 
 
-def _guarded_builtin(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def _guarded_builtin(name: str, function: Callable[..., Any], *, is_draft: bool) -> Callable[..., Any]:
     """As `_guarded` for Jinja's own filters, some of which take the environment or the context first."""
     how = getattr(function, "jinja_pass_arg", None)
     accepts_missing = name in ("default", "d")
@@ -112,11 +117,14 @@ def _guarded_builtin(name: str, function: Callable[..., Any]) -> Callable[..., A
     if name in _TEXT_FILTERS:
         modest = _of_finished(modest, 0 if how is None else 1)
     if how is None:
-        return _guarded(name, modest, accepts_missing=accepts_missing)
+        return _guarded(name, modest, accepts_missing=accepts_missing, is_draft=is_draft)
 
     def checked(first: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
-        inner = _guarded(name, lambda v, *a, **k: modest(first, v, *a, **k), accepts_missing=accepts_missing)
-        return inner(value, *args, **kwargs)
+        def inner(value: Any, *args: Any, **kwargs: Any) -> Any:
+            return modest(first, value, *args, **kwargs)
+
+        guarded = _guarded(name, inner, accepts_missing=accepts_missing, is_draft=is_draft)
+        return guarded(value, *args, **kwargs)
 
     checked.jinja_pass_arg = how  # type: ignore[attr-defined]
     return checked
@@ -167,9 +175,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             autoescape=True, undefined=Missing if is_draft else StrictUndefined, cache_size=0, optimized=False
         )
         offered = {**FILTERS, "join": _join}
-        self.filters = {name: _guarded_builtin(name, offered[name]) for name in SAFE_FILTERS}
+        self.filters = {name: _guarded_builtin(name, offered[name], is_draft=is_draft) for name in SAFE_FILTERS}
         for name, function in filters.items():
-            self.filters[name] = _guarded(name, function, accepts_missing=False)
+            self.filters[name] = _guarded(name, function, accepts_missing=False, is_draft=is_draft)
         self.tests = {name: TESTS[name] for name in SAFE_TESTS}
         self.globals = {"range": safe_range, "dict": dict, "namespace": Namespace, "cycler": Cycler, "joiner": Joiner}
         self._visible: dict[type, frozenset[str]] = {}

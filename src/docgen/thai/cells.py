@@ -37,12 +37,19 @@ _BLANK_WORDS = frozenset(
     )
 )
 _WHOLE_AS_FLOAT = re.compile(r"^(\d{5,})\.0$")
+_LONGEST_RAW = 1_000
+_LONGEST = 200
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
 
 
-def typed_text(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """Cleaned text on one line with Arabic digits and plain hyphens, for kinds that are not free text; '' is blank."""
-    text, repairs = clean(text)
+def typed_text(text: str, too_long: Fault) -> tuple[str, tuple[Repair, ...]]:
+    """Cleaned text on one line with Arabic digits and plain hyphens, for kinds that are not free text; '' is blank.
+
+    A whole paragraph in such a cell is refused (`too_long`): no pattern is tried on it.
+    """
+    text, repairs = clean(text) if len(text) <= _LONGEST_RAW else (text.strip(), ())
+    if len(text) > _LONGEST:
+        raise ThaiValueError(too_long)
     if text.startswith("#"):
         refuse_excel_error(text)
     if not text or _DOTTED_BLANK.fullmatch(text) or text.lower() in _BLANK_WORDS:

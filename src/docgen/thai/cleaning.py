@@ -32,6 +32,7 @@ _MARK = "ัิ-ฺ็-๎"
 _SPACE_BEFORE_MARK = re.compile(f"(?<=[ก-ฮะ-๎]) +(?=[{_MARK}])")
 _SPACE_BEFORE_VOWEL = re.compile("([ก-ฮ][่-๋]?) +(?=[ะาำ])")
 _VOWEL_TWICE = re.compile(r"([ะาำเ-ไ]) +\1")  # the library joins these
+_LONG_RUN = re.compile(r"([ะ-ฺเ-ไ็-๎])(?: *\1){3,}")  # the library takes quadratic time over these
 _DROPPED_MARK = re.compile(f"(?:^|[ \n])[{_MARK}]|(?P<tone>[่-๋])(?!(?P=tone))[่-๋]")
 
 # Words that PDF copies break at SARA AM: “อ าเภอ”, “ดาเนินการ” (seen on the department's own pages, handbook 5.3).
@@ -99,7 +100,7 @@ def _clean_once(text: str) -> tuple[str, tuple[Repair, ...]]:
         repairs.append(Repair.MARK_JOINED)
     if _DROPPED_MARK.search(text):
         repairs.append(Repair.MARK_DROPPED)
-    text = _library.normalize()(text)
+    text = _library.normalize()(_LONG_RUN.sub(r"\1\1", text))
     if text.startswith("'") and text.count("'") == 1:
         text = text[1:].strip()
     return text, tuple(repairs)

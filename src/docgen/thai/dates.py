@@ -137,7 +137,7 @@ def _read_number_cell(value: float) -> Reading[dt.date]:
 
 @lru_cache(maxsize=4096)
 def _read_typed(value: str, column: _Column) -> Reading[dt.date]:
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_DATE)
     if not text:
         return BLANK
     text = text.removesuffix(".") if text[-2:-1].isdigit() else text

@@ -10,7 +10,8 @@ _TO_ARABIC = str.maketrans(_THAI_DIGITS, "0123456789")
 
 # Tokens whose digits stay (handbook 1.4): addresses of the net, and words that hold a Latin letter (COVID-19, A4, 5G).
 _KEPT = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|[A-Za-z][A-Za-z0-9_-]*\d[A-Za-z0-9_-]*|\d[\d.,]*[A-Za-z][A-Za-z0-9_]*", re.ASCII
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\S+|[A-Za-z][A-Za-z0-9_-]{0,64}\d[A-Za-z0-9_-]*|\d[\d.,]{0,64}[A-Za-z]\w*",
+    re.ASCII,
 )
 _LATIN = re.compile("[A-Za-z@]")
 

@@ -40,7 +40,7 @@ def read_flag(value: object) -> Reading[bool]:
 def _read_typed(value: str) -> Reading[bool]:
     if value.strip() == _NONE_IS_NO:
         return Reading(False)
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_FLAG)
     if not text:
         return BLANK
     word = text.replace(" ", "").lower().strip("()[].")

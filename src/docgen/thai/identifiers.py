@@ -74,7 +74,7 @@ def _digits_of(value: object, fault: Fault) -> tuple[str, tuple[Repair, ...]]:
     if value is None:
         return "", ()
     if isinstance(value, str):
-        text, repairs = typed_text(value)
+        text, repairs = typed_text(value, fault)
         return _without_exponent(without_decimals(text)), repairs
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         number = exact(value)

@@ -20,7 +20,7 @@ _SECOND_PERSON = re.compile(r"(?:นาย|นางสาว|นาง|น\.ส
 _NAME = re.compile(r"[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z'’\-]*(?:\.[ก-ฮA-Za-z])*\.?")
 _NAVY_SUFFIX = re.compile(r" ร ?\. ?น ?\.?$")
 # Courtesies and offices that clerks put before a name; they are no prefixes (handbook 4.5).
-_COURTESY = re.compile(r"(?:คุณ|ท่าน|ผู้ใหญ่บ้าน|ผู้ใหญ่|กำนัน|ประธาน)(?![ะ-ฺ็-๎]) ?(?=\S)")
+_COURTESY = re.compile(r"(?:คุณ|ท่าน|ผู้ใหญ่บ้าน|ผู้ใหญ่|กำนัน|ประธาน)(?![ะ-ฺ็-๎]) ?(?=\S+ \S)")
 _COURTESY_LIKE = ("คุณกร", "คุณดร", "คุณภัทร", "คุณภาพ", "คุณเดช", "คุณวุฒิ", "คุณธรรม", "คุณพัฒน์", "คุณานนท์")
 _SAO_NAMES = ("ดี", "ตา", "นูรอนีย์")  # นางสาว + ดี, or นาง + สาวดี: both are real first names
 
@@ -66,7 +66,7 @@ def read_person_name_parts(prefix: object, first: object, last: object) -> Readi
     if not all(isinstance(part, str) or part is None for part in (first, last)):
         raise ThaiValueError(Fault.NOT_A_NAME)
     together = " ".join(part for part in (titled.value, first, last) if isinstance(part, str))
-    if not typed_text(together)[0] or (first is None and last is None):
+    if not typed_text(together, Fault.NOT_A_NAME)[0] or (first is None and last is None):
         return BLANK
     reading = _read_typed(together)
     return Reading(reading.value, unique(titled.repairs, reading.repairs))
@@ -74,7 +74,7 @@ def read_person_name_parts(prefix: object, first: object, last: object) -> Readi
 
 @lru_cache(maxsize=16384)
 def _read_typed(value: str) -> Reading[PersonName]:
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_NAME)
     if not text:
         return BLANK
     found: list[Repair] = []

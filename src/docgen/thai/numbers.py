@@ -104,7 +104,7 @@ def format_number(number: Decimal | int | str, places: int | None = None) -> str
 def _read_typed(value: str) -> Reading[Decimal]:
     if value.isascii() and value.isdigit():
         return Reading(Decimal(value))
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_NUMBER)
     if not text:
         return BLANK
     number, found = _read_figure(text)

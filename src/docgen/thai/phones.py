@@ -62,7 +62,7 @@ def format_phone(digits: str, style: PhoneStyle = "dashed") -> str:
 
 @lru_cache(maxsize=8192)
 def _read_typed(value: str) -> Reading[str]:
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_PHONE)
     if not text:
         return BLANK
     found: list[Repair] = []

@@ -72,7 +72,7 @@ def parse_house_no(value: object) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _read_typed_moo(value: str) -> Reading[int]:
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_MOO)
     if not text:
         return BLANK
     if bare := _BARE_MOO.fullmatch(text):
@@ -109,7 +109,7 @@ def _checked_moo(number: int) -> int:
 def _read_typed_house_no(value: str) -> Reading[str]:
     if value.isascii() and value.isdigit():
         return Reading(value)
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_HOUSE_NO)
     if not text:
         return BLANK
     match = _HOUSE_NO.fullmatch(_HOUSE_LABEL.sub("", text, count=1))

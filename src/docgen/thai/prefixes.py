@@ -53,7 +53,7 @@ _DOT = r" ?\. ?"
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """One way to type a prefix: the canonical form and whether the typed form is glued safely to a name."""
+    """What a typed form stands for, and whether it is short, so that without its dots it could begin a first name."""
 
     canonical: str
     is_abbreviation: bool
@@ -65,7 +65,7 @@ def read_prefix(value: object) -> Reading[str]:
         return BLANK
     if not isinstance(value, str):
         raise ThaiValueError(Fault.UNKNOWN_PREFIX)
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.UNKNOWN_PREFIX)
     if not text:
         return BLANK
     prefix, rest, found = split_prefix(text + " ก ข")  # as if a name followed

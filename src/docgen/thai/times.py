@@ -72,7 +72,7 @@ def _read_decimal(value: float) -> Reading[dt.time]:
 
 @lru_cache(maxsize=4096)
 def _read_typed(value: str) -> Reading[dt.time]:
-    text, repairs = typed_text(value)
+    text, repairs = typed_text(value, Fault.NOT_A_TIME)
     if not text:
         return BLANK
     text = _LABEL.sub("", text, count=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from docgen.workbook.grid import BLANK, Raw
-from docgen.workbook.text import fold, is_numeric, is_tail, is_total, one_line
+from docgen.workbook.text import fold, fold_bare, is_numeric, is_tail, is_total, one_line
 
 Cells = Mapping[int, Raw]
 
@@ -42,6 +42,12 @@ def is_numbering(own: Cells) -> bool:
     if len(marks) < (3 if marks[0].startswith("(") else 5):
         return False
     return list(map(fold, marks)) == [str(n) for n in range(1, len(marks) + 1)]
+
+
+def is_hints(own: Cells) -> bool:
+    """Whether a row only explains the headers above it: `(บาท)` `(คน)`."""
+    texts = [raw.value for raw in own.values()]
+    return all(isinstance(text, str) and text.strip().startswith("(") and not fold_bare(text) for text in texts)
 
 
 def repeats_headers(texts: Collection[str], written: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,7 +51,8 @@ def read(paths: Sequence[Path], specs: Sequence[SheetSpec]) -> tuple[Workbook, l
         _no_sheets(files, seen, specs)
     for spec in specs:
         if spec.required:
-            findings += _missing_sheet(spec, gathered.get(spec.name), seen, specs)
+            missing = _missing_sheet(spec, gathered.get(spec.name), seen, specs)
+            findings += [_for_whole_sheet(finding, spec) for finding in missing]
     sheets = {spec.name: _sheet(spec, gathered[spec.name]) for spec in specs if spec.name in gathered}
     return Workbook(sheets=sheets, files=tuple(files)), in_order(findings)
 
@@ -121,7 +123,7 @@ def _choose(
         chosen[spec.name] = first
         for rank, other in ranked:
             if other is not first:
-                findings.append(_twice(first, other, file, is_equal=rank == least))
+                findings.append(_for_whole_sheet(_twice(first, other, file, is_equal=rank == least), spec))
         if first.is_hidden:
             where = CellRef(file=file, sheet=first.name)
             findings.append(
@@ -156,15 +158,20 @@ def _read_sheet(grid: Grid, sheet: CellRef, spec: SheetSpec, gathered: _Gathered
         return
     headers = find_headers(grid, spec)
     if headers is None:
-        findings.append(_no_headers(grid, spec, sheet))
+        findings.append(_for_whole_sheet(_no_headers(grid, spec, sheet), spec))
         return
-    findings += _header_findings(headers, spec, sheet)
+    findings += [_for_whole_sheet(finding, spec) for finding in _header_findings(headers, spec, sheet)]
     for key, column in headers.columns.items():
         gathered.headers.setdefault(key, column.header)
     table = read_rows(grid, headers, spec, sheet)
     gathered.rows += table.rows
     gathered.totals += table.totals
     findings += table.findings
+
+
+def _for_whole_sheet(finding: Finding, spec: SheetSpec) -> Finding:
+    """The finding concerns every row of the sheet, so every paper that is made from it."""
+    return dataclasses.replace(finding, touches=frozenset({spec.name}))
 
 
 def _no_headers(grid: Grid, spec: SheetSpec, sheet: CellRef) -> Finding:

@@ -12,6 +12,7 @@ from docgen.workbook.grid import BLANK, Grid, Merge, Raw
 from docgen.workbook.headers import Column, Headers
 from docgen.workbook.layout import (
     Cells,
+    is_hints,
     is_numbering,
     is_total_row,
     opens_tail,
@@ -80,7 +81,7 @@ class _Reader:
             self._data_row(number, own if self.mapped.issuperset(own) else self._mapped_only(own))
 
     def _is_furniture(self, number: int, own: Cells, texts: list[str]) -> bool:
-        if not self.data and number <= self.headers.bottom + 2 and is_numbering(own):
+        if not self.data and number <= self.headers.bottom + 2 and (is_numbering(own) or is_hints(own)):
             return True
         return repeats_headers(texts, self.written) or self._is_tail(own)
 

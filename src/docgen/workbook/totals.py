@@ -50,9 +50,10 @@ def _sums(rows: _Rows, totals: _Rows, column: int, *, since: int, until: int) ->
     subtotals = [amount for _, cells in totals if (amount := _amount(cells.get(column))) is not None]
     every = sum((amount for _, amount in known), Decimal())
     sums = [sum(block, Decimal())] if block else []
-    sums += [every, sum(subtotals, Decimal()), Decimal(len(block)), Decimal(len(known))]
-    # A column of running numbers is counted, not added up: its total is the last of them.
-    return [*sums, known[-1][1]]
+    if subtotals:
+        sums.append(sum(subtotals, Decimal()))
+    # A total may also say how many rows there are: “รวม 62” below a column of running numbers.
+    return [*sums, every, Decimal(len(block)), Decimal(len(known))]
 
 
 def _amount(raw: Raw | None) -> Decimal | None:
