@@ -108,28 +108,25 @@ class Compiled:
 
 
 def compile_templates(catalogue: Catalogue) -> dict[str, Compiled]:
-    """Compile every template of the catalogue once; a paper's digits are all of one kind (handbook 1.4)."""
-    compiled: dict[str, Compiled] = {}
-    for document in catalogue:
-        template = rendering.Template.from_path(
-            document.template,
-            filters={**documents.FILTERS, "lines": rendering.Listing},
-            name=document.template.name,
-            finish=documents.DIGITS[document.digits],
-        )
-        used = frozenset(template.variables())
-        _refuse_unknown_roots(document, used)
-        compiled[document.id] = Compiled(template, used)
-    return compiled
+    """Compile every template of the catalogue once."""
+    return {document.id: compile_template(document) for document in catalogue}
 
 
-def _refuse_unknown_roots(document: Document, used: Iterable[str]) -> None:
-    known = documents.ROOTS[document.per]
-    unknown = sorted({path.split(".")[0].removesuffix("[]") for path in used} - set(known))
+def compile_template(document: Document) -> Compiled:
+    """A template that is ready to render; a field that papers of this kind do not have is an error before any data is read.
+
+    A paper's digits are all of one kind (handbook 1.4).
+    """
+    template = rendering.Template.from_path(
+        document.template,
+        filters={**documents.FILTERS, "lines": rendering.Listing},
+        name=document.template.name,
+        finish=documents.DIGITS[document.digits],
+    )
+    unknown = template.check(documents.fields_of(document.per).keys())
     if unknown:
-        raise TemplateError(
-            "template-unknown-root", path=document.template, field=unknown[0], per=document.per, known=", ".join(known)
-        )
+        raise rendering.TemplateFaults.of(unknown, document.template.name)
+    return Compiled(template, frozenset(template.variables()))
 
 
 def select(plan: Plan, catalogue: Catalogue, whole: Project, selection: Selection) -> list[Job]:

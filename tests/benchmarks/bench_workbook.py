@@ -159,7 +159,7 @@ def by_lxml(path: Path) -> int:
 WAYS: dict[str, tuple[Callable[[Path], int], str]] = {
     "docgen.workbook": (by_docgen, "yes"),
     "docgen, cells only": (by_docgen_cells, "yes"),
-    "openpyxl": (by_openpyxl, "yes"),
+    "openpyxl": (by_openpyxl, "loaded twice"),
     "openpyxl read_only": (by_openpyxl_read_only, "no"),
     "python-calamine": (by_calamine, "no"),
     "calamine + XML pass": (by_calamine_and_xml, "in part"),

@@ -180,15 +180,12 @@ def test_broken_xml_names_its_part() -> None:
 
 def test_branches_that_cannot_be_proven_are_parsed() -> None:
     """A condition that opens an element in one branch only is accepted when the result is sound, refused when not."""
-    open_, close = "<w:p><w:r><w:t>{% if a %}</w:t></w:r></w:p><w:sdt><w:sdtContent><w:p><w:r><w:t>", "</w:t></w:r></w:p></w:sdtContent></w:sdt><w:p><w:r><w:t>"
-    data = in_body(paper("x"), f"{open_}{{% endif %}}1</w:t></w:r></w:p>".replace("{% endif %}", "") .replace("{% if a %}", "{% if a %}{% endif %}") + "</w:sdtContent></w:sdt>")
-    assert lines(render(data, {"a": 1}))[-1] == "x"
-    odd = in_body(paper("x"), "<w:p><w:r><w:t>{% if a %}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% endif %}1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
+    begin = "<w:p><w:r><w:t>{% if a %}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% endif %}1"
+    odd = in_body(paper("x"), f"{begin}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
     assert "<w:tbl>" in part(render(odd, {"a": 1}))
     with pytest.raises(RenderError) as caught:
         render(odd, {"a": 0})
     assert [fault.code for fault in caught.value.faults] == ["branch-unbalanced"]
-    assert close
 
 
 def test_the_offered_filters_are_a_choice() -> None:

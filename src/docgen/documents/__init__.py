@@ -2,6 +2,7 @@
 
 from docgen.documents.catalogue import Catalogue, Document, load_catalogue
 from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
+from docgen.documents.fields import Field, fields_of
 from docgen.documents.filters import DIGITS, FILTERS
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "ROOTS",
     "Catalogue",
     "Document",
+    "Field",
     "Place",
     "context_of",
+    "fields_of",
     "key_of",
     "load_catalogue",
     "paper_of",

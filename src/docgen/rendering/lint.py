@@ -48,21 +48,34 @@ def fix(data: bytes, *, name: str = "") -> bytes:
     opened = package.read_package(data, name)
     parts = dict(opened.parts)
     for part, story in opened.stories.items():
-        if b"{" not in parts[part]:
-            continue
-        root = package.parse(parts[part], part, name)
-        reading = Reading(part, story, keeps_masks=True)
-        mark_tags(root, reading)
-        if not reading.has_changed:
-            continue
-        raw = [straighten(tag.raw) for tag in reading.tags]
-        for element in root.iter(etree.Element):
-            if element.text:
-                element.text = MARK.sub(lambda match: raw[int(match.group(1))], element.text)
-            for key, value in element.attrib.items():
-                element.set(key, MARK.sub(lambda match: raw[int(match.group(1))], str(value)))
-        parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if b"{" in parts[part]:
+            parts[part] = _fixed(parts[part], Reading(part, story, keeps_masks=True), name)
     return Archive(deflate(part, content, 6) for part, content in parts.items()).with_entries(())
+
+
+def _fixed(content: bytes, reading: Reading, name: str) -> bytes:
+    """One part with its tags mended; the very bytes where there is nothing to mend."""
+    root = package.parse(content, reading.part, name)
+    before = [(item, item.text, item.get(ooxml.XML_SPACE), dict(item.attrib)) for item in root.iter(etree.Element)]
+    mark_tags(root, reading)
+    raw = [straighten(tag.raw) for tag in reading.tags]
+
+    def as_typed(match: re.Match[str]) -> str:
+        return raw[int(match.group(1))]
+
+    has_changed = False
+    for element, text, space, attributes in before:
+        for key, value in element.attrib.items():
+            element.set(key, MARK.sub(as_typed, str(value)))
+        element.text = MARK.sub(as_typed, element.text) if element.text else element.text
+        if (element.text or "") != (text or ""):
+            has_changed = True
+        elif space is None:
+            element.attrib.pop(ooxml.XML_SPACE, "")
+        has_changed = has_changed or {**element.attrib, ooxml.XML_SPACE: ""} != {**attributes, ooxml.XML_SPACE: ""}
+    if not has_changed:
+        return content
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _warning(code: str, place: Place, tag: str = "", context: str = "", **values: object) -> TemplateFault:

@@ -3,8 +3,19 @@
 `read(paths, specs)` finds the sheets and headers that the specs name and returns a `Workbook` and its findings; a file
 that cannot be read at all raises `WorkbookError`.
 
-Why the sheets are read by our own streaming pass over the XML (`grid`), and not by a library: the reasons and measures
-are those of tests/benchmarks/bench_workbook.py.
+Why our own streaming pass over the sheets' XML (`grid`) and no library. CPU time of tests/benchmarks/bench_workbook.py
+for the bare cells of a 62-village workbook (15 sheets, 6,200 rows, 62,000 cells), imports included, ours being 1:
+
+- python-calamine 0.2, and 0.4 with the least pass over the XML for what it does not tell. By far the fastest, but
+  `#N/A` and a formula that was never calculated come out as '' (a failed VLOOKUP would be a blank in an official
+  paper), and it lays a sheet out as a full rectangle: one stray value at XFD1048576 asks for 512 GiB and aborts the
+  process, past any `except`. A second reader beside it does not mend that.
+- openpyxl 2.2, and twice that to tell an uncalculated formula from a blank (`data_only` gives the one or the other);
+  it did not finish a sheet with one formatted cell at XFD1048576 in 20 s.
+- openpyxl read_only 1.7: the same, and it knows neither merged cells nor hidden rows.
+
+With headers, rows and addresses ours takes 0.6 s of CPU where that was measured, a sheet with a million formatted rows
+0.4 s. The tests hold our values to openpyxl's, cell by cell.
 """
 
 from __future__ import annotations

@@ -1,0 +1,129 @@
+"""Every field that a paper may print, found by walking the types of its roots: what an editor of a Word file may type.
+
+A column's field takes its Thai meaning from the column's header; a computed one from `[field.<Class>-<name>]`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any
+
+from docgen.documents.catalogue import Per
+from docgen.documents.contexts import ROOTS, Paper
+from docgen.project import District, Dossier, GroupDossier, Project
+from docgen.records import Column, Programme, Record, columns
+
+DEEPEST = 4  # steps below a root: `dossiers[].district.chief.full_name`
+_KINDS: Mapping[type, str] = {
+    str: "text", int: "whole", bool: "flag", Decimal: "amount", dt.date: "date", dt.time: "time",
+}  # fmt: skip
+_HIDDEN = frozenset({"where", "cells"})
+_PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field: its path (`households[].full_name`), its kind, and where its Thai meaning is found."""
+
+    path: str
+    kind: str
+    column: Column | None = None
+    wording: str = ""
+    is_list: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """It is not printed itself; it has fields below it."""
+        return self.kind == "group"
+
+
+@cache
+def fields_of(per: Per) -> Mapping[str, Field]:
+    """All fields by path of the papers made per village, group, district or project."""
+    found: dict[str, Field] = {}
+    for root in ROOTS[per]:
+        if root == "emblem":
+            found[root] = Field(path=root, kind="picture", wording="emblem")
+            continue
+        annotation, column, wording = _root(per, root)
+        for field in _walk(root, annotation, column, wording, 0):
+            found.setdefault(field.path, field)
+    return found
+
+
+def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
+    if root == "programme":
+        return Programme, None, "Context-programme"
+    if root == "paper":
+        return Paper, None, "Context-paper"
+    place = _PLACES[per]
+    if root == "district" and place is District:
+        return District, None, "Dossier-district"
+    return dict(_members(place))[root][0], None, f"{place.__name__}-{root}"
+
+
+def _walk(path: str, annotation: Any, column: Column | None, wording: str, depth: int) -> Iterator[Field]:
+    inner = _without_none(annotation)
+    if typing.get_origin(inner) is tuple:
+        item = typing.get_args(inner)[0]
+        single = _KINDS.get(_without_none(item))
+        if single is not None:
+            kind = "numbers" if single == "whole" else "list"
+            yield Field(path=path, kind=kind, column=column, wording=wording, is_list=True)
+            yield Field(path=f"{path}[]", kind=single, column=column, wording=wording)
+            return
+        yield Field(path=path, kind="group", column=column, wording=wording, is_list=True)
+        path, inner = f"{path}[]", item
+    elif inner in _KINDS:
+        yield Field(path=path, kind=_KINDS[inner], column=column, wording=wording)
+        return
+    else:
+        yield Field(path=path, kind="group", column=column, wording=wording)
+    if depth >= DEEPEST or not inspect.isclass(inner):
+        return
+    for name, (kind, own, said) in _members(inner):
+        yield from _walk(f"{path}.{name}", kind, own, said, depth + 1)
+
+
+@cache
+def _members(owner: type) -> tuple[tuple[str, tuple[Any, Column | None, str]], ...]:
+    """(name, (type, column, wording)) of what a template may read of an object of this class."""
+    hints = typing.get_type_hints(owner)
+    own = {column.field: column for column in columns(owner)} if issubclass(owner, Record) else {}
+    found: dict[str, tuple[Any, Column | None, str]] = {}
+    for f in dataclasses.fields(owner):
+        if f.name not in _HIDDEN:
+            column = own.get(f.name)
+            found[f.name] = (hints[f.name], column, "" if column else f"{_declared_in(owner, f.name)}-{f.name}")
+    for base in reversed(owner.__mro__):
+        for name, value in vars(base).items():
+            getter = _getter(value)
+            if getter is not None and not name.startswith("_"):
+                kind = typing.get_type_hints(getter, include_extras=False).get("return")
+                found[name] = (kind, None, f"{base.__name__}-{name}")
+    return tuple(found.items())
+
+
+def _declared_in(owner: type, name: str) -> str:
+    return next(base.__name__ for base in reversed(owner.__mro__) if name in inspect.get_annotations(base))
+
+
+def _getter(value: object) -> Callable[..., Any] | None:
+    if isinstance(value, property):
+        return value.fget
+    return value.func if isinstance(value, cached_property) else None
+
+
+def _without_none(annotation: Any) -> Any:
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        kept = [kind for kind in typing.get_args(annotation) if kind is not types.NoneType]
+        return kept[0] if len(kept) == 1 else annotation
+    return annotation

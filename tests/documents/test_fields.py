@@ -1,0 +1,59 @@
+"""The list of fields for whoever edits a Word file: complete, with a meaning each, and true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from docgen import documents, messages, pipeline
+from docgen.documents.catalogue import Per
+from docgen.documents.fields import fields_of
+from tests.support.projects import Book
+
+EVERY = get_args(Per)
+
+
+@pytest.mark.parametrize("per", EVERY)
+def test_every_field_has_a_thai_meaning(per: Per) -> None:
+    """From the column's header, or from its wording."""
+    for field in fields_of(per).values():
+        assert field.column is not None or messages.say("field", field.wording), field.path
+        assert messages.say("field-kind", field.kind)
+
+
+def test_every_wording_of_a_field_is_used() -> None:
+    """A field that is gone takes its wording with it."""
+    used = {field.wording for per in EVERY for field in fields_of(per).values()}
+    assert messages.codes("field") - used == set()
+
+
+def test_every_field_can_be_read_of_a_real_project(tmp_path: Path) -> None:
+    """Each path of a village's paper leads to a value in the context that is rendered."""
+    project = pipeline.check([Book().save(tmp_path / "a.xlsx")]).project
+    document = documents.Document(id="a", short="A", title="a", template=Path(), per="village")
+    context = documents.context_of(document, project.dossiers[0], project)
+    for path in fields_of("village"):
+        if path == "emblem":
+            continue
+        value: object = None
+        root, *rest = path.replace("[]", ".0").split(".")
+        value = context[root]
+        for step in rest:
+            if step == "0":
+                if not value:
+                    break
+                value = value[0]  # type: ignore[index]  # a list of the context
+            elif value is None:
+                break
+            else:
+                value = getattr(value, step)
+
+
+def test_what_the_papers_use_is_in_the_list() -> None:
+    """No field of the project's own templates is unknown."""
+    catalogue = documents.load_catalogue(Path(__file__).parents[2] / "templates")
+    for document in catalogue:
+        compiled = pipeline.compile_template(document)
+        assert compiled.template.check(fields_of(document.per).keys()) == ()
