@@ -52,7 +52,10 @@ def context(rows: int) -> dict[str, Any]:
     return {
         "village": {"name": "ทดสอบ", "moo": 4},
         "rows": [
-            {f"f{column}": f"ค่าของแถว {row} ช่อง {column}" if column < 4 else f"{(row * column) % 97}" for column in range(COLUMNS)}
+            {
+                f"f{column}": f"ค่าของแถว {row} ช่อง {column}" if column < 4 else f"{(row * column) % 97}"
+                for column in range(COLUMNS)
+            }
             for row in range(rows)
         ],
     }
@@ -158,10 +161,25 @@ def project_papers() -> list[tuple[str, bytes, dict[str, Any], dict[str, Any]]]:
 
 
 def show(rows: list[tuple[str, ...]]) -> None:
-    head = ("paper", "docxtpl ms", "kept ms", "engine ms", "floor ms", "changed ms", "faster", "engine/floor", "engine/changed")
+    head = (
+        "paper",
+        "docxtpl ms",
+        "kept ms",
+        "engine ms",
+        "floor ms",
+        "changed ms",
+        "faster",
+        "engine/floor",
+        "engine/changed",
+    )
     widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
     for row in (head, *rows):
-        print("  ".join(cell.ljust(width) if not n else cell.rjust(width) for n, (cell, width) in enumerate(zip(row, widths, strict=True))))
+        print(
+            "  ".join(
+                cell.ljust(width) if not n else cell.rjust(width)
+                for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+        )
 
 
 def linearity(data: bytes) -> None:

@@ -116,7 +116,10 @@ def grid(data: bytes) -> list[list[list[str]]]:
     root = etree.fromstring(part(data).encode("utf-8"))
     return [
         [
-            ["\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in cell.findall(f"{W}p")) for cell in row.findall(f"{W}tc")]
+            [
+                "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in cell.findall(f"{W}p"))
+                for cell in row.findall(f"{W}tc")
+            ]
             for row in table.findall(f"{W}tr")
         ]
         for table in root.iter(f"{W}tbl")

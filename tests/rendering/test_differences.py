@@ -11,9 +11,22 @@ from docx import Document
 from docx.shared import Pt
 from docxtpl import RichText as TheirRichText
 from lxml import etree
+from tests.rendering.papers import (
+    W,
+    columns,
+    in_body,
+    lines,
+    paper,
+    part,
+    png,
+    render,
+    runs_paper,
+    saved,
+    table_paper,
+    with_part,
+)
 
 from docgen.rendering import Listing, RenderError, RichText, Template, TemplateFaults
-from tests.rendering.papers import W, columns, in_body, lines, paper, part, png, render, runs_paper, saved, table_paper, with_part
 
 REGISTER = Path(__file__).parents[2] / "src" / "docgen" / "rendering" / "DIFFERENCES.md"
 
@@ -89,7 +102,9 @@ def test_d09_ampersands_in_tags() -> None:
 
 def test_d10_what_word_makes_of_typing() -> None:
     """Curly quotes, special blanks, invisible characters and dashes in tags."""
-    assert lines(render(paper("{{ “a”~'“b”' }}{{\u00a0x\u200b }}{% if\u00a0x –%} y{% endif %}"), {"x": "v"})) == ["a“b”vy"]
+    assert lines(render(paper("{{ “a”~'“b”' }}{{\u00a0x\u200b }}{% if\u00a0x –%} y{% endif %}"), {"x": "v"})) == [
+        "a“b”vy"
+    ]
 
 
 def test_d11_two_block_tags() -> None:
@@ -102,7 +117,10 @@ def test_d11_two_block_tags() -> None:
 def test_d12_formats_stay() -> None:
     """Behind a split tag and behind rich text."""
     made = etree.fromstring(part(render(runs_paper("a{{ ", "x }}b"), {"x": "v"})).encode())
-    bold = {"".join(t.text or "" for t in r.iter(f"{W}t")): r.find(f"{W}rPr/{W}b").get(f"{W}val") for r in made.iter(f"{W}r")}
+    bold = {
+        "".join(t.text or "" for t in r.iter(f"{W}t")): r.find(f"{W}rPr/{W}b").get(f"{W}val")
+        for r in made.iter(f"{W}r")
+    }
     assert bold == {"av": "0", "b": None}
     document = Document()
     document.add_paragraph().add_run("a{{r x }}b").font.size = Pt(20)
@@ -194,7 +212,10 @@ def test_d24_lists_begin_anew_where_the_template_asks() -> None:
     ):  # fmt: skip
         document.add_paragraph(text, style=style)
     data = saved(document)
-    made = render(data, {"xs": [{"name": "a", "members": ["1", "2"]}, {"name": "b", "members": ["3"]}, {"name": "c", "members": []}]})
+    made = render(
+        data,
+        {"xs": [{"name": "a", "members": ["1", "2"]}, {"name": "b", "members": ["3"]}, {"name": "c", "members": []}]},
+    )
     assert lines(made) == ["a", "1", "2", "b", "3", "c"]
     first, second, third = list_numbers(made)
     assert first == second != third
@@ -218,7 +239,9 @@ def test_d25_paragraph_ids_do_not_repeat() -> None:
 
 def test_d26_links_need_no_template() -> None:
     """A link's address travels with the rich text; an unknown id is refused."""
-    assert "https://example.org" in part(render(paper("{{r x }}"), {"x": RichText("a", url="https://example.org")}), "word/_rels/document.xml.rels")
+    assert "https://example.org" in part(
+        render(paper("{{r x }}"), {"x": RichText("a", url="https://example.org")}), "word/_rels/document.xml.rels"
+    )
     with pytest.raises(RenderError) as caught:
         render(paper("{{r x }}"), {"x": TheirRichText("a", url_id="rId77")})
     assert [fault.code for fault in caught.value.faults] == ["relationship-unknown"]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from docx import Document
+from tests.rendering.papers import paper, render, runs_paper, saved, table_paper
 
 from docgen.errors import ExitCode
 from docgen.messages import codes, wording
 from docgen.rendering import RenderError, Template, TemplateFault, TemplateFaults
-from tests.rendering.papers import paper, render, runs_paper, saved, table_paper
 
 SOURCE = Path(__file__).parents[2] / "src" / "docgen" / "rendering"
 
@@ -68,7 +68,10 @@ def test_all_faults_in_one_pass() -> None:
     table.cell(1, 2).text = "{% if x %}"
     document.sections[0].header.paragraphs[0].text = "{{ 1 + }}"
     document.core_properties.keywords = "{{ x"
-    told = [(f.code, f.place.kind, f.place.paragraph, (f.place.table, f.place.row, f.place.column), f.place.story) for f in faults(saved(document), filters={"money": str})]
+    told = [
+        (f.code, f.place.kind, f.place.paragraph, (f.place.table, f.place.row, f.place.column), f.place.story)
+        for f in faults(saved(document), filters={"money": str})
+    ]
     assert told == [
         ("tag-two-words", "paragraph", 1, (0, 0, 0), "body"),
         ("tag-syntax", "paragraph", 3, (0, 0, 0), "body"),
@@ -81,7 +84,9 @@ def test_all_faults_in_one_pass() -> None:
 def test_two_block_tags_in_one_paragraph_are_an_error() -> None:
     """docxtpl loses the text between them without a word."""
     told = faults(paper("{%p if n %}a{%p else %}b{%p endif %}"))
-    assert {(fault.code, fault.values["other"]) for fault in told if fault.code == "two-block-tags"} >= {("two-block-tags", "{%p else %}")}
+    assert {(fault.code, fault.values["other"]) for fault in told if fault.code == "two-block-tags"} >= {
+        ("two-block-tags", "{%p else %}")
+    }
 
 
 def test_a_fault_shows_the_text_around_its_tag() -> None:
@@ -94,7 +99,9 @@ def test_suggestions() -> None:
     """A misspelt filter, statement or field is answered with the one that was probably meant."""
     told = faults(paper("{{ x|moneyy }}", "{% endfr %}"), filters={"money": str})
     assert [fault.values.get("suggestion") for fault in told if fault.code == "statement-unknown"] == ["endfor"]
-    assert [fault.values["suggestion"] for fault in faults(paper("{{ x|moneyy }}"), filters={"money": str})] == ["money"]
+    assert [fault.values["suggestion"] for fault in faults(paper("{{ x|moneyy }}"), filters={"money": str})] == [
+        "money"
+    ]
     with pytest.raises(RenderError) as caught:
         render(paper("{{ village.nmae }}", "{{ vilage }}"), {"village": {"name": "v"}})
     assert [fault.values["suggestion"] for fault in caught.value.faults] == ["village.name", "village"]
@@ -102,7 +109,9 @@ def test_suggestions() -> None:
 
 def test_a_rendering_tells_every_tag_that_cannot_be_printed() -> None:
     """Missing, empty and unfinished values in one error, each once, with the exit code of templates."""
-    data = table_paper(("{{ a }}", "{{ b.c }}"), ("{%tr for x in xs %}", ""), ("{{ x.n }}", "{{ x.when }}"), ("{%tr endfor %}", ""))
+    data = table_paper(
+        ("{{ a }}", "{{ b.c }}"), ("{%tr for x in xs %}", ""), ("{{ x.n }}", "{{ x.when }}"), ("{%tr endfor %}", "")
+    )
     with pytest.raises(RenderError) as caught:
         render(data, {"b": {}, "xs": [{"n": None, "when": 1.5}, {"n": None, "when": "ok"}]}, name="t.docx")
     assert [(f.code, f.place.row, f.place.column, f.values["name"]) for f in caught.value.faults] == [
@@ -159,8 +168,20 @@ def codes_in_source() -> set[str]:
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 strings = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-                strings += [k.value.value for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant)]
-                if name in ("fault", "fail", "tag_fault", "TemplateFault", "PrintFault", "BadFragment", "Broken", "_fault", "_warning"):
+                strings += [
+                    k.value.value for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant)
+                ]
+                if name in (
+                    "fault",
+                    "fail",
+                    "tag_fault",
+                    "TemplateFault",
+                    "PrintError",
+                    "FragmentError",
+                    "BrokenPartError",
+                    "_fault",
+                    "_warning",
+                ):
                     named |= {text for text in strings if text in known or "-" in text}
     return named - {"document-type"}
 

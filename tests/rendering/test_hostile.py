@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from tests.rendering.papers import in_body, lines, paper, part, render, with_part
 
 from docgen.rendering import RenderError, Template, TemplateFaults
 from docgen.rendering import package as package_module
-from docgen.rendering import sandbox as sandbox_module
-from tests.rendering.papers import in_body, lines, paper, part, render, with_part
+from docgen.rendering import offered
 
 
 @dataclass
@@ -143,7 +143,9 @@ def test_no_entities() -> None:
     """A document type, hence any entity, is refused, in parts with and without tags."""
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
     for name in ("word/document.xml", "[Content_Types].xml"):
-        data = with_part(paper("{{ x }}"), name, lambda text: text.replace("?>", "?>" + bomb, 1).replace("{{ x }}", "{{ x }}&f;"))
+        data = with_part(
+            paper("{{ x }}"), name, lambda text: text.replace("?>", "?>" + bomb, 1).replace("{{ x }}", "{{ x }}&f;")
+        )
         with pytest.raises(TemplateFaults) as caught:
             Template.from_bytes(data)
         assert [fault.code for fault in caught.value.faults] == ["xml-doctype"]
@@ -160,7 +162,10 @@ def zipped(entries: dict[str, bytes]) -> bytes:
 def test_archives_are_bounded() -> None:
     """Too many entries, too much content, an absurd ratio, unsafe names and lies about sizes are refused."""
     cases = {
-        "archive-too-large": [zipped({f"a{n}": b"" for n in range(package_module.MAX_ENTRIES + 1)}), zipped({"a": bytes(70 * 2**20)})],
+        "archive-too-large": [
+            zipped({f"a{n}": b"" for n in range(package_module.MAX_ENTRIES + 1)}),
+            zipped({"a": bytes(70 * 2**20)}),
+        ],
         "archive-entry-unsafe": [zipped({"../a": b""}), zipped({"/a": b""}), zipped({"word\\..\\a": b""})],
         "not-a-word-file": [b"", b"PK\3\4", b"text", zipped({"a": b"b"}), paper("x")[:-30]],
     }
@@ -174,7 +179,9 @@ def test_archives_are_bounded() -> None:
 def test_broken_xml_names_its_part() -> None:
     """A part that is not XML is named."""
     with pytest.raises(TemplateFaults) as caught:
-        Template.from_bytes(with_part(paper("{{ x }}"), "word/document.xml", lambda text: text.replace("</w:body>", "")))
+        Template.from_bytes(
+            with_part(paper("{{ x }}"), "word/document.xml", lambda text: text.replace("</w:body>", ""))
+        )
     assert [(fault.code, fault.place.part) for fault in caught.value.faults] == [("xml-broken", "word/document.xml")]
 
 
@@ -190,4 +197,6 @@ def test_branches_that_cannot_be_proven_are_parsed() -> None:
 
 def test_the_offered_filters_are_a_choice() -> None:
     """Nothing that reaches attributes by name, depends on chance or writes markup is offered."""
-    assert not {"attr", "format", "random", "safe", "tojson", "xmlattr", "pprint", "urlize", "forceescape"} & set(sandbox_module.SAFE_FILTERS)
+    assert not {"attr", "format", "random", "safe", "tojson", "xmlattr", "pprint", "urlize", "forceescape"} & set(
+        offered.SAFE_FILTERS
+    )

@@ -8,16 +8,18 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
+from tests.rendering.papers import lines, names, paper, part, render, runs_paper, saved, table_paper
 
 from docgen.rendering import Template, fix, lint
-from tests.rendering.papers import lines, names, paper, part, render, runs_paper, saved, table_paper
 
 
 def found(data: bytes, **options: Any) -> set[str]:
     """The codes of all warnings but those about the looks of python-docx's own styles."""
     warnings = lint(data, **options)
     assert all(fault.is_warning for fault in warnings)
-    return {fault.code for fault in warnings} - ({"thai-font-missing", "thai-size-missing"} if not options.pop("looks", 0) else set())
+    return {fault.code for fault in warnings} - (
+        {"thai-font-missing", "thai-size-missing"} if not options.pop("looks", 0) else set()
+    )
 
 
 def test_split_tags_and_curly_quotes_are_found_and_fixed() -> None:
@@ -43,7 +45,13 @@ def test_remnants_of_tags_are_found() -> None:
 def test_text_that_a_tag_takes_with_it_is_found() -> None:
     """Words in the paragraph or row of a block tag."""
     assert found(paper("{%p if x %} lost", "kept", "{%p endif %}")) == {"text-beside-tag"}
-    warning = next(fault for fault in lint(table_paper(("h", ""), ("{%tr for x in xs %}", "lost"), ("{{ x }}", ""), ("{%tr endfor %}", ""))) if fault.code == "text-beside-tag")
+    warning = next(
+        fault
+        for fault in lint(
+            table_paper(("h", ""), ("{%tr for x in xs %}", "lost"), ("{{ x }}", ""), ("{%tr endfor %}", ""))
+        )
+        if fault.code == "text-beside-tag"
+    )
     assert (warning.values["text"], warning.place.row, warning.place.column) == ("lost", 2, 1)
 
 

@@ -9,11 +9,22 @@ from typing import Any
 import pytest
 from docx import Document
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from tests.rendering.papers import (
+    columns,
+    grid,
+    lines,
+    names,
+    paper,
+    part,
+    png,
+    runs_paper,
+    saved,
+    shape,
+    table_paper,
+    text_of,
+)  # fmt: skip
 
 from docgen.rendering import Template
-from tests.rendering.papers import (
-    columns, grid, lines, names, paper, part, png, runs_paper, saved, shape, table_paper, text_of,
-)  # fmt: skip
 
 PEOPLE = [{"name": "ก้อน", "age": 5}, {"name": "B & <b>", "age": 0}, {"name": "“C”", "age": 12}]
 

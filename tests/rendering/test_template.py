@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from tests.rendering.papers import lines, paper, part, png, render, saved, table_paper, with_part
 
 from docgen.rendering import Template
-from tests.rendering.papers import lines, paper, part, png, render, saved, table_paper, with_part
 
 VALIDATOR = Path(__file__).parents[3] / "shared" / "tools" / "validate_docx.py"
 
@@ -110,7 +110,11 @@ def test_every_part_that_may_hold_tags_is_filled(kind: str) -> None:
     name, end, xml = made[kind]
     content_type = f"application/vnd.openxmlformats-officedocument.{end}"
     data = with_part(paper("{{ x }}"), name, xml)
-    data = with_part(data, "[Content_Types].xml", lambda old: old.replace("</Types>", f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'))
+    data = with_part(
+        data,
+        "[Content_Types].xml",
+        lambda old: old.replace("</Types>", f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'),
+    )
     assert "v &amp; w" in part(render(data, {"x": "v & w"}), name)
 
 
@@ -140,7 +144,9 @@ def test_variables_are_dotted_paths() -> None:
 
 def test_unknown_fields_are_found_with_what_was_meant() -> None:
     """Against the fields that a paper may use; a list's item and a record's whole count as known."""
-    data = paper("{{ village.nmae }} {{ village.name }} {% for h in households %}{{ h.nam }}{% endfor %}{{ vilage.name }}")
+    data = paper(
+        "{{ village.nmae }} {{ village.name }} {% for h in households %}{{ h.nam }}{% endfor %}{{ vilage.name }}"
+    )
     found = Template.from_bytes(data).check(["village.name", "households[].name"])
     assert [(fault.values["name"], fault.values["suggestion"]) for fault in found] == [
         ("village.nmae", "village.name"),
@@ -209,5 +215,9 @@ def test_results_pass_a_strict_checker(tmp_path: Path) -> None:
     }  # fmt: skip
     path = tmp_path / "made.docx"
     path.write_bytes(render(saved(document), context))
-    done = subprocess.run([sys.executable, str(VALIDATOR), str(path)], capture_output=True, text=True, encoding="utf-8", check=False)
-    assert [line for line in done.stdout.splitlines() if ": thai:" not in line and "settings.xml" not in line][:-1] == []
+    done = subprocess.run(
+        [sys.executable, str(VALIDATOR), str(path)], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert [line for line in done.stdout.splitlines() if ": thai:" not in line and "settings.xml" not in line][
+        :-1
+    ] == []

@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 from lxml import etree
 from markupsafe import Markup
+from tests.rendering.papers import W, lines, names, paper, part, png, render, runs_paper, saved, table_paper
 
 from docgen.rendering import InlineImage, Listing, RenderError, RichText, RichTextParagraph, Template
-from tests.rendering.papers import W, lines, names, paper, part, png, render, runs_paper, saved, table_paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,9 @@ def is_bold(run: Any) -> bool:
     return switch is not None and switch.get(f"{W}val") != "0"
 
 
-@pytest.mark.parametrize("text", ["<select>", "a & b", "“x”", "'\"", "{{ x }}", "]]>", "ก\u200bข", "a\tb", "😀", "{%p if %}"])
+@pytest.mark.parametrize(
+    "text", ["<select>", "a & b", "“x”", "'\"", "{{ x }}", "]]>", "ก\u200bข", "a\tb", "😀", "{%p if %}"]
+)
 def test_text_is_printed_as_typed(text: str) -> None:
     """Whatever a clerk types stands on the paper, in the body, a table, a header, a footer and a property."""
     document = Document()
@@ -165,7 +167,9 @@ def test_finish_sees_typed_and_printed_text_but_nothing_else() -> None:
     instruction.text = "PAGE 1"
     document.sections[0].header.paragraphs[0].text = "3"
     thai: Any = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-    made = render(saved(document), {"x": "4<&5'", "n": 67, "l": Listing("8\n9")}, finish=lambda text: text.translate(thai))
+    made = render(
+        saved(document), {"x": "4<&5'", "n": 67, "l": Listing("8\n9")}, finish=lambda text: text.translate(thai)
+    )
     assert lines(made) == ["๑ ๔<&๕' ๒ ๖๗ ๘\n๙"]
     assert "PAGE 1" in part(made)
     assert lines(made, "word/header1.xml") == ["๓"]
@@ -176,7 +180,7 @@ def test_attributes_and_field_instructions_hold_tags() -> None:
     document = Document()
     run = document.add_paragraph().add_run()
     run.add_picture(io.BytesIO(png()))
-    next(run._r.iter("{*}docPr")).set("descr", 'รูป {{ x }}{% if n %}!{% endif %}')
+    next(run._r.iter("{*}docPr")).set("descr", "รูป {{ x }}{% if n %}!{% endif %}")
     etree.SubElement(document.add_paragraph().add_run()._r, f"{W}instrText").text = ' HYPERLINK "{{ x }}" '
     made = etree.fromstring(part(render(saved(document), {"x": '"<&>', "n": 1})).encode())
     assert next(made.iter("{*}docPr")).get("descr") == 'รูป "<&>!'
@@ -185,7 +189,12 @@ def test_attributes_and_field_instructions_hold_tags() -> None:
 
 def test_draft_shows_what_is_missing() -> None:
     """In a draft missing and empty values are visible where they belong; everything else is as in the paper."""
-    data = table_paper(("{{ a.b }}{{ n }}{{ n|shout }}",), ("{%tr for r in rows %}",), ("{{ r.x }} {{ r.y|shout }} {{ missing.z|shout }}",), ("{%tr endfor %}",))
+    data = table_paper(
+        ("{{ a.b }}{{ n }}{{ n|shout }}",),
+        ("{%tr for r in rows %}",),
+        ("{{ r.x }} {{ r.y|shout }} {{ missing.z|shout }}",),
+        ("{%tr endfor %}",),
+    )
     template = Template.from_bytes(data, filters={"shout": lambda text: text.upper()})
     made = template.render({"a": {}, "n": None, "rows": [{"x": "v"}]}, draft="⟦ขาด: {name}⟧")
     assert lines(made) == ["⟦ขาด: a.b⟧⟦ขาด: n⟧⟦ขาด: n⟧", "v ⟦ขาด: rows[].y⟧ ⟦ขาด: missing.z⟧"]

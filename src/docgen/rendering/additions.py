@@ -148,7 +148,9 @@ class Additions:
         if self._extensions:
             types = self._parts[CONTENT_TYPES]
             missing = {e: t for e, t in self._extensions.items() if f'Extension="{e}"'.encode() not in types}
-            lines = "".join(f'<Default Extension="{ext}" ContentType="{kind}"/>' for ext, kind in sorted(missing.items()))
+            lines = "".join(
+                f'<Default Extension="{ext}" ContentType="{kind}"/>' for ext, kind in sorted(missing.items())
+            )
             if lines:
                 changed[CONTENT_TYPES] = _after_root(types, lines)
         if self._lists:

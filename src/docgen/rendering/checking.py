@@ -16,7 +16,9 @@ STATEMENTS = (
     "for", "endfor", "if", "elif", "else", "endif", "set", "endset", "with", "endwith", "macro", "endmacro", "call",
     "endcall", "filter", "endfilter", "raw", "endraw", "vm", "hm", "colspan", "cellbg", "restart",
 )  # fmt: skip
-_FORBIDDEN = frozenset(("include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do"))
+_FORBIDDEN = frozenset(
+    ("include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do")
+)
 _OPENERS = frozenset(("for", "if", "with", "macro", "call", "filter"))
 _TWO_WORDS = re.compile(r"^[\w.]+\s+[\w.]+")
 _CLOSING = re.compile(r"unexpected '[)\]}]'")

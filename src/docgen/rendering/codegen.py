@@ -22,13 +22,13 @@ _PIECE = re.compile("\x01(\\d+)\x02")
 class Generator(CodeGenerator):
     """Writes `root(context, out, _shown, _bytes, _other, _passes, _run)`.
 
-    `out` takes the finished pieces, encoded. `_shown[text]` is an escaped text, `_bytes(value, site)` any value, encoded;
-    `_other(value, site)` is the same as text, for what is collected before it is printed. `_passes(items, site)` counts what
-    a loop takes; `_run` knows drawing ids, list numbers and the ends of cells. Every expression is on a line of its own, so
-    that a traceback names its tag.
+    `out` takes the finished pieces, encoded. `_shown[text]` is an escaped text, `_bytes(value, site)` any value, both
+    encoded; `_other(value, site)` is the same as text, for what is collected before it is printed. `_passes(items, site)`
+    counts what a loop takes; `_run` knows drawing ids, list numbers and the ends of cells. Every expression is on a line
+    of its own, so that a traceback names its tag.
 
-    `is_strict`: an entry that a mapping lacks may raise at once. `is_plain`: texts are printed as they are, so those of a
-    row can be looked at together.
+    `is_strict`: an entry that a mapping lacks may raise at once. `is_plain`: texts are printed as they are, so those of
+    a row can be looked at together.
     """
 
     def __init__(self, environment: Sandbox, pieces: Pieces, *, is_strict: bool, is_plain: bool) -> None:
@@ -41,7 +41,7 @@ class Generator(CodeGenerator):
         self._direct: set[int] = set()
         self._open_writes: list[int] = []
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja\'s name
         eval_ctx = EvalContext(self.environment, self.name)
         self.writeline("def root(context, out, _shown, _bytes, _other, _passes, _run):")
         self.indent()
@@ -58,7 +58,7 @@ class Generator(CodeGenerator):
         self.leave_frame(frame, with_python_scope=True)
         self.outdent()
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
         group: list[str | nodes.Expr] = []
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
@@ -168,7 +168,7 @@ class Generator(CodeGenerator):
     def end_write(self, frame: Frame) -> None:  # noqa: ARG002 - Jinja's signature
         self.write(f", {self._open_writes.pop()}))")
 
-    def visit_For(self, node: nodes.For, frame: Frame) -> None:
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
         self._iterated.add(id(node.iter))
         super().visit_For(node, frame)
 
@@ -181,7 +181,7 @@ class Generator(CodeGenerator):
             return None
         return super().visit(node, *args, **kwargs)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
         # A method is looked for among the attributes first, a value among the entries first.
         if id(node) in self._direct:
             self.write("(_o[")
@@ -193,11 +193,11 @@ class Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja\'s name
         self._callee = node.node
         super().visit_Call(node, frame, forward_caller=forward_caller)
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
         self.write("joined((")
         for item in node.nodes:
             self.visit(item, frame)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
-from jinja2.runtime import LoopContext as _LoopContext
 from jinja2.runtime import Macro, Markup, Namespace, TemplateRuntimeError, Undefined, identity, internalcode, missing
 from lxml import etree
+from markupsafe import Markup
 
 from docgen.rendering import checking, ooxml, package, structure, tables, upkeep, variables
 from docgen.rendering.additions import Additions, Relations
 from docgen.rendering.codegen import generate
 from docgen.rendering.faults import TemplateFault, TemplateFaults
 from docgen.rendering.fragments import Fragments
+from docgen.rendering.offered import joined
 from docgen.rendering.package import Package
 from docgen.rendering.pieces import Pieces, cut
-from docgen.rendering.printing import Budget, Printer, PrintFault, Shown, all_plain
+from docgen.rendering.printing import Budget, Printer, PrintError, Shown, all_plain
 from docgen.rendering.reading import Reading, mark_tags
-from docgen.rendering.sandbox import Sandbox, joined
+from docgen.rendering.sandbox import Sandbox
 from docgen.rendering.troubles import explain
 from docgen.rendering.zipping import FAST, Archive, Entry, EntryWriter, deflate
 
@@ -31,7 +33,7 @@ Filters = Mapping[str, Callable[..., Any]]
 Finish = Callable[[str], str]
 _DRAWING = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 _RUNTIME = {
-    "LoopContext": _LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
+    "LoopContext": LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
     "TemplateRuntimeError": TemplateRuntimeError, "Undefined": Undefined, "identity": identity, "joined": joined,
     "internalcode": internalcode, "concat": "".join, "_all_plain": all_plain,
 }  # fmt: skip
@@ -118,18 +120,30 @@ class Template:
 
     @classmethod
     def from_bytes(
-        cls, data: bytes, *, filters: Filters | None = None, name: str = "", finish: Finish | None = None, level: int = FAST
+        cls,
+        data: bytes,
+        *,
+        filters: Filters | None = None,
+        name: str = "",
+        finish: Finish | None = None,
+        level: int = FAST,
     ) -> Template:
         """Compile the Word file `data`; TemplateFaults lists everything that is wrong with it.
 
-        `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in the
-        template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small).
+        `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in
+        the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small).
         """
         return cls(package.read_package(data, name), filters or {}, name, finish, level)
 
     @classmethod
     def from_path(
-        cls, path: str | Path, *, filters: Filters | None = None, name: str = "", finish: Finish | None = None, level: int = FAST
+        cls,
+        path: str | Path,
+        *,
+        filters: Filters | None = None,
+        name: str = "",
+        finish: Finish | None = None,
+        level: int = FAST,
     ) -> Template:
         """As `from_bytes` for a file; its own name stands in errors unless `name` is given."""
         path = Path(path)
@@ -190,8 +204,8 @@ class Template:
     def render(self, context: Mapping[str, object], *, draft: str = "") -> bytes:
         """The paper for this context; equal contexts give equal bytes.
 
-        Every value must be finished: text, whole numbers, or the classes of `docgen.rendering.values`. RenderError tells
-        all tags that cannot be printed. With `draft`, e.g. `⟦{name}⟧`, missing values show up so instead.
+        Every value must be finished: text, whole numbers, or the classes of `docgen.rendering.values`. RenderError
+        tells all tags that cannot be printed. With `draft`, e.g. `⟦{name}⟧`, missing values show up so instead.
         """
         try:
             return self._render(context, draft, None)
@@ -205,7 +219,7 @@ class Template:
         """The error with the other tags of the same rendering that cannot be printed either."""
         from docgen.rendering.faults import RenderError
 
-        found: list[tuple[Part, PrintFault]] = []
+        found: list[tuple[Part, PrintError]] = []
         if not draft:
             try:
                 self._render(context, "-", found)
@@ -215,9 +229,7 @@ class Template:
         listed = {(f.code, f.place, f.tag, f.context): f for f in (*(f for group in others for f in group), *faults)}
         return RenderError.of(listed.values(), self.name)
 
-    def _render(
-        self, context: Mapping[str, object], draft: str, found: list[tuple[Part, PrintFault]] | None
-    ) -> bytes:
+    def _render(self, context: Mapping[str, object], draft: str, found: list[tuple[Part, PrintError]] | None) -> bytes:
         environment = self._draft if draft else self._strict
         values = dict(context)
         budget, shown = Budget(), Shown(self._finish)
@@ -228,10 +240,8 @@ class Template:
             own = Relations(part.name, part.relations)
             relations.append(own)
             fragments = Fragments(part.namespaces, own, additions, self._finish)
-            collected: list[PrintFault] | None = None if found is None else []
-            printer = Printer(
-                part.pieces.sites, part.paths, shown, budget, fragments, draft=draft, found=collected
-            )
+            collected: list[PrintError] | None = None if found is None else []
+            printer = Printer(part.pieces.sites, part.paths, shown, budget, fragments, draft=draft, found=collected)
             writer = EntryWriter(self._level)
             if not part.needs_tree and not part.stays_whole:
                 printer.stream_to(writer)
@@ -278,8 +288,12 @@ def _number_drawings(parts: dict[str, bytes]) -> None:
             continue
         at = max((int(number) for data in parts.values() for number in _DRAWING.findall(data)), default=0)
         numbers = iter(range(at + 1, at + 1 + len(found)))
-        parts[part] = _DRAWING.sub(lambda m: m.group()[: -len(m.group(1)) - 1] + b'%d"' % next(numbers), parts[part])
+        parts[part] = _DRAWING.sub(partial(_with_number, numbers), parts[part])
         seen.update(_DRAWING.findall(parts[part]))
+
+
+def _with_number(numbers: Iterator[int], match: re.Match[bytes]) -> bytes:
+    return match.group()[: -len(match.group(1)) - 1] + b'%d"' % next(numbers)
 
 
 def _part_order(part: str) -> tuple[int, str]:

@@ -61,7 +61,7 @@ class TemplateFault:
         return (self.place.story != "body", self.place.part, self.place.order, self.code)
 
 
-class TemplateFaults(TemplateError):
+class TemplateFaults(TemplateError):  # noqa: N818 - it is a list of faults
     """A template cannot be used; `faults` holds everything that is wrong with it, in the order of reading."""
 
     def __init__(self, code: str = "template-faults", /, **values: object) -> None:

@@ -36,11 +36,16 @@ _WRAPPERS = {
     pieces.CELLS: ("<w:tr>", "</w:tr>"),
 }
 _TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
-_RPR_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
+_RPR_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+)  # fmt: skip
 _RANK = {ooxml.qn(f"w:{name}"): rank for rank, name in enumerate(_RPR_ORDER)}
 
 
-class BadFragment(Exception):
+class FragmentError(Exception):
     """A value cannot become XML at its place: a fault's code and what its wording needs."""
 
     def __init__(self, code: str, **values: object) -> None:
@@ -58,7 +63,7 @@ class Fragments:
         additions: Additions,
         finish: Callable[[str], str] | None,
     ) -> None:
-        declared = {prefix: uri for prefix, uri in {**ooxml.NS, **namespaces}.items() if prefix}
+        declared: dict[str, str] = dict(ooxml.NS) | {prefix: uri for prefix, uri in namespaces.items() if prefix}
         self._root = "<x " + " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in declared.items()) + ">"
         self._relations, self._additions, self._finish = relations, additions, finish
         self._rich: dict[tuple[str, str, bool], str] = {}
@@ -79,14 +84,14 @@ class Fragments:
         if is_paragraphs:
             if site.context == pieces.BLOCKS:
                 return runs
-            raise BadFragment("value-wrong-place", kind="RichTextParagraph")
+            raise FragmentError("value-wrong-place", kind="RichTextParagraph")
         if site.context == pieces.TEXT:
             return f"</w:t></w:r>{runs}<w:r>{tag.run_format}{_OPEN_TEXT}"
         if site.context == pieces.RUNS:
             return runs
         if site.context == pieces.BLOCKS:
             return f"<w:p>{_SECTION.sub('', self._format(site))}{runs}</w:p>"
-        raise BadFragment("value-wrong-place", kind="RichText")
+        raise FragmentError("value-wrong-place", kind="RichText")
 
     def listing(self, text: str, site: Site, shown: Shown) -> str:
         """Text whose line ends become breaks, in the format that surrounds the tag."""
@@ -125,7 +130,7 @@ class Fragments:
     def markup(self, xml: str, site: Site) -> str:
         """Ready markup, once it is seen to be whole."""
         if site.context in (pieces.ATTRIBUTE, pieces.PLAIN):
-            raise BadFragment("value-wrong-place", kind="Markup")
+            raise FragmentError("value-wrong-place", kind="Markup")
         if (xml, site.context) not in self._sound:
             begin, end = _WRAPPERS.get(site.context, ("", ""))
             self._parsed(begin + xml + end)
@@ -136,7 +141,7 @@ class Fragments:
         try:
             return etree.fromstring(f"{self._root}{xml}</x>", safe_parser())
         except etree.XMLSyntaxError as error:
-            raise BadFragment("markup-broken", reason=error.msg or "") from error
+            raise FragmentError("markup-broken", reason=error.msg or "") from error
 
     def _related(self, xml: str) -> str:
         def resolve(match: re.Match[str]) -> str:
@@ -144,7 +149,7 @@ class Fragments:
             if identifier.startswith(LINK):
                 return match.group().replace(identifier, self._relations.link(_unquoted(identifier[len(LINK) :])))
             if identifier not in self._relations:
-                raise BadFragment("relationship-unknown", identifier=identifier)
+                raise FragmentError("relationship-unknown", identifier=identifier)
             return match.group()
 
         return _RELATION.sub(resolve, xml) if " r:" in xml else xml
@@ -156,7 +161,7 @@ class Fragments:
         except TemplateFaults:
             raise
         except Exception as error:
-            raise BadFragment("image-unreadable", reason=type(error).__name__) from error
+            raise FragmentError("image-unreadable", reason=type(error).__name__) from error
         number = self.next_drawing()
         relation = self._relations.image(picture.part)
         click = ""
@@ -243,7 +248,7 @@ def _complete(properties: etree._Element) -> None:
     for name, twin in _TWINS.items():
         item = properties.find(ooxml.qn(f"w:{name}"))
         if item is not None and properties.find(ooxml.qn(f"w:{twin}")) is None:
-            properties.append(etree.Element(ooxml.qn(f"w:{twin}"), dict(item.attrib)))
+            properties.append(ooxml.like(f"w:{twin}", item))
     for shade in properties.findall(ooxml.qn("w:shd")):
         if ooxml.VAL not in shade.attrib:
             shade.set(ooxml.VAL, "clear")

@@ -1,4 +1,4 @@
-"""What is unwise in a template though it works: remnants of typing, Thai that will not look right, tables without heads.
+"""What is unwise in a template though it works: remnants of typing, Thai that will look wrong, tables without heads.
 
 `lint` reports, `fix` mends what can be mended without asking. Thai is known here as a range of characters only.
 """
@@ -119,7 +119,11 @@ def _one_tag(
     if CURLY.search(raw) and straighten(raw) != raw:
         yield _warning("curly-quotes", paragraph.place, raw)
     level = read_tag(raw, paragraph.place, "").level
-    holder = {"p": paragraph.element, "tr": ooxml.ancestor(paragraph.element, ooxml.TR), "tc": ooxml.ancestor(paragraph.element, ooxml.TC)}.get(level)
+    holder = {
+        "p": paragraph.element,
+        "tr": ooxml.ancestor(paragraph.element, ooxml.TR),
+        "tc": ooxml.ancestor(paragraph.element, ooxml.TC),
+    }.get(level)
     if holder is not None:
         beside = "".join(str(text.text or "") for text in holder.iter(ooxml.T)).replace(raw, "", 1).strip()
         if beside and not any(span.end > 0 and beside[span.start : span.start + 2] == "{%" for span in spans(beside)):

@@ -48,6 +48,14 @@ def ancestor(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterancestors(tag), None)
 
 
+def like(name: str, element: etree._Element) -> etree._Element:
+    """A new element of another name with the same attributes."""
+    made = etree.Element(qn(name))
+    for key, value in element.attrib.items():
+        made.set(key, value)
+    return made
+
+
 def put_text_before(element: etree._Element, text: str) -> None:
     """Write text directly in front of an element."""
     previous, parent = element.getprevious(), element.getparent()

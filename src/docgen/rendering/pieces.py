@@ -1,8 +1,9 @@
 """A prepared part as a sequence of static XML and tags, with the proof that whatever is printed keeps it well-formed.
 
-The proof: walk the part with the stack of open elements. A loop must leave the stack as it found it, and all branches of a
-condition must leave the same stack. Then every possible run writes the same nesting, and since values are escaped, only
-well-formed XML can come out: the result need not be parsed again. Where a branch is not balanced, `is_proven` is false.
+The proof: walk the part with the stack of open elements. A loop must leave the stack as it found it, and all branches
+of a condition must leave the same stack. Then every possible run writes the same nesting, and since values are escaped,
+only well-formed XML can come out: the result need not be parsed again. Where a branch is not balanced, `is_proven` is
+false.
 """
 
 from __future__ import annotations
@@ -70,20 +71,20 @@ def cut(root: etree._Element, reading: Reading) -> Pieces:
                 tag = reading.tags[int(mark.group(1))]
                 pending.append(xml[start:at])
                 start = at + len(mark.group())
-                is_raw = _add(pieces, pending, tag, ATTRIBUTE, walk, is_raw)
+                is_raw = _add(pieces, pending, tag, ATTRIBUTE, walk, is_raw=is_raw)
             walk.after_markup(text)
             continue
         tag = reading.tags[int(text[1:-1])]
         pending.append(xml[start : token.start()])
         start = token.end()
-        is_raw = _add(pieces, pending, tag, walk.context(), walk, is_raw)
+        is_raw = _add(pieces, pending, tag, walk.context(), walk, is_raw=is_raw)
     pieces.texts.append("".join((*pending, xml[start:])))
     walk.finish()
     pieces.is_proven = walk.is_balanced
     return pieces
 
 
-def _add(pieces: Pieces, pending: list[str], tag: Tag, context: str, walk: _Walk, is_raw: bool) -> bool:
+def _add(pieces: Pieces, pending: list[str], tag: Tag, context: str, walk: _Walk, *, is_raw: bool) -> bool:
     """Take a tag into the sequence; what stands between `raw` and `endraw` is static."""
     if is_raw:
         if tag.keyword == "endraw":

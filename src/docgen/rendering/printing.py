@@ -1,4 +1,4 @@
-"""One rendering at work: what a value looks like at its place, and what the paper needs besides (ids, pictures, lists)."""
+"""One rendering at work: what a value looks like at its place, and what the paper needs besides it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from docgen.rendering import pieces, tables
 from docgen.rendering.fragments import Fragments
+from docgen.rendering.limits import MAX_OUTPUT, MAX_PASSES, WorkLimitError, passes
 from docgen.rendering.pieces import Site
-from docgen.rendering.sandbox import MAX_OUTPUT, MAX_PASSES, WorkLimit, passes
 from docgen.rendering.values import InlineImage, Listing, RichText, RichTextParagraph, as_value
 from docgen.rendering.zipping import EntryWriter
 
@@ -26,7 +26,7 @@ _FLUSH_FROM = 4_096  # pieces collected before they are compressed
 Finish = Callable[[str], str]
 
 
-class PrintFault(Exception):
+class PrintError(Exception):
     """A value cannot stand where a tag prints it: the tag's number, the fault's code and what its wording needs."""
 
     def __init__(self, site: int, code: str, **values: object) -> None:
@@ -34,16 +34,16 @@ class PrintFault(Exception):
         self.site, self.code, self.values = site, code, values
 
 
-class ControlCharacter(Exception):
+class CharacterError(Exception):
     """A text holds a character that no Word file can hold."""
 
 
 def escaped(text: str) -> str:
-    """A text as XML; ControlCharacter where XML has no way to write it."""
+    """A text as XML; CharacterError where XML has no way to write it."""
     if not _SUSPECT.search(text):
         return text
     if bad := CONTROL.search(text):
-        raise ControlCharacter(bad.group())
+        raise CharacterError(bad.group())
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
@@ -67,7 +67,7 @@ class Shown(dict[str, bytes]):
         if not _SUSPECT.search(shown):
             return shown
         if bad := CONTROL.search(shown):
-            raise ControlCharacter(bad.group())
+            raise CharacterError(bad.group())
         return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
@@ -91,12 +91,12 @@ class Budget:
     def spend(self, count: int) -> None:
         self.passes -= count
         if self.passes < 0:
-            raise WorkLimit("passes")
+            raise WorkLimitError("passes")
 
     def write(self, size: int) -> None:
         self.size -= size
         if self.size < 0:
-            raise WorkLimit("output")
+            raise WorkLimitError("output")
 
 
 class Printer:
@@ -111,7 +111,7 @@ class Printer:
         fragments: Fragments,
         *,
         draft: str = "",
-        found: list[PrintFault] | None = None,
+        found: list[PrintError] | None = None,
     ) -> None:
         self._sites, self._paths, self._shown, self._budget = sites, paths, shown, budget
         self._fragments, self._draft, self._found = fragments, draft, found
@@ -144,7 +144,7 @@ class Printer:
             return self._fault(site, "field-missing", name=self._paths[site]) and () if self._draft else items
         if items.__class__ in (list, tuple) and len(items) <= 256:
             self._spend(len(items))
-            return items  # type: ignore[no-any-return]  # a list or a tuple
+            return items
         if items is None or isinstance(items, (int, float)) or not hasattr(items, "__iter__"):
             self._fault(site, "loop-not-list", kind=type(items).__name__, name=self._paths[site])
             return ()
@@ -157,7 +157,7 @@ class Printer:
 
     def _fault(self, site: int, code: str, **values: object) -> str:
         """Raise, or in a draft say it in the text and go on."""
-        fault = PrintFault(site, code, **values)
+        fault = PrintError(site, code, **values)
         if self._found is not None:
             self._found.append(fault)
         if not self._draft:
@@ -200,7 +200,7 @@ class Printer:
             return ""
         if context in (pieces.RUNS, pieces.BLOCKS):
             return self._fragments.in_context(self._run(shown, site), self._sites[site], is_paragraphs=False)
-        raise PrintFault(site, "value-wrong-place", kind="text")
+        raise PrintError(site, "value-wrong-place", kind="text")
 
     def _run(self, shown: str, site: int) -> str:
         return f'<w:r>{self._sites[site].tag.run_format}<w:t xml:space="preserve">{shown}</w:t></w:r>'
@@ -227,9 +227,9 @@ class Printer:
             return self._raw(str(value.__html__()), site)
         raise self._wrong(value, site)
 
-    def _wrong(self, value: Any, site: int) -> PrintFault:
+    def _wrong(self, value: Any, site: int) -> PrintError:
         known = isinstance(value, (Listing, RichText, RichTextParagraph, InlineImage))
-        return PrintFault(site, "value-wrong-place" if known else "value-unfinished", kind=type(value).__name__)
+        return PrintError(site, "value-wrong-place" if known else "value-unfinished", kind=type(value).__name__)
 
     # What the engine itself prints, called from the generated code.
 

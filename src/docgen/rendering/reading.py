@@ -1,7 +1,7 @@
 """A part of a Word file read as a person reads it: paragraph by paragraph, every tag found and its place known.
 
-Word cuts the text of a paragraph into runs as it likes. Here a tag is found in the paragraph's whole text, moved into the
-run in which it begins, and replaced by a mark; the text behind it stays in its own run with its own format.
+Word cuts the text of a paragraph into runs as it likes. Here a tag is found in the paragraph's whole text, moved into
+the run in which it begins, and replaced by a mark; the text behind it stays in its own run with its own format.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _is_content(element: etree._Element) -> bool:
 
 
 class _Counter:
-    """Counts as a reader does: tables of the story, rows and cells of the outermost table, paragraphs outside tables."""
+    """Counts as a reader does: a story's tables, rows and cells of the outermost table, paragraphs outside tables."""
 
     def __init__(self, story: str, part: str) -> None:
         self._story, self._part = story, part

@@ -1,6 +1,6 @@
 """Tags that stand for more than a piece of text: whole paragraphs, rows and cells, merged cells, joined paragraphs.
 
-Works on a tree in which every tag is a mark (`reading.mark_tags`) and leaves marks at the places where Jinja needs them.
+Works on a tree in which every tag is a mark (`reading.mark_tags`) and leaves marks where Jinja needs them.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _rewrite(place: tuple[etree._Element, str], number: int, text: str) -> None:
 
 
 def _note_formats(root: etree._Element, reading: Reading) -> None:
-    """Tell every tag inside text which formats surround it: what is printed may have to begin a new run or paragraph."""
+    """Tell every tag inside text which formats surround it: what it prints may have to begin a new run or paragraph."""
     for element in root.iter(ooxml.T):
         if element.text and OPEN in element.text:
             for number in MARK.findall(element.text):
@@ -83,7 +83,7 @@ def _note_format(tag: Tag, element: etree._Element) -> None:
 
 
 def _marks_in(element: etree._Element) -> list[int]:
-    found = [int(number) for text in element.itertext() for number in MARK.findall(text)]
+    found = [int(number) for text in element.itertext() for number in MARK.findall(str(text))]
     return found + [int(n) for item in element.iter(etree.Element) for v in item.values() for n in MARK.findall(str(v))]
 
 
@@ -118,7 +118,7 @@ def _split_run(run: etree._Element, held: tuple[etree._Element, str], holders: H
         return
     before, _, behind = (text_element.text or "").partition(mark)
     at = run.index(text_element)
-    rest = etree.Element(run.tag, dict(run.attrib))
+    rest = ooxml.like("w:r", run)
     properties = run.find(ooxml.RPR)
     if properties is not None:
         rest.append(copy.deepcopy(properties))

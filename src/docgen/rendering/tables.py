@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from docgen.rendering import ooxml
-from docgen.rendering.broken import Broken
+from docgen.rendering.broken import BrokenPartError
 from docgen.rendering.package import safe_parser
 
 _GRID, _COLUMN, _WIDTH = ooxml.qn("w:tblGrid"), ooxml.qn("w:gridCol"), ooxml.qn("w:w")
@@ -15,11 +15,11 @@ _SPAN, _BEFORE, _AFTER = ooxml.qn("w:gridSpan"), ooxml.qn("w:gridBefore"), ooxml
 
 
 def repaired(data: bytes) -> bytes:
-    """A finished part with its tables mended; one that is not well-formed raises Broken."""
+    """A finished part with its tables mended; one that is not well-formed raises BrokenPartError."""
     try:
         root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
-        raise Broken("branch-unbalanced", reason=error.msg or "") from error
+        raise BrokenPartError("branch-unbalanced", reason=error.msg or "") from error
     mend_tables(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -56,7 +56,7 @@ def fit_grid(table: etree._Element) -> None:
 
 
 def fitted(widths: list[float], wanted: int) -> list[int]:
-    """The widths of `wanted` columns that together are as wide as these: more share the width, fewer take over the rest."""
+    """The widths of `wanted` columns that together are as wide as these."""
     if wanted > len(widths):
         average = sum(widths) / wanted
         widths = [width * len(widths) / wanted for width in widths] + [average] * (wanted - len(widths))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
-from docgen.rendering.broken import Broken
+from docgen.rendering.broken import BrokenPartError
 from docgen.rendering.checking import similar
 from docgen.rendering.codegen import FILENAME
 from docgen.rendering.faults import Place, TemplateFault, TemplateFaults
-from docgen.rendering.fragments import BadFragment
-from docgen.rendering.printing import ControlCharacter, PrintFault
-from docgen.rendering.sandbox import FilterFailed, Unfinished, WorkLimit
+from docgen.rendering.fragments import FragmentError
+from docgen.rendering.limits import WorkLimitError
+from docgen.rendering.offered import FilterError, UnfinishedError
+from docgen.rendering.printing import CharacterError, PrintError
 
 if TYPE_CHECKING:
     from docgen.rendering.engine import Part
@@ -26,10 +27,10 @@ def explain(
     """The faults behind an exception of a rendering; None where it is a bug of ours or of a filter's caller."""
     if isinstance(error, TemplateFaults):
         return None
-    part = error.__dict__.get("docgen_part") or (parts[0] if isinstance(error, PrintFault) else None)
+    part = error.__dict__.get("docgen_part") or (parts[0] if isinstance(error, PrintError) else None)
     if part is None:
         return None
-    site = error.site if isinstance(error, PrintFault) else _site(error, part, is_strict=is_strict)
+    site = error.site if isinstance(error, PrintError) else _site(error, part, is_strict=is_strict)
     told = _told(error, part, site, context)
     if told is None:
         return None
@@ -58,33 +59,50 @@ def _site(error: BaseException, part: Part, *, is_strict: bool) -> int | None:
 def _told(
     error: Exception, part: Part, site: int | None, context: Mapping[str, object]
 ) -> tuple[str, dict[str, object]] | None:
+    """The fault's code and what its wording needs; None where the exception is no fault of a template or a value."""
     path = part.paths[site] if site is not None else ""
-    if isinstance(error, PrintFault) and error.code == "field-missing":
-        name, suggestion = _missing(part, site, context)
-        return error.code, {"name": name or path, "suggestion": suggestion}
-    if isinstance(error, (PrintFault, BadFragment, Broken)):
-        return error.code, {"name": path, **error.values}
-    if isinstance(error, ControlCharacter):
-        return "control-character", {"name": path, "character": f"U+{ord(str(error.args[0])):04X}"}
-    if isinstance(error, FilterFailed):
-        return "filter-failed", {
-            "name": path, "filter": error.name, "value": _shown(error.value), "kind": type(error.value).__name__,
-        }  # fmt: skip
-    if isinstance(error, Unfinished):
-        code = "value-none" if error.value is None else "value-unfinished"
-        return code, {"name": path, "kind": type(error.value).__name__}
-    if isinstance(error, WorkLimit):
-        return "too-much-work", {"what": str(error.args[0])}
-    if isinstance(error, SecurityError):
-        return "attribute-forbidden", {"name": path}
-    if isinstance(error, UndefinedError) or (isinstance(error, KeyError) and _is_own(error)):
+    is_missing = isinstance(error, UndefinedError) or (isinstance(error, KeyError) and _is_own(error))
+    if is_missing or (isinstance(error, PrintError) and error.code == "field-missing"):
         name, suggestion = _missing(part, site, context)
         return "field-missing", {"name": name or path, "suggestion": suggestion}
-    if isinstance(error, RecursionError):
-        return "too-much-work", {"what": "recursion"}
-    if isinstance(error, (TypeError, ValueError, ArithmeticError, LookupError, TemplateRuntimeError, AttributeError)):
-        return "expression-failed", {"name": path, "reason": str(error)}
+    for kind, tell in _TOLD.items():
+        if isinstance(error, kind):
+            code, values = tell(error)
+            return code, {"name": path, **values}
     return None
+
+
+def _unfinished(error: Any) -> tuple[str, dict[str, object]]:
+    return "value-none" if error.value is None else "value-unfinished", {"kind": type(error.value).__name__}
+
+
+def _filter(error: Any) -> tuple[str, dict[str, object]]:
+    values = {"filter": error.name, "value": _shown(error.value), "kind": type(error.value).__name__}
+    return "filter-failed", values
+
+
+def _expression(error: Any) -> tuple[str, dict[str, object]]:
+    return "expression-failed", {"reason": str(error)}
+
+
+# Which fault an exception is, the more special kinds first.
+_TOLD: Mapping[type[Exception], Callable[[Any], tuple[str, dict[str, object]]]] = {
+    PrintError: lambda error: (error.code, error.values),
+    FragmentError: lambda error: (error.code, error.values),
+    BrokenPartError: lambda error: (error.code, error.values),
+    CharacterError: lambda error: ("control-character", {"character": f"U+{ord(str(error.args[0])):04X}"}),
+    FilterError: _filter,
+    UnfinishedError: _unfinished,
+    WorkLimitError: lambda error: ("too-much-work", {"what": str(error.args[0])}),
+    SecurityError: lambda _error: ("attribute-forbidden", {}),
+    RecursionError: lambda _error: ("too-much-work", {"what": "recursion"}),
+    TemplateRuntimeError: _expression,
+    TypeError: _expression,
+    ValueError: _expression,
+    ArithmeticError: _expression,
+    LookupError: _expression,
+    AttributeError: _expression,
+}
 
 
 def _is_own(error: BaseException) -> bool:

@@ -15,7 +15,9 @@ from docgen.rendering.reading import Reading
 from docgen.rendering.syntax import CLOSE, MARK, OPEN, Tag
 
 _DOCPR = ooxml.qn("wp:docPr")
-_SHAPES = frozenset(ooxml.qn(f"v:{name}") for name in ("shape", "rect", "oval", "line", "roundrect", "group", "polyline"))
+_SHAPES = frozenset(
+    ooxml.qn(f"v:{name}") for name in ("shape", "rect", "oval", "line", "roundrect", "group", "polyline")
+)
 _OLE = ooxml.qn("o:OLEObject")
 _PARAGRAPH_IDS = (ooxml.qn("w14:paraId"), ooxml.qn("w14:textId"))
 _NUMPR, _NUMID, _ILVL = ooxml.qn("w:numPr"), ooxml.qn("w:numId"), ooxml.qn("w:ilvl")
@@ -39,7 +41,7 @@ def keep_up(root: etree._Element, reading: Reading, lists: Lists) -> None:
             element.set("id", "docgen_s" + reading.mark(_engine_tag("drawing_id")))
         elif element.tag == ooxml.P and reading.story != "comments":
             for name in _PARAGRAPH_IDS:  # a paragraph in a loop would repeat them, and nothing refers to them
-                element.attrib.pop(name, None)
+                element.attrib.pop(name, "")
 
 
 def _engine_tag(special: str, inner: str = "0") -> Tag:
@@ -106,7 +108,7 @@ def _keep_table(table: etree._Element, reading: Reading) -> None:
 
 
 def paragraph_lists(styles: bytes | None) -> Lists:
-    """The lists that paragraph styles belong to, from the styles part; a style has its base's list where it has none."""
+    """The lists that paragraph styles belong to; a style without one has its base's."""
     if styles is None:
         return {}
     from docgen.rendering.package import safe_parser
@@ -183,7 +185,10 @@ def _set_list(paragraph: etree._Element, number: str, level: str) -> None:
         listed = etree.Element(_NUMPR)
         etree.SubElement(listed, _ILVL, {ooxml.VAL: level})
         etree.SubElement(listed, _NUMID)
-        before = {ooxml.qn(f"w:{n}") for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+        before = {
+            ooxml.qn(f"w:{n}")
+            for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+        }
         properties.insert(sum(1 for item in properties if item.tag in before), listed)
     item = listed.find(_NUMID)
     if item is not None:

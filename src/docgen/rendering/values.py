@@ -5,8 +5,10 @@ The classes of docxtpl itself are taken as well. These need no template, and bol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 _UNDERLINES = frozenset(("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"))
@@ -29,7 +31,7 @@ class RichText:
 
     __slots__ = ("xml",)
 
-    def __init__(self, text: object = "", **properties: object) -> None:
+    def __init__(self, text: object = "", **properties: Any) -> None:
         self.xml = ""
         if text:
             self.add(text, **properties)
@@ -81,7 +83,7 @@ class RichText:
         format_ = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         run = f'<w:r>{format_}<w:t xml:space="preserve">{escape(str(text))}</w:t></w:r>'
         if url:
-            run = f"<w:hyperlink r:id={quoteattr(LINK + url)} w:tgtFrame=\"_blank\">{run}</w:hyperlink>"
+            run = f'<w:hyperlink r:id={quoteattr(LINK + url)} w:tgtFrame="_blank">{run}</w:hyperlink>'
         self.xml += run
 
     def __bool__(self) -> bool:
@@ -135,7 +137,18 @@ def as_value(value: object) -> object:
     kind = type(value)
     if not (kind.__module__ or "").startswith("docxtpl"):
         return value
-    known: Mapping[str, object] = {}
+    xml = getattr(value, "xml", "")
+    if kind.__name__ == "Listing":
+        return Listing(_unescaped(xml))
+    if kind.__name__ in ("RichText", "RichTextParagraph"):
+        made = RichText() if kind.__name__ == "RichText" else RichTextParagraph()
+        made.xml = xml
+        return made
+    if kind.__name__ == "InlineImage":
+        descriptor = getattr(value, "image_descriptor", b"")
+        width, height, anchor = (getattr(value, name, None) for name in ("width", "height", "anchor"))
+        return InlineImage(_bytes_of(descriptor), width, height, anchor or "")
+    return value
     xml = getattr(value, "xml", "")
     if kind.__name__ == "Listing":
         return Listing(_unescaped(xml))
@@ -146,14 +159,15 @@ def as_value(value: object) -> object:
     if kind.__name__ == "InlineImage":
         descriptor = getattr(value, "image_descriptor", b"")
         return InlineImage(
-            _bytes_of(descriptor), getattr(value, "width", None), getattr(value, "height", None), getattr(value, "anchor", None) or ""
+            _bytes_of(descriptor),
+            getattr(value, "width", None),
+            getattr(value, "height", None),
+            getattr(value, "anchor", None) or "",
         )
-    return known or value
+    return value
 
 
 def _unescaped(xml: str) -> str:
-    from html import unescape
-
     return unescape(xml)
 
 
@@ -161,9 +175,7 @@ def _bytes_of(descriptor: object) -> bytes:
     if isinstance(descriptor, bytes):
         return descriptor
     if hasattr(descriptor, "read"):
-        descriptor.seek(0)  # type: ignore[attr-defined]  # a stream of a picture can be read again
-        content: bytes = descriptor.read()
-        return content
-    from pathlib import Path
-
+        stream: Any = descriptor
+        stream.seek(0)
+        return bytes(stream.read())
     return Path(str(descriptor)).read_bytes()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
 Paths = frozenset[str]
 _NONE: Paths = frozenset()
-_OWN = frozenset(("loop", "range", "dict", "namespace", "cycler", "joiner", "caller", "varargs", "kwargs", "true", "false"))
+_OWN = frozenset(("loop", "range", "dict", "namespace", "cycler", "joiner", "caller", "varargs", "kwargs"))
 _ITEM_METHODS = frozenset(("items", "values"))
-_SAME = frozenset(
-    ["sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d", "batch", "slice", "dictsort"]
-)
+_SAME = frozenset((
+    "sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d", "batch", "slice",
+    "dictsort",
+))  # fmt: skip
 _ONE = frozenset(("first", "last", "min", "max"))
 _BY_ATTRIBUTE = frozenset(("sort", "map", "sum", "join", "groupby", "unique", "min", "max"))
 
@@ -52,37 +53,40 @@ class Reader:
             self.statement(item, scope)
 
     def statement(self, node: nodes.Node, scope: _Scope) -> None:
+        """Note what a statement and everything inside it reads."""
         if isinstance(node, nodes.For):
             self._loop(node, scope)
-        elif isinstance(node, nodes.Assign):
+        elif isinstance(node, (nodes.Assign, nodes.AssignBlock, nodes.With)):
+            self._assignment(node, scope)
+        elif isinstance(node, (nodes.Macro, nodes.CallBlock)):
+            self._macro(node, scope)
+        elif isinstance(node, nodes.Expr):
+            self.read(node, scope)
+        else:
+            inner = _Scope({}, scope) if isinstance(node, nodes.FilterBlock) else scope
+            for child in node.iter_child_nodes():
+                self.statement(child, inner)
+
+    def _assignment(self, node: nodes.Assign | nodes.AssignBlock | nodes.With, scope: _Scope) -> None:
+        if isinstance(node, nodes.Assign):
             self._bind(node.target, self.read(node.node, scope), scope)
         elif isinstance(node, nodes.AssignBlock):
             self.body(node.body, _Scope({}, scope))
             self._bind(node.target, _NONE, scope)
-        elif isinstance(node, (nodes.Macro, nodes.CallBlock)):
-            for default in node.defaults:
-                self.read(default, scope)
-            if isinstance(node, nodes.Macro):
-                scope.names[node.name] = _NONE
-            else:
-                self.read(node.call, scope)
-            self.body(node.body, _Scope({arg.name: _NONE for arg in node.args}, scope))
-        elif isinstance(node, nodes.With):
+        else:
             inner = _Scope({}, scope)
             for target, value in zip(node.targets, node.values, strict=True):
                 self._bind(target, self.read(value, scope), inner)
             self.body(node.body, inner)
-        elif isinstance(node, nodes.FilterBlock):
-            self.body(node.body, _Scope({}, scope))
-        elif isinstance(node, nodes.If):
-            self.read(node.test, scope)
-            for part in (*node.body, *node.elif_, *node.else_):
-                self.statement(part, scope)
-        elif isinstance(node, nodes.Expr):
-            self.read(node, scope)
+
+    def _macro(self, node: nodes.Macro | nodes.CallBlock, scope: _Scope) -> None:
+        for default in node.defaults:
+            self.read(default, scope)
+        if isinstance(node, nodes.Macro):
+            scope.names[node.name] = _NONE
         else:
-            for child in node.iter_child_nodes():
-                self.statement(child, scope)
+            self.read(node.call, scope)
+        self.body(node.body, _Scope({arg.name: _NONE for arg in node.args}, scope))
 
     def _loop(self, node: nodes.For, scope: _Scope) -> None:
         listed = self.read(node.iter, scope)
@@ -133,20 +137,21 @@ class Reader:
         """The paths of a name with what hangs on it; `loop.previtem` and `loop.nextitem` are items of no known list."""
         if isinstance(node, nodes.Name):
             bound = scope.find(node.name)
-            if bound is not None:
-                return bound
-            return _NONE if node.name in _OWN else frozenset((node.name,))
+            return bound if bound is not None else _NONE if node.name in _OWN else frozenset((node.name,))
         if isinstance(node, nodes.Getattr):
             return frozenset(f"{path}.{node.attr}" for path in self._reference(node.node, scope))
         if isinstance(node, nodes.Getitem):
-            if isinstance(node.arg, nodes.Slice):
-                return self._reference(node.node, scope)
-            holders = self._reference(node.node, scope)
-            if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-                return frozenset(f"{path}.{node.arg.value}" for path in holders)
-            self.read(node.arg, scope)
-            return frozenset(f"{path}[]" for path in holders)
+            return self._item(node, scope)
         return self.read(node, scope)
+
+    def _item(self, node: nodes.Getitem, scope: _Scope) -> Paths:
+        holders = self._reference(node.node, scope)
+        if isinstance(node.arg, nodes.Slice):
+            return holders
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return frozenset(f"{path}.{node.arg.value}" for path in holders)
+        self.read(node.arg, scope)
+        return frozenset(f"{path}[]" for path in holders)
 
     def _filter(self, node: nodes.Filter, scope: _Scope, outer: tuple[str, ...]) -> Paths:
         for argument in (*node.args, *(item.value for item in node.kwargs)):
@@ -184,12 +189,11 @@ def _groups(node: nodes.Node) -> str | None:
 
 def _attribute(node: nodes.Filter) -> str | None:
     """The field of every item that a filter is told to look at."""
-    named: Mapping[str, nodes.Expr] = {item.key: item.value for item in node.kwargs}
-    given: nodes.Expr | None = named.get("attribute") if node.name in _BY_ATTRIBUTE else None
+    named = [item.value for item in node.kwargs if getattr(item, "key", "") == "attribute"]
+    given: nodes.Node | None = named[0] if named and node.name in _BY_ATTRIBUTE else None
     if given is None and node.args and node.name in ("groupby", "sum", "selectattr", "rejectattr"):
         given = node.args[0]
-    is_text = isinstance(given, nodes.Const) and isinstance(given.value, str)
-    return str(given.value) if is_text else None  # type: ignore[union-attr]  # a Const, as just asked
+    return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else None
 
 
 def read_uses(tree: nodes.Template) -> list[Use]:

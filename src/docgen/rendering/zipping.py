@@ -1,4 +1,4 @@
-"""Zip archives whose bytes depend on nothing but their contents: fixed times, fixed order, parts compressed beforehand."""
+"""Zip archives whose bytes depend on their contents only: fixed times, fixed order, parts compressed beforehand."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ class Archive:
         sizes = (entry.crc, len(entry.deflated), entry.size, len(name))
         local = _LOCAL.pack(b"PK\3\4", _VERSION, flags, _DEFLATED, 0, _DOS_DATE, *sizes, 0)
         self._central.append(
-            _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, flags, _DEFLATED, 0, _DOS_DATE, *sizes, 0, 0, 0, 0, 0, self._size)
+            _CENTRAL.pack(
+                b"PK\1\2", _VERSION, _VERSION, flags, _DEFLATED, 0, _DOS_DATE, *sizes, 0, 0, 0, 0, 0, self._size
+            )
             + name
         )
         self._blocks += (local, name, entry.deflated)
