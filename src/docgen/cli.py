@@ -112,14 +112,18 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 @click.option("--only", multiple=True, metavar="เอกสาร", help="ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
 @click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
 @click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
+@click.option("--draft", is_flag=True, help="ฉบับร่างของทุกฉบับ ชื่อไฟล์ขึ้นต้นด้วย ร่าง_ ค่าที่ขาดพิมพ์เป็น ⟦ขาด: …⟧")
+@click.option("--jobs", type=click.IntRange(1, 64), help="จำนวนงานที่ทำพร้อมกัน (ถ้าไม่บอก โปรแกรมเลือกเอง)")
 @_FORMAT
-def build(
+def build(  # noqa: PLR0917  click passes the options by name
     workbooks: tuple[Path, ...],
     templates: Path | None,
     outputs: Path,
     only: tuple[str, ...],
     village: tuple[str, ...],
     district: tuple[str, ...],
+    draft: bool,
+    jobs: int | None,
     as_format: str,
 ) -> None:
     """ตรวจสมุดงาน แล้วทำเอกสาร Word ทุกฉบับ
@@ -131,7 +135,14 @@ def build(
 
     selection = pipeline.Selection(documents=only, villages=village, districts=district)
     built = pipeline.build(
-        _workbooks(workbooks), templates_folder(templates), outputs, selection=selection, progress=_progress
+        _workbooks(workbooks),
+        templates_folder(templates),
+        outputs,
+        selection=selection,
+        progress=_progress,
+        workers=jobs,
+        draft=say("word", "draft-marker") if draft else "",
+        draft_prefix=say("word", "draft-prefix") if draft else "",
     )
     seconds = time.perf_counter() - started
     if as_format == "json":
@@ -194,6 +205,70 @@ def _normalized_line(row: dict[str, Any]) -> str:
         return say("word", "normalized-blank", row)
     guesses = "".join(f"\n    ! {repair['message']}" for repair in row["repairs"])
     return say("word", "normalized", {"typed": row["typed"], "becomes": row["value"]}) + guesses
+
+
+@main.group(cls=ThaiGroup, context_settings=_HELP)
+def templates() -> None:
+    """ตรวจแม่แบบ Word ดูฟิลด์ที่ใช้ได้ และซ่อมแท็ก"""
+
+
+_TEMPLATES = click.option(
+    "--templates", "folder", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ)"
+)
+
+
+@templates.command("check", context_settings=_HELP)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@_TEMPLATES
+@_FORMAT
+def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str) -> None:
+    """ตรวจแม่แบบทุกไฟล์ หรือเฉพาะ FILES โดยไม่ต้องมีข้อมูล
+
+    บอกทุกที่ผิดในรอบเดียว: แท็กผิด ฟิลด์ที่ไม่มี ตัวกรองที่ขาด แบบอักษรไทย หัวตารางที่ไม่ซ้ำทุกหน้า
+    """
+    from docgen import report, templating
+    from docgen.documents import load_catalogue
+
+    catalogue = load_catalogue(templates_folder(folder))
+    verdicts = templating.check(catalogue, files)
+    usable = all(verdict.is_usable for verdict in verdicts)
+    unused = templating.unused_columns(catalogue) if usable and not files else []
+    if as_format == "json":
+        _echo_json(report.verdict_json(verdicts, unused))
+    else:
+        for line in report.verdict_text(verdicts, unused):
+            click.echo(line)
+    clean = ExitCode.ATTENTION if any(verdict.faults for verdict in verdicts) else ExitCode.DONE
+    sys.exit(clean if usable else ExitCode.TEMPLATE)
+
+
+@templates.command("fields", context_settings=_HELP)
+@click.argument("document")
+@_TEMPLATES
+@_FORMAT
+def list_fields(document: str, folder: Path | None, as_format: str) -> None:
+    """แสดงทุกฟิลด์ที่แม่แบบของเอกสาร DOCUMENT ใช้ได้ เช่น D07"""
+    from docgen import report, templating
+    from docgen.documents import fields_of, load_catalogue
+
+    found = templating.find_document(load_catalogue(templates_folder(folder)), document)
+    fields = list(fields_of(found.per).values())
+    if as_format == "json":
+        _echo_json(report.field_rows(fields))
+    else:
+        for line in report.field_text(fields):
+            click.echo(line)
+
+
+@templates.command("fix", context_settings=_HELP)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="ไฟล์ใหม่ (ถ้าไม่บอก: ชื่อเดิมต่อท้ายด้วย -fixed)")
+def fix_template(file: Path, output: Path | None) -> None:
+    """รวมแท็กที่ Word แยกเป็นหลายท่อน และแก้อัญประกาศโค้งในแท็ก เขียนเป็นไฟล์ใหม่"""
+    from docgen import templating
+
+    target, has_changed = templating.fix(file, output)
+    click.echo(say("word", "template-fixed" if has_changed else "template-fixed-nothing", {"path": target}))
 
 
 def templates_folder(given: Path | None) -> Path:

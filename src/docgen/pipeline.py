@@ -18,6 +18,7 @@ from docgen.findings import Finding, in_order
 from docgen.outputs import Written
 from docgen.planning import Job, Plan
 from docgen.project import Project
+from docgen.workers import workers_for
 
 Progress = Callable[[Sequence[Job]], Iterable[Job]]
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
@@ -83,18 +84,34 @@ def check(paths: Sequence[Path]) -> Checked:
     return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
 
 
-def build(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection, progress: Progress) -> Built:
-    """Make the papers of all places; an error withholds the papers that it makes wrong, and no others."""
+def build(
+    paths: Sequence[Path],
+    templates: Path,
+    folder: Path,
+    *,
+    selection: Selection,
+    progress: Progress,
+    workers: int | None = None,
+    draft: str = "",
+    draft_prefix: str = "",
+) -> Built:
+    """Make the papers of all places; an error withholds the papers that it makes wrong, and no others.
+
+    With `draft`, the marker of a missing value, every paper is made, under a name that begins with `draft_prefix`.
+    """
     checked = check(paths)
     catalogue = documents.load_catalogue(templates)
-    compiled = compile_templates(catalogue)
+    compiled = compile_templates(catalogue, is_draft=bool(draft))
     fields = {name: template.fields for name, template in compiled.items()}
-    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
+    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
     wanted = select(plan, catalogue, checked.project, selection)
-    emblem = find_emblem(templates, paths)
-    outcomes = tuple(make(progress(wanted), compiled, emblem, folder))
+    workshop = Workshop(compiled=compiled, emblem=find_emblem(templates, paths), draft=draft)
+    with workers_for(workshop, wanted, workers) as rendered:
+        outcomes = tuple(make(progress(wanted), rendered, folder))
     checked = Checked(
-        project=checked.project, findings=tuple(in_order([*checked.findings, *missing], SHEET_ORDER)), files=checked.files
+        project=checked.project,
+        findings=tuple(in_order([*checked.findings, *missing], SHEET_ORDER)),
+        files=checked.files,
     )
     return Built(checked=checked, plan=plan, outcomes=outcomes, folder=folder)
 
@@ -107,13 +124,13 @@ class Compiled:
     fields: frozenset[str] = field(default_factory=frozenset)
 
 
-def compile_templates(catalogue: Catalogue) -> dict[str, Compiled]:
+def compile_templates(catalogue: Catalogue, *, is_draft: bool = False) -> dict[str, Compiled]:
     """Compile every template of the catalogue once."""
-    return {document.id: compile_template(document) for document in catalogue}
+    return {document.id: compile_template(document, is_draft=is_draft) for document in catalogue}
 
 
-def compile_template(document: Document) -> Compiled:
-    """A template that is ready to render; a field that papers of this kind do not have is an error before any data is read.
+def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
+    """A template ready to render; a field that papers of this kind do not have is an error before any data is read.
 
     A paper's digits are all of one kind (handbook 1.4).
     """
@@ -124,7 +141,7 @@ def compile_template(document: Document) -> Compiled:
         finish=documents.DIGITS[document.digits],
     )
     unknown = template.check(documents.fields_of(document.per).keys())
-    if unknown:
+    if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
     return Compiled(template, frozenset(template.variables()))
 
@@ -151,19 +168,36 @@ def select(plan: Plan, catalogue: Catalogue, whole: Project, selection: Selectio
     return [job for job in plan.jobs if exact.takes(job)]
 
 
-def make(jobs: Iterable[Job], compiled: Mapping[str, Compiled], emblem: object, folder: Path) -> Iterator[Outcome]:
-    """Render and write each paper; one that fails does not keep the others from being made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """All that rendering needs, the same for every paper; it is sent to each worker once."""
+
+    compiled: Mapping[str, Compiled]
+    emblem: object
+    draft: str = ""
+
+    def render(self, job: Job) -> bytes | TemplateError:
+        """The paper's bytes, or what is wrong with it: an error is a value here, so that it can cross processes."""
+        try:
+            context = {**job.context, "emblem": self.emblem}
+            return self.compiled[job.document.id].template.render(context, draft=self.draft)
+        except TemplateError as error:
+            return error
+
+
+def make(jobs: Iterable[Job], rendered: Iterable[bytes | TemplateError], folder: Path) -> Iterator[Outcome]:
+    """Write each paper; one that fails does not keep the others from being made."""
     with outputs.Journal(folder) as journal:
-        for job in jobs:
+        for job, data in zip(jobs, rendered, strict=True):
+            if isinstance(data, TemplateError):
+                yield Outcome(job=job, error=data)
+                continue
             try:
-                data = compiled[job.document.id].template.render({**job.context, "emblem": emblem})
                 known = journal.known(job.path)
                 journal.announce(job.path, outputs.digest(data))
-                written = outputs.write(folder / job.path, data, known=known)
-            except (OutputError, TemplateError) as error:
+                yield Outcome(job=job, written=outputs.write(folder / job.path, data, known=known))
+            except OutputError as error:
                 yield Outcome(job=job, error=error)
-            else:
-                yield Outcome(job=job, written=written)
 
 
 def find_emblem(templates: Path, paths: Sequence[Path]) -> object:

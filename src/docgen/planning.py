@@ -51,11 +51,17 @@ class Plan:
 
 
 def plan(
-    project: Project, catalogue: Catalogue, findings: Sequence[Finding], fields: Mapping[str, frozenset[str]]
+    project: Project,
+    catalogue: Catalogue,
+    findings: Sequence[Finding],
+    fields: Mapping[str, frozenset[str]],
+    *,
+    draft_prefix: str = "",
 ) -> tuple[Plan, list[Finding]]:
     """Every paper of the catalogue for every place; `fields` says which fields each document's template prints.
 
-    Returns the plan, and a finding for each value that a document needs and does not have.
+    Returns the plan, and a finding for each value that a document needs and does not have. With `draft_prefix`, every
+    paper is planned whatever is wrong with it, under a name of its own that begins so.
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     jobs: list[Job] = []
@@ -74,15 +80,22 @@ def plan(
                     missing[finding.subject, str(finding.args["field"])] = _together(first, finding)
             reasons = known + wanting
             label, key = label_of(place), key_of(place)
-            if reasons:
+            if reasons and not draft_prefix:
                 withheld.append(Withheld(document=document, key=key, label=label, reasons=reasons))
                 continue
-            job = Job(document=document, key=key, label=label, path=file_of(document, place), context=context)
+            job = Job(
+                document=document, key=key, label=label, path=_path(document, place, draft_prefix), context=context
+            )
             other = taken.setdefault(str(job.path).casefold(), job)
             if other is not job:
                 raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
             jobs.append(job)
     return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
+
+
+def _path(document: Document, place: Place, prefix: str) -> PurePosixPath:
+    path = file_of(document, place)
+    return path.with_name(prefix + path.name) if prefix else path
 
 
 def _wanting(

@@ -13,7 +13,9 @@ from docgen.findings import CellRef, Finding, Severity
 from docgen.messages import say
 
 if TYPE_CHECKING:
+    from docgen.documents import Field
     from docgen.pipeline import Built, Checked
+    from docgen.templating import Verdict
 
 ALIKE = 4  # so many findings of one kind in one column are told as one
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -168,11 +170,90 @@ def fault_text(fault: Any) -> str:
     where = say("template-place", fault.place.kind, dataclasses.asdict(fault.place) | {"story": _story(fault)})
     said = say("template", fault.code, fault.placeholders)
     mend = say("template", fault.code, fault.placeholders, part="mend")
-    return f"{where}: {said}" + (f" — {mend}" if mend else "")
+    guess = say("template", fault.code, fault.placeholders, part="suggest") if fault.placeholders["suggestion"] else ""
+    return f"{where}: {said}" + "".join(f" — {part}" for part in (guess or mend,) if part)
 
 
 def _story(fault: Any) -> str:
     return say("template-story", fault.place.story)
+
+
+def verdict_text(verdicts: Sequence[Verdict], unused: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What `docgen templates check` prints."""
+    for verdict in verdicts:
+        name = f"{verdict.document.short} {verdict.path.name}" if verdict.document else verdict.path.name
+        state = "template-clean" if not verdict.faults else "template-usable" if verdict.is_usable else "template-wrong"
+        yield say("word", state, {"name": name, "count": len(verdict.faults)})
+        for fault in verdict.faults:
+            yield f"  {'!' if fault.is_warning else '✗'} {fault_text(fault)}"
+    by_sheet: dict[str, list[str]] = {}
+    for sheet, header in unused:
+        by_sheet.setdefault(sheet, []).append(header)
+    if by_sheet:
+        yield ""
+        yield say("word", "unused-columns")
+        yield from (f"  · {sheet}: {', '.join(headers)}" for sheet, headers in by_sheet.items())
+
+
+def verdict_json(verdicts: Sequence[Verdict], unused: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """What `docgen templates check --format json` prints."""
+    return {
+        "templates": [
+            {
+                "path": str(verdict.path),
+                "document": verdict.document.id if verdict.document else None,
+                "usable": verdict.is_usable,
+                "faults": [
+                    {
+                        "code": fault.code,
+                        "warning": fault.is_warning,
+                        **{k: v for k, v in dataclasses.asdict(fault.place).items() if v},
+                        "tag": fault.tag,
+                        "context": fault.context,
+                        "message": fault_text(fault),
+                    }
+                    for fault in verdict.faults
+                ],
+            }
+            for verdict in verdicts
+        ],
+        "unused_columns": [{"sheet": sheet, "header": header} for sheet, header in unused],
+    }
+
+
+def field_rows(fields: Iterable[Field]) -> list[dict[str, str]]:
+    """Every field with its Thai meaning, its kind, the tag to type and an example."""
+    return [
+        {
+            "field": field.path,
+            "meaning": field.column.header if field.column else say("field", field.wording),
+            "kind": say("field-kind", field.kind),
+            "tag": "" if field.is_group else _tag(field),
+            "example": field.column.example if field.column else say("field", field.wording, part="example"),
+        }
+        for field in fields
+    ]
+
+
+def _tag(field: Field) -> str:
+    """What to type in Word: the last step only inside a loop over its list."""
+    path = field.path if "[]" not in field.path else "x" + field.path.rpartition("[]")[2]
+    filter_name = say("field-kind", field.kind, part="filter")
+    return f"{{{{ {path} | {filter_name} }}}}" if filter_name else f"{{{{ {path} }}}}"
+
+
+def field_text(fields: Iterable[Field]) -> Iterator[str]:
+    """What `docgen templates fields` prints: a group's fields below it."""
+    for field, row in zip(fields := list(fields), field_rows(fields), strict=True):
+        if field.path.endswith("[]"):
+            continue  # a list of plain values is printed whole
+        if field.is_group:
+            yield ""
+            loop = say("word", "field-loop", {"path": field.path}) if field.is_list else field.path
+            yield f"{loop} — {row['meaning']}"
+        else:
+            example = say("word", "field-example", {"example": row["example"]}) if row["example"] else ""
+            yield f"  {row['tag']}  {row['meaning']} ({row['kind']}){example}"
 
 
 def check_json(checked: Checked) -> dict[str, Any]:

@@ -93,6 +93,7 @@ def emblem(document: Document) -> None:
 def order_head(document: Document, issuer: str, *subject: str) -> None:
     """Append the head of an order (แบบที่ 4 of the regulation): emblem, issuer, number, subject, short rule."""
     emblem(document)
+    document.sections[0].header.paragraphs[0]._p.style = "OrderPageNumber"
     paragraph(document, "OrderHead", f"คำสั่ง{issuer}")
     paragraph(document, "OrderHead", f"ที่{NBSP} {{{{ paper.number }}}}")
     for text in subject:

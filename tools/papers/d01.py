@@ -79,15 +79,19 @@ def build() -> Document:
 
 
 def _team(paper: Document) -> None:
-    """Append the list of members without lines; one whose name is not known yet is listed by position."""
+    """Append the list of members without lines; one whose name is not known yet is listed by position.
+
+    The list takes nearly the whole width, so that usual positions fit into one line.
+    """
     table = Table(
         paper,
-        (Column(1417), Column(510), Column(2750), Column(2694), Column(1700)),
+        (Column(425), Column(510), Column(2670), Column(3986), Column(1480)),
         look="PaperPlainTable",
     )
     number, role = "{{ loop.index }}.", "{{ m.team_role }}"
+    position = "{% if m.acting %}{{ m.acting }} {% endif %}{{ m.position }}"
     table.tag("{%tr for m in district.team %}").tag("{%tr if m.full_name %}")
-    table.row("", number, "{{ m.full_name | nb }}", "{{ m.position }}", role, valign="top")
+    table.row("", number, "{{ m.full_name | nb }}", position, role, valign="top")
     table.tag("{%tr else %}")
     table.row("", number, Cell(lines=(line("CellLeft", "{{ m.position }}"),), span=2), role, valign="top")
     table.tag("{%tr endif %}").tag("{%tr endfor %}")

@@ -21,6 +21,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FIRST_LINE = 1417  # 2.5 cm, first line of a paragraph
 EMBLEM_BEFORE = 142  # the head begins 1.25 cm below the edge, the picture 1.5 cm
 EMBLEM_LINE = 1701  # 3 cm
+PAGE_NUMBER_BEFORE = 737  # an order's page number stands 3 cm below the edge (handbook 1.2), its head begins at 1.25 cm
 SIGNATURE_LEFT = 2835  # 5 cm: a signature is centred on an axis 10.5 cm from the left margin
 SIGNER_GAP = 170  # at both sides of each who signs in a table
 SIGNATURE_SPACE = 1134  # 2 cm for the pen
@@ -115,6 +116,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="SignerText", name="ชื่อและตำแหน่ง (หลายผู้ลงนาม)", align="center", keep_next=True, keep_lines=True),
     # What is not seen on the printed page, and the head of the second page
     Style(id="PageNumber", name="เลขหน้า", align="center"),
+    Style(id="OrderPageNumber", name="เลขหน้าของคำสั่ง", based_on="PageNumber", before=PAGE_NUMBER_BEFORE, after=120),
     Style(id="Continued", name="ชื่อเอกสารบนหน้าต่อไป", align="center", size=14, after=120),
     Style(id="Tag", name="คำสั่งของแม่แบบ", size=12, color="808080"),
     Style(id="TagKeep", name="คำสั่งของแม่แบบ (ติดกับบรรทัดถัดไป)", based_on="Tag", keep_next=True),

@@ -4,6 +4,7 @@ from docgen.documents.catalogue import Catalogue, Document, load_catalogue
 from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
 from docgen.documents.fields import Field, fields_of
 from docgen.documents.filters import DIGITS, FILTERS
+from docgen.documents.usage import all_columns, columns_read
 
 __all__ = [
     "DIGITS",
@@ -13,6 +14,8 @@ __all__ = [
     "Document",
     "Field",
     "Place",
+    "all_columns",
+    "columns_read",
     "context_of",
     "fields_of",
     "key_of",

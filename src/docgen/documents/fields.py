@@ -89,7 +89,7 @@ def _walk(path: str, annotation: Any, column: Column | None, wording: str, depth
         yield Field(path=path, kind="group", column=column, wording=wording)
     if depth >= DEEPEST or not inspect.isclass(inner):
         return
-    for name, (kind, own, said) in _members(inner):
+    for name, (kind, own, said) in _members(inner):  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
         yield from _walk(f"{path}.{name}", kind, own, said, depth + 1)
 
 

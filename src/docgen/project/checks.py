@@ -15,7 +15,7 @@ from decimal import Decimal
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.project.model import PROJECT_KEY, Dossier, Project
-from docgen.records import Household, LetterNumber, Official, Programme, Sage, Village
+from docgen.records import Household, LetterNumber, Programme, Sage, Village
 
 Rule = Callable[[Project], Iterator[Finding]]
 

@@ -328,9 +328,7 @@ class Dossier:
     @cached_property
     def witnesses(self) -> tuple[str, str]:
         """Two members of the village committee; empty where they are not known yet."""
-        named = [
-            name.strip() for name in self.village.committee_witnesses.split(",") if name.strip()
-        ]
+        named = [name.strip() for name in self.village.committee_witnesses.split(",") if name.strip()]
         first, second = [*named, "", ""][:2]
         return first, second
 

@@ -30,7 +30,7 @@ class ColumnValueError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of value: `read` gives a Reading or raises ThaiValueError or ColumnValueError; `blank` stands for no value."""
+    """A kind of value: `read` gives a Reading or raises ThaiValueError or ColumnValueError; `blank` is no value."""
 
     name: str
     read: Callable[[Any], Reading[Any]]

@@ -133,8 +133,8 @@ def _mended(cell: Cell, reading: Reading[Any], becomes: str) -> Iterator[Finding
 def typed(cell: Cell) -> str:
     """The value as the clerk sees it, for quoting."""
     value = cell.value
-    if isinstance(value, dt.datetime):
-        return value.strftime("%d/%m/%Y")
+    if isinstance(value, dt.date):
+        return f"{value.day}/{value.month}/{value.year}"
     return "" if value is None else str(value).strip()
 
 
@@ -175,8 +175,8 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
         "first": name.first,
         "last": name.last and " ".join(filter(None, (name.last, name.suffix))),
     }
-    where = {key: (typed_in.get(key) or anchor).where for key in pieces}
-    return {**cells, **{key: Cell(value=piece or None, where=where[key]) for key, piece in pieces.items()}}
+    places = {key: (typed_in.get(key) or anchor).where for key in pieces}
+    return {**cells, **{key: Cell(value=piece or None, where=places[key]) for key, piece in pieces.items()}}
 
 
 def _read_programme(sheet: Sheet | None, findings: list[Finding]) -> Programme:

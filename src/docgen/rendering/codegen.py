@@ -23,19 +23,21 @@ class Generator(CodeGenerator):
     """Writes `root(context, out, _shown, _bytes, _other, _passes, _run)`.
 
     `out` takes the finished pieces, encoded. `_shown[text]` is an escaped text, `_bytes(value, site)` any value, both
-    encoded; `_other(value, site)` is the same as text, for what is collected before it is printed. `_passes(items, site)`
-    counts what a loop takes; `_run` knows drawing ids, list numbers and the ends of cells. Every expression is on a line
-    of its own, so that a traceback names its tag.
+    encoded; `_other(value, site)` is the same as text, for what is collected before it is printed.
+    `_passes(items, site)` counts what a loop takes; `_run` knows drawing ids, list numbers and the ends of cells. Every
+    expression is on a line of its own, so that a traceback names its tag.
 
     `is_strict`: an entry that a mapping lacks may raise at once. `is_plain`: texts are printed as they are, so those of
     a row can be looked at together.
     """
 
-    def __init__(self, environment: Sandbox, pieces: Pieces, *, is_strict: bool, is_plain: bool) -> None:
+    def __init__(
+        self, environment: Sandbox, pieces: Pieces, *, is_strict: bool, is_plain: bool, text_breaks: bool
+    ) -> None:
         super().__init__(environment, "template", FILENAME, optimized=False)
         self._texts: Sequence[str] = pieces.texts
         self._sites = pieces.sites
-        self._is_strict, self._is_plain = is_strict, is_plain
+        self._is_strict, self._is_plain, self._text_breaks = is_strict, is_plain, text_breaks
         self._callee: nodes.Node | None = None
         self._iterated: set[int] = set()
         self._direct: set[int] = set()
@@ -152,7 +154,7 @@ class Generator(CodeGenerator):
             self.write(f"_run.{special}(")
             self.visit(node, frame)
             self.write(").encode()," if is_root else "),")
-        elif is_root and self._is_in_text(node):
+        elif is_root and self._is_in_text(node) and not self._text_breaks:
             self.write("(_shown[_v] if (_v := ")
             self._print_of(node, frame)
             self.write(f").__class__ is str else _bytes(_v, {number - 1})),")
@@ -206,10 +208,10 @@ class Generator(CodeGenerator):
 
 
 def generate(
-    environment: Sandbox, tree: nodes.Template, pieces: Pieces, *, is_strict: bool, is_plain: bool
+    environment: Sandbox, tree: nodes.Template, pieces: Pieces, *, is_strict: bool, is_plain: bool, text_breaks: bool
 ) -> tuple[CodeType, dict[int, int]]:
     """The code of a template, and for lines of that code the number of the tag that they come from."""
-    generator = Generator(environment, pieces, is_strict=is_strict, is_plain=is_plain)
+    generator = Generator(environment, pieces, is_strict=is_strict, is_plain=is_plain, text_breaks=text_breaks)
     generator.visit(tree)
     source = generator.stream.getvalue()  # type: ignore[attr-defined]  # Jinja writes into a StringIO by default
     lines = {code: tag - 1 for tag, code in generator.debug_info}

@@ -11,7 +11,9 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
-from jinja2.runtime import Macro, Markup, Namespace, TemplateRuntimeError, Undefined, identity, internalcode, missing
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import LoopContext, Macro, Undefined, identity
+from jinja2.utils import Namespace, internalcode, missing
 from lxml import etree
 from markupsafe import Markup
 
@@ -54,7 +56,9 @@ class Part:
         self._code: dict[bool, CodeType] = {}
         self._roots: dict[bool, Callable[..., None]] = {}
 
-    def compile(self, environment: Sandbox, *, is_plain: bool, is_matched: bool) -> list[TemplateFault]:
+    def compile(
+        self, environment: Sandbox, *, is_plain: bool, text_breaks: bool, is_matched: bool
+    ) -> list[TemplateFault]:
         """Compile the part's tags; what is wrong with them is returned, all of it.
 
         `is_matched`: every statement has its end, so that a complaint of Jinja's is about something else.
@@ -73,7 +77,9 @@ class Part:
         self.paths = tuple(variables.path_by_site(self.uses, len(self.pieces.sites)))
         try:
             for is_strict in (True, False):
-                code, lines = generate(environment, tree, self.pieces, is_strict=is_strict, is_plain=is_plain)
+                code, lines = generate(
+                    environment, tree, self.pieces, is_strict=is_strict, is_plain=is_plain, text_breaks=text_breaks
+                )
                 self._code[is_strict], self.lines[is_strict] = code, lines
         except TemplateSyntaxError as error:
             tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
@@ -92,8 +98,10 @@ class Part:
 class Template:
     """A Word template, ready to render; any number of threads may share one."""
 
-    def __init__(self, opened: Package, filters: Filters, name: str, finish: Finish | None, level: int) -> None:
-        self.name = name
+    def __init__(
+        self, opened: Package, filters: Filters, *, name: str, finish: Finish | None, level: int, text_breaks: bool
+    ) -> None:
+        self.name, self._text_breaks = name, text_breaks
         self._filters, self._finish, self._level = filters, finish, level
         self._parts = opened.parts
         self._strict = Sandbox(filters, is_draft=False)
@@ -127,13 +135,16 @@ class Template:
         name: str = "",
         finish: Finish | None = None,
         level: int = FAST,
+        text_breaks: bool = False,
     ) -> Template:
         """Compile the Word file `data`; TemplateFaults lists everything that is wrong with it.
 
         `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in
-        the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small).
+        the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small). With
+        `text_breaks` every text breaks at its line ends as in docxtpl, not `Listing` only.
         """
-        return cls(package.read_package(data, name), filters or {}, name, finish, level)
+        opened = package.read_package(data, name)
+        return cls(opened, filters or {}, name=name, finish=finish, level=level, text_breaks=text_breaks)
 
     @classmethod
     def from_path(
@@ -144,10 +155,18 @@ class Template:
         name: str = "",
         finish: Finish | None = None,
         level: int = FAST,
+        text_breaks: bool = False,
     ) -> Template:
         """As `from_bytes` for a file; its own name stands in errors unless `name` is given."""
         path = Path(path)
-        return cls.from_bytes(path.read_bytes(), filters=filters, name=name or path.name, finish=finish, level=level)
+        return cls.from_bytes(
+            path.read_bytes(),
+            filters=filters,
+            name=name or path.name,
+            finish=finish,
+            level=level,
+            text_breaks=text_breaks,
+        )
 
     def _prepare(
         self, part: str, story: str, static: dict[str, bytes], faults: list[TemplateFault], lists: upkeep.Lists
@@ -172,7 +191,12 @@ class Template:
             reading.faults = [fault for fault in reading.faults if not fault.code.startswith("block-")]
         compiled = Part(part, reading, pieces, root.nsmap)
         faults += reading.faults
-        faults += compiled.compile(self._strict, is_plain=self._finish is None, is_matched=not reading.faults)
+        faults += compiled.compile(
+            self._strict,
+            is_plain=self._finish is None and not self._text_breaks,
+            text_breaks=self._text_breaks,
+            is_matched=not reading.faults,
+        )
         self._compiled.append(compiled)
         del static[part]
         return compiled
@@ -185,6 +209,14 @@ class Template:
     def rendered_parts(self) -> tuple[str, ...]:
         """The parts of the file that differ from paper to paper."""
         return tuple(part.name for part in self._compiled)
+
+    def printed(self) -> Iterator[tuple[str, tuple[str, ...], TemplateFault]]:
+        """Every field that a tag prints: its path, the filters it passes through, and the tag as an empty fault."""
+        for part in self._compiled:
+            for use in part.uses:
+                tag = part.pieces.sites[use.site].tag
+                if tag.kind == "print":
+                    yield use.path, use.filters, checking.tag_fault("", tag, name=use.path)
 
     def check(self, fields: Collection[str]) -> tuple[TemplateFault, ...]:
         """Fields that the template reads and `fields` does not know, with what was probably meant."""
@@ -241,7 +273,16 @@ class Template:
             relations.append(own)
             fragments = Fragments(part.namespaces, own, additions, self._finish)
             collected: list[PrintError] | None = None if found is None else []
-            printer = Printer(part.pieces.sites, part.paths, shown, budget, fragments, draft=draft, found=collected)
+            printer = Printer(
+                part.pieces.sites,
+                part.paths,
+                shown,
+                budget,
+                fragments,
+                draft=draft,
+                found=collected,
+                text_breaks=self._text_breaks,
+            )
             writer = EntryWriter(self._level)
             if not part.needs_tree and not part.stays_whole:
                 printer.stream_to(writer)
@@ -267,13 +308,13 @@ class Template:
         return Archive([*first, *kept]).with_entries([*(e for e in new if e not in first), *entries])
 
     def __reduce__(self) -> tuple[object, ...]:
-        opened = Package(self._parts, {}, "")
-        return _rebuild, (dict(opened.parts), dict(self._filters), self.name, self._finish, self._level)
+        options = {"name": self.name, "finish": self._finish, "level": self._level, "text_breaks": self._text_breaks}
+        return _rebuild, (dict(self._parts), dict(self._filters), options)
 
 
-def _rebuild(parts: dict[str, bytes], filters: Filters, name: str, finish: Finish | None, level: int) -> Template:
+def _rebuild(parts: dict[str, bytes], filters: Filters, options: dict[str, Any]) -> Template:
     data = Archive(deflate(part, content) for part, content in parts.items()).with_entries(())
-    return Template.from_bytes(data, filters=filters, name=name, finish=finish, level=level)
+    return Template.from_bytes(data, filters=filters, **options)
 
 
 def _number_drawings(parts: dict[str, bytes]) -> None:

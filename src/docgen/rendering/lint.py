@@ -72,7 +72,7 @@ def _fixed(content: bytes, reading: Reading, name: str) -> bytes:
             has_changed = True
         elif space is None:
             element.attrib.pop(ooxml.XML_SPACE, "")
-        has_changed = has_changed or {**element.attrib, ooxml.XML_SPACE: ""} != {**attributes, ooxml.XML_SPACE: ""}
+        has_changed = has_changed or any(element.get(key) != value for key, value in attributes.items())
     if not has_changed:
         return content
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -16,15 +16,16 @@ from docgen.rendering.limits import MAX_VALUE, WorkLimitError, limit
 
 # Jinja's own filters that cannot reach attributes by name, do not depend on chance and do not write markup.
 SAFE_FILTERS = (
-    "abs", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "e", "escape", "filesizeformat", "first",
-    "float", "groupby", "indent", "int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject",
-    "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort", "string", "striptags", "sum",
-    "title", "trim", "truncate", "unique", "upper", "urlencode", "wordcount", "wordwrap",
+    "abs", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "e", "escape",
+    "filesizeformat", "first", "float", "groupby", "indent", "int", "items", "join", "last", "length", "list",
+    "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr",
+    "slice", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper", "urlencode",
+    "wordcount", "wordwrap",
 )  # fmt: skip
 SAFE_TESTS = tuple(name for name in TESTS if name not in ("filter", "test"))
 _TEXT_FILTERS = frozenset((
-    "capitalize", "center", "e", "escape", "indent", "lower", "replace", "string", "striptags", "title", "trim", "truncate",
-    "upper", "urlencode", "wordcount", "wordwrap",
+    "capitalize", "center", "e", "escape", "indent", "lower", "replace", "string", "striptags", "title", "trim",
+    "truncate", "upper", "urlencode", "wordcount", "wordwrap",
 ))  # fmt: skip
 _GROWING = frozenset(("center", "indent", "replace", "wordwrap", "batch", "slice", "truncate", "join", "round"))
 _MULTIPLYING = frozenset(("replace", "join", "indent"))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from docgen.rendering import ooxml
 from docgen.rendering.faults import Place, TemplateFault
-from docgen.rendering.syntax import CLOSE, OPEN, Span, Tag, read_tag, spans, unmask
+from docgen.rendering.syntax import BLANK, CLOSE, OPEN, Span, Tag, read_tag, spans, unmask
 
 _AROUND = 30  # characters of text shown on each side of a tag
 _JOINED = 40  # paragraphs over which one tag may reach
@@ -78,7 +78,7 @@ def paragraphs(root: etree._Element, story: str, part: str) -> list[Paragraph]:
             texts = open_paragraphs[-1].instructions if tag == ooxml.INSTRUCTION else open_paragraphs[-1].texts
             texts.append((element, element.text or ""))
         elif open_paragraphs and tag in ooxml.BLANKS and _is_content(element):
-            open_paragraphs[-1].texts.append((element, " "))
+            open_paragraphs[-1].texts.append((element, BLANK))
     return found
 
 
@@ -205,7 +205,7 @@ def _mark_texts(texts: list[tuple[etree._Element, str]], place: Place, reading: 
 
 def _tag_at(whole: str, start: int, end: int, place: Place, reading: Reading) -> Tag:
     raw = whole[start:end]
-    context = whole[max(0, start - _AROUND) : end + _AROUND].strip()
+    context = whole[max(0, start - _AROUND) : end + _AROUND].replace(BLANK, " ").strip()
     tag = read_tag(raw, place, context)
     if tag.kind == "print" and not tag.inner:
         reading.fault("tag-empty", tag)
@@ -215,8 +215,8 @@ def _tag_at(whole: str, start: int, end: int, place: Place, reading: Reading) ->
 def _is_closed(span: Span, whole: str, place: Place, reading: Reading) -> bool:
     if span.end >= 0:
         return True
-    context = whole[max(0, span.start - _AROUND) : span.start + _AROUND].strip()
-    raw = whole[span.start : span.start + _AROUND]
+    context = whole[max(0, span.start - _AROUND) : span.start + _AROUND].replace(BLANK, " ").strip()
+    raw = whole[span.start : span.start + _AROUND].replace(BLANK, " ")
     reading.faults.append(TemplateFault(code="tag-unclosed", place=place, tag=raw, context=context))
     return False
 

@@ -19,10 +19,10 @@ from docgen.rendering.limits import MAX_VALUE, WorkLimitError, limit, limit_bits
 from docgen.rendering.offered import SAFE_TESTS, Missing, offered_filters
 
 _TEXT_METHODS = frozenset((
-    "capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit",
-    "islower", "isnumeric", "isspace", "istitle", "isupper", "lower", "lstrip", "partition", "removeprefix", "removesuffix",
-    "replace", "rfind", "rindex", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase",
-    "title", "upper",
+    "capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isascii",
+    "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle", "isupper", "lower", "lstrip",
+    "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex", "rpartition", "rsplit", "rstrip",
+    "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper",
 ))  # fmt: skip
 _BLOCKED_MODULES = frozenset(
     ("docx", "docxtpl", "docxcompose", "jinja2", "lxml", "zipfile", "os", "sys", "io", "subprocess", "builtins")

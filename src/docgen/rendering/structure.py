@@ -236,6 +236,17 @@ def _trim_after(root: etree._Element, element: etree._Element, mark: str, readin
         _join(element, texts[at + 1], reading, tag)
 
 
+def _drop_breaks(items: list[etree._Element]) -> None:
+    """Take away the breaks and tabs between two texts that become one."""
+    for item in items:
+        if (
+            item.tag in ooxml.BLANKS
+            and ooxml.ancestor(item, ooxml.RPR) is None
+            and ooxml.ancestor(item, ooxml.PPR) is None
+        ):
+            ooxml.remove(item)
+
+
 def _join(first: etree._Element, second: etree._Element, reading: Reading, tag: Tag) -> None:
     """Let the text of `second` and all that follows it in its paragraph go on right behind the text of `first`."""
     upper, lower = ooxml.ancestor(first, ooxml.P), ooxml.ancestor(second, ooxml.P)
@@ -243,10 +254,14 @@ def _join(first: etree._Element, second: etree._Element, reading: Reading, tag: 
     if upper is None or lower is None or first_run is None or second_run is None:
         return
     if upper is lower:
-        return  # runs of one paragraph are joined already
+        items = list(upper.iter(etree.Element))
+        _drop_breaks(items[items.index(first) + 1 : items.index(second)])
+        return
     if upper.getparent() is not lower.getparent():
         reading.fault("merge-across", tag)
         return
+    above, below = list(upper.iter(etree.Element)), list(lower.iter(etree.Element))
+    _drop_breaks([*above[above.index(first) + 1 :], *below[: below.index(second)]])
     for between in list(upper.itersiblings()):
         if between is lower:
             break

@@ -10,6 +10,7 @@ from docgen.rendering.faults import Place
 
 # Two non-characters that XML allows and no text holds mark the place of a tag while a part is being prepared.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+BLANK = "\x0b"  # stands for a break or a tab that was typed inside a tag
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -111,7 +112,9 @@ def straighten(inner: str) -> str:
     """
     done, at = [], 0
     for literal in _LITERAL.finditer(inner):
-        done += [inner[at : literal.start()].translate(_TYPED), re.sub(r"[\n\r\t\x0b]", " ", literal.group())]
+        # A break or a tab inside a literal goes, as in docxtpl.
+        kept = re.sub(r"[\n\r\t]", " ", literal.group().replace(BLANK, ""))
+        done += [inner[at : literal.start()].translate(_TYPED), kept]
         at = literal.end()
     return "".join((*done, inner[at:].translate(_TYPED)))
 
@@ -131,7 +134,7 @@ def read_tag(raw: str, place: Place, context: str) -> Tag:
         inner = straighten(inner)
     return Tag(
         kind=kind,
-        raw=raw.translate({10: " ", 9: " "}),
+        raw=raw.translate({10: " ", 9: " ", 11: " "}),
         inner=inner.strip(),
         level=level,
         trims_before=trims_before,

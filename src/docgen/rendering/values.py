@@ -5,6 +5,7 @@ The classes of docxtpl itself are taken as well. These need no template, and bol
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -135,40 +136,33 @@ class InlineImage:
 def as_value(value: object) -> object:
     """docxtpl's own Listing, RichText, RichTextParagraph and InlineImage as the classes of this module."""
     kind = type(value)
-    if not (kind.__module__ or "").startswith("docxtpl"):
-        return value
-    xml = getattr(value, "xml", "")
-    if kind.__name__ == "Listing":
-        return Listing(_unescaped(xml))
-    if kind.__name__ in ("RichText", "RichTextParagraph"):
-        made = RichText() if kind.__name__ == "RichText" else RichTextParagraph()
-        made.xml = xml
-        return made
-    if kind.__name__ == "InlineImage":
-        descriptor = getattr(value, "image_descriptor", b"")
-        width, height, anchor = (getattr(value, name, None) for name in ("width", "height", "anchor"))
-        return InlineImage(_bytes_of(descriptor), width, height, anchor or "")
-    return value
-    xml = getattr(value, "xml", "")
-    if kind.__name__ == "Listing":
-        return Listing(_unescaped(xml))
-    if kind.__name__ in ("RichText", "RichTextParagraph"):
-        made = RichText() if kind.__name__ == "RichText" else RichTextParagraph()
-        made.xml = xml
-        return made
-    if kind.__name__ == "InlineImage":
-        descriptor = getattr(value, "image_descriptor", b"")
-        return InlineImage(
-            _bytes_of(descriptor),
-            getattr(value, "width", None),
-            getattr(value, "height", None),
-            getattr(value, "anchor", None) or "",
-        )
-    return value
+    taken = _TAKEN.get(kind.__name__) if (kind.__module__ or "").startswith("docxtpl") else None
+    return value if taken is None else taken(value)
 
 
-def _unescaped(xml: str) -> str:
-    return unescape(xml)
+def _rich_text(value: object) -> RichText:
+    made = RichText()
+    made.xml = getattr(value, "xml", "")
+    return made
+
+
+def _rich_paragraph(value: object) -> RichTextParagraph:
+    made = RichTextParagraph()
+    made.xml = getattr(value, "xml", "")
+    return made
+
+
+def _image(value: object) -> InlineImage:
+    width, height, anchor = (getattr(value, name, None) for name in ("width", "height", "anchor"))
+    return InlineImage(_bytes_of(getattr(value, "image_descriptor", b"")), width, height, anchor or "")
+
+
+_TAKEN: Mapping[str, Callable[[object], object]] = {
+    "Listing": lambda value: Listing(unescape(getattr(value, "xml", ""))),
+    "RichText": _rich_text,
+    "RichTextParagraph": _rich_paragraph,
+    "InlineImage": _image,
+}
 
 
 def _bytes_of(descriptor: object) -> bytes:

@@ -12,8 +12,8 @@ _NONE: Paths = frozenset()
 _OWN = frozenset(("loop", "range", "dict", "namespace", "cycler", "joiner", "caller", "varargs", "kwargs"))
 _ITEM_METHODS = frozenset(("items", "values"))
 _SAME = frozenset((
-    "sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d", "batch", "slice",
-    "dictsort",
+    "sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d",
+    "batch", "slice", "dictsort",
 ))  # fmt: skip
 _ONE = frozenset(("first", "last", "min", "max"))
 _BY_ATTRIBUTE = frozenset(("sort", "map", "sum", "join", "groupby", "unique", "min", "max"))

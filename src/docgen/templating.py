@@ -1,0 +1,147 @@
+"""What `docgen templates` does: check Word files before any data is read, list their fields, mend their tags."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen import documents, outputs, rendering
+from docgen.documents import Catalogue, Document, Field
+from docgen.errors import OutputError, TemplateError, UsageError
+from docgen.rendering import TemplateFault, TemplateFaults
+
+OFFICE_FONTS = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙")
+
+# kind of field → the filters that turn it into finished text; text and whole numbers need none
+FILTERS_FOR: Mapping[str, frozenset[str]] = {
+    "date": frozenset({"date", "date_order", "date_weekday", "date_short", "age"}),
+    "time": frozenset({"time", "time_range"}),
+    "amount": frozenset({"money", "money2", "number", "percent", "baht"}),
+    "flag": frozenset({"tick", "check"}),
+    "numbers": frozenset({"numbers", "length", "count", "join"}),
+}
+FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "join"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in one Word file; `document` is None where the registry does not name the file."""
+
+    path: Path
+    document: Document | None
+    faults: tuple[TemplateFault, ...]
+
+    @property
+    def is_usable(self) -> bool:
+        """Nothing keeps a paper from being made."""
+        return all(fault.is_warning for fault in self.faults)
+
+
+def check(catalogue: Catalogue, files: Sequence[Path]) -> list[Verdict]:
+    """Look at the named files, or at every template of the registry."""
+    by_path = {document.template.resolve(): document for document in catalogue}
+    paths = list(files) or list(dict.fromkeys(document.template for document in catalogue))
+    return [_verdict(path, by_path.get(path.resolve())) for path in paths]
+
+
+def _verdict(path: Path, document: Document | None) -> Verdict:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TemplateError("template-unreadable", path=path) from error
+    digits = document.digits if document else "arabic"
+    try:
+        template = rendering.Template.from_bytes(
+            data,
+            filters={**documents.FILTERS, "lines": rendering.Listing},
+            name=path.name,
+            finish=documents.DIGITS[digits],
+        )
+    except TemplateFaults as wrong:
+        return Verdict(path, document, (*wrong.faults, *_lint_if_readable(data, path)))
+    faults: list[TemplateFault] = []
+    if document is not None:
+        fields = documents.fields_of(document.per)
+        faults += template.check(fields.keys())
+        faults += wrong_filters(template, fields)
+    return Verdict(path, document, (*faults, *_lint_if_readable(data, path)))
+
+
+def _lint_if_readable(data: bytes, path: Path) -> tuple[TemplateFault, ...]:
+    try:
+        return rendering.lint(data, fonts=OFFICE_FONTS, name=path.name)
+    except TemplateFaults:
+        return ()  # the file is no Word file, which was said already
+
+
+def wrong_filters(template: rendering.Template, fields: Mapping[str, Field]) -> Iterator[TemplateFault]:
+    """Tags that print a date, an amount or a yes/no without the filter that makes it text."""
+    for path, used, tag in template.printed():
+        field = fields.get(path)
+        if field is None or set(used) & FOR_ANYTHING or not _is_printed_itself(path, tag):
+            continue
+        needed = FILTERS_FOR.get(field.kind, frozenset())
+        if needed and not needed & set(used):
+            values = {"name": path, "kind": field.kind, "filters": ", ".join(sorted(needed))}
+            yield dataclasses.replace(tag, code="filter-needed", values=values)
+        elif field.is_group:
+            yield dataclasses.replace(tag, code="field-not-printable", values={"name": path})
+
+
+def _is_printed_itself(path: str, tag: TemplateFault) -> bool:
+    """The field stands before the first filter, and not in the brackets of a filter behind it."""
+    head = tag.tag.strip("{} r").partition("|")[0].strip()
+    return head.rpartition(".")[2] == path.removesuffix("[]").rpartition(".")[2]
+
+
+def find_document(catalogue: Catalogue, name: str) -> Document:
+    """The document with this id or code; UsageError says which there are."""
+    document = catalogue.find(name)
+    if document is None:
+        raise UsageError("unknown-document", name=name, known=", ".join(d.short for d in catalogue))
+    return document
+
+
+def fix(path: Path, target: Path | None) -> tuple[Path, bool]:
+    """Write a copy with whole tags and straight quotes in them; the file that was typed stays as it is.
+
+    Returns the new file and whether anything was mended.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TemplateError("template-unreadable", path=path) from error
+    mended = rendering.fix(data, name=path.name)
+    target = target or path.with_name(f"{path.stem}-fixed{path.suffix}")
+    if target.exists():
+        raise OutputError("fix-exists", path=target)
+    outputs.replace(target, mended)
+    return target, _texts(mended) != _texts(data)
+
+
+def _texts(data: bytes) -> Mapping[str, bytes]:
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def unused_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """(sheet, header) of the columns that no template of the catalogue prints and no rule reads."""
+    used: dict[str, set[str]] = {}
+    for document in catalogue:
+        template = rendering.Template.from_path(
+            document.template, filters={**documents.FILTERS, "lines": rendering.Listing}, name=document.template.name
+        )
+        used.setdefault(document.per, set()).update(template.variables())
+    return list(_unused(documents.columns_read(used)))
+
+
+def _unused(read: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    known = set(read)
+    for sheet, key, header in documents.all_columns():
+        if (sheet, key) not in known:
+            yield sheet, header

@@ -1,0 +1,113 @@
+"""Where the time of a whole build goes: `python -m tests.benchmarks.bench_build [VILLAGES]`.
+
+Every figure is also given as a ratio to the floor: compressing and writing the same bytes. The stages are timed inside one
+process; the whole is timed as a user meets it, in a process of its own, serial and with two workers.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).parents[2]
+T = TypeVar("T")
+
+
+class Stages:
+    """Wall time by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def run(self, name: str, work: Callable[[], T]) -> T:
+        started = time.perf_counter()
+        result = work()
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+        return result
+
+
+def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
+    """One build, stage by stage."""
+    stages = Stages()
+
+    def load() -> None:
+        from docgen import pipeline  # noqa: F401  the import is what is measured
+
+    stages.run("import", load)
+    from docgen import documents, outputs, pipeline, planning, project, records, workbook
+
+    book, reading = stages.run("read workbook", lambda: workbook.read([workbook_path], records.sheet_specs()))
+    known, values = stages.run("records", lambda: records.read_records(book))
+    whole, keys = stages.run("assemble", lambda: project.assemble(known))
+    rules = stages.run("check", lambda: project.check(whole))
+    catalogue = documents.load_catalogue(ROOT / "templates")
+    compiled = stages.run("compile templates", lambda: pipeline.compile_templates(catalogue))
+    fields = {name: template.fields for name, template in compiled.items()}
+    findings = [*reading, *values, *keys, *rules]
+    plan, _ = stages.run("plan", lambda: planning.plan(whole, catalogue, findings, fields))
+    workshop = pipeline.Workshop(compiled=compiled, emblem="")
+    papers = stages.run("render", lambda: [workshop.render(job) for job in plan.jobs])
+    outcomes = stages.run("write", lambda: list(pipeline.make(plan.jobs, papers, folder)))
+    assert all(outcome.written is outputs.Written.WRITTEN for outcome in outcomes)
+    contents = [parts(paper) for paper in papers if isinstance(paper, bytes)]
+    stages.run("floor: deflate and write", lambda: floor(contents, folder / "floor"))
+    return stages, len(outcomes)
+
+
+def parts(paper: bytes) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(paper)) as archive:
+        return [archive.read(name) for name in archive.namelist() if name.startswith("word/document")]
+
+
+def floor(contents: list[list[bytes]], folder: Path) -> None:
+    """What no engine can save: compress the parts that differ at level 1, and write a file each."""
+    folder.mkdir()
+    for number, content in enumerate(contents):
+        (folder / f"{number}.docx").write_bytes(b"".join(zlib.compress(part, 1) for part in content))
+
+
+def whole(workbook_path: Path, folder: Path, workers: int) -> float:
+    """Seconds of wall time of `docgen build` in a fresh process."""
+    command = [sys.executable, "-m", "docgen", "build", str(workbook_path), "--jobs", str(workers), "--outputs", str(folder)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    started = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workbook_path = ROOT / "inputs" / "kalasin-2565.xlsx"
+        if len(sys.argv) > 1:
+            sys.path.insert(0, str(ROOT / "src"))
+            from docgen.starter import sample_workbook
+
+            workbook_path = folder / "sample.xlsx"
+            workbook_path.write_bytes(sample_workbook(villages=int(sys.argv[1])))
+        stages, count = measure(workbook_path, folder / "stages")
+        base = stages.seconds["floor: deflate and write"]
+        print(f"{count} papers from {workbook_path.name}")
+        print(f"{'stage':28}{'ms':>9}{'× floor':>9}")
+        for stage, seconds in stages.seconds.items():
+            print(f"{stage:28}{seconds * 1000:9.0f}{seconds / base:9.1f}")
+        one = min(whole(workbook_path, folder / f"one-{n}", 1) for n in range(2))
+        two = min(whole(workbook_path, folder / f"two-{n}", 2) for n in range(2))
+        again = min(whole(workbook_path, folder / "one-0", 1) for n in range(2))
+        print(f"{'whole, a fresh process':28}{one * 1000:9.0f}{one / base:9.1f}")
+        print(f"{'whole, --jobs 2':28}{two * 1000:9.0f}{two / base:9.1f}   ({one / two:.2f} times as fast as serial)")
+        print(f"{'whole, nothing changed':28}{again * 1000:9.0f}{again / base:9.1f}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "src"))
+    main()
