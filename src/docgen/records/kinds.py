@@ -81,13 +81,7 @@ def _plain(value: object) -> object:
 
 def _text(value: object) -> Reading[str]:
     reading = thai.read_text(_plain(value))
-    if reading.value and _UNREADABLE.search(reading.value):
-        raise ColumnValueError("damaged-text")
     return Reading(reading.value or "", reading.repairs)
-
-
-# R-TXT-01: glyphs that no repair could name, and the same consonant six times over.
-_UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0b-\x1f]|([ก-ฮ])\1{5,}")
 
 
 def _numbers(value: object, *, least: int, most: int) -> Reading[tuple[int, ...]]:

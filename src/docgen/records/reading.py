@@ -105,13 +105,18 @@ def read_cell(cell: Cell, column: Column, findings: list[Finding]) -> Any:
     """The cell's value for its column; `kind.blank`, and a finding, where it is missing or wrong."""
     if cell.error:
         return column.kind.blank  # the workbook's own finding names the cell
+    if cell.value is None:
+        if column.required:
+            findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=cell.where))
+        return column.kind.blank
     try:
         reading = column.kind.read(cell.value)
     except (ThaiValueError, ColumnValueError) as error:
         severity = Severity.ERROR if column.required else Severity.WARNING
         findings.append(_wrong(cell, error, severity))
         return column.kind.blank
-    findings.extend(_mended(cell, reading, shown(reading.value)))
+    if reading.repairs:
+        findings.extend(_mended(cell, reading, shown(reading.value)))
     if reading.value in (None, "", ()):
         if column.required:
             findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=cell.where))

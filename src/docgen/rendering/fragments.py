@@ -63,8 +63,7 @@ class Fragments:
         additions: Additions,
         finish: Callable[[str], str] | None,
     ) -> None:
-        declared: dict[str, str] = dict(ooxml.NS) | {prefix: uri for prefix, uri in namespaces.items() if prefix}
-        self._root = "<x " + " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in declared.items()) + ">"
+        self._namespaces = namespaces
         self._relations, self._additions, self._finish = relations, additions, finish
         self._rich: dict[tuple[str, str, bool], str] = {}
         self._sound: set[tuple[str, str]] = set()
@@ -139,7 +138,7 @@ class Fragments:
 
     def _parsed(self, xml: str) -> etree._Element:
         try:
-            return etree.fromstring(f"{self._root}{xml}</x>", safe_parser())
+            return etree.fromstring(f"{_root(self._namespaces)}{xml}</x>", safe_parser())
         except etree.XMLSyntaxError as error:
             raise FragmentError("markup-broken", reason=error.msg or "") from error
 
@@ -176,6 +175,12 @@ class Fragments:
         )  # fmt: skip
         run = f"<w:r>{site.tag.run_format}<w:drawing>{drawing}</w:drawing></w:r>"
         return self.in_context(run, site, is_paragraphs=False)
+
+
+def _root(namespaces: Mapping[str | None, str]) -> str:
+    """The beginning of an element that declares what a part declares."""
+    declared: dict[str, str] = dict(ooxml.NS) | {prefix: uri for prefix, uri in namespaces.items() if prefix}
+    return "<x " + " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in declared.items()) + ">"
 
 
 _INLINE = (

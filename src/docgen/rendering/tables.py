@@ -66,39 +66,32 @@ def fitted(widths: list[float], wanted: int) -> list[int]:
     return [int(width) for width in widths]
 
 
-_ROW_PARTS = re.compile(rb'<w:(tr|tc|tbl)[ >]|</w:(tbl)>|<w:grid(?:Span|Before|After) w:val="(\d+)"')
+_ROW = re.compile(rb"<w:tr[ >]")
+_SPAN_XML = re.compile(rb'<w:grid(Span|Before|After) w:val="(\d+)"')
 _GRID_XML = re.compile(rb"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
 _COLUMN_WIDTH = re.compile(rb'<w:gridCol(?: w:w="(\d+)")?\s*/>')
 
 
 def fit_grid_of(rows: bytes) -> bytes | None:
     """The same for a finished table's XML from its grid to its last row; None where the whole table must be mended."""
-    depth, widths = 0, [0]
-    cells = [0]
-    for match in _ROW_PARTS.finditer(rows):
-        opened, closed, number = match.groups()
-        if opened == b"tbl":
-            depth += 1
-        elif closed:
-            depth -= 1
-        elif depth:
-            continue
-        elif opened == b"tr":
-            widths.append(0)
-            cells.append(0)
-        elif opened == b"tc":
-            widths[-1] += 1
-            cells[-1] += 1
-        elif number:
-            widths[-1] += int(number) - (b"Span" in match.group())
     grid = _GRID_XML.match(rows)
-    if grid is None or not all(cells[1:]) or len(cells) == 1:
+    if grid is None or b"<w:tbl>" in rows:  # tables in its cells have rows of their own
+        return None
+    widths = []
+    for row in _ROW.split(rows)[1:]:
+        cells = row.count(b"<w:tc>") + row.count(b"<w:tc ")
+        if not cells:
+            return None
+        if b"<w:grid" in row:
+            spans = _SPAN_XML.findall(row)
+            cells += sum(int(number) - (kind == b"Span") for kind, number in spans)
+        widths.append(cells)
+    if not widths:
         return None
     found = _COLUMN_WIDTH.findall(grid.group(1))
-    wanted = max(widths)
-    if wanted == len(found):
+    if max(widths) == len(found):
         return rows
-    new = fitted([float(width or 0) for width in found], wanted)
+    new = fitted([float(width or 0) for width in found], max(widths))
     columns = b"".join(b'<w:gridCol w:w="%d"/>' % width for width in new)
     return b"<w:tblGrid>" + columns + b"</w:tblGrid>" + rows[grid.end() :]
 
