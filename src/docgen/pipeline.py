@@ -7,7 +7,9 @@ workbook.read → records.read_records → project.assemble → project.check   
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from docgen.workers import workers_for
 
 Progress = Callable[[Sequence[Job]], Iterable[Job]]
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
+WRITERS = 4
 SHEET_ORDER = tuple(spec.name for spec in records.sheet_specs())
 EMBLEM_HEIGHT_CM = 3.0  # handbook 1.2
 EMU_PER_CM = 360_000
@@ -186,18 +189,29 @@ class Workshop:
 
 
 def make(jobs: Iterable[Job], rendered: Iterable[bytes | TemplateError], folder: Path) -> Iterator[Outcome]:
-    """Write each paper; one that fails does not keep the others from being made."""
-    with outputs.Journal(folder) as journal:
+    """Write each paper, several at a time (most of it is waiting for the disk); one that fails stops no other."""
+    waiting: deque[tuple[Job, Future[Written] | TemplateError]] = deque()
+    with outputs.Journal(folder) as journal, ThreadPoolExecutor(WRITERS) as writers:
         for job, data in zip(jobs, rendered, strict=True):
             if isinstance(data, TemplateError):
-                yield Outcome(job=job, error=data)
-                continue
-            try:
+                waiting.append((job, data))
+            else:
                 known = journal.known(job.path)
                 journal.announce(job.path, outputs.digest(data))
-                yield Outcome(job=job, written=outputs.write(folder / job.path, data, known=known))
-            except OutputError as error:
-                yield Outcome(job=job, error=error)
+                waiting.append((job, writers.submit(outputs.write, folder / job.path, data, known=known)))
+            if len(waiting) > 4 * WRITERS:
+                yield _outcome(*waiting.popleft())
+        while waiting:
+            yield _outcome(*waiting.popleft())
+
+
+def _outcome(job: Job, written: Future[Written] | TemplateError) -> Outcome:
+    if isinstance(written, TemplateError):
+        return Outcome(job=job, error=written)
+    try:
+        return Outcome(job=job, written=written.result())
+    except OutputError as error:
+        return Outcome(job=job, error=error)
 
 
 def find_emblem(templates: Path, paths: Sequence[Path]) -> object:

@@ -77,7 +77,17 @@ def floor(contents: list[list[bytes]], folder: Path) -> None:
 
 def whole(workbook_path: Path, folder: Path, workers: int) -> float:
     """Seconds of wall time of `docgen build` in a fresh process."""
-    command = [sys.executable, "-m", "docgen", "build", str(workbook_path), "--jobs", str(workers), "--outputs", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "docgen",
+        "build",
+        str(workbook_path),
+        "--jobs",
+        str(workers),
+        "--outputs",
+        str(folder),
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
     started = time.perf_counter()
     subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)

@@ -3,9 +3,10 @@
     PYTHONPATH=src python tests/benchmarks/bench_rendering.py            # the table
     PYTHONPATH=src python tests/benchmarks/bench_rendering.py --profile  # what takes the time in 1,000 rows
 
-Columns: docxtpl as its README shows it (open, render, save), docxtpl with the template object kept, this engine with the
-template compiled, and the floor: the parts of the very paper deflated at level 1 and written as an archive. "changed" is a
-lower floor still: only the parts that differ from paper to paper, as the engine keeps the others compressed.
+Columns: docxtpl as its README shows it (open, render, save), docxtpl with the template object kept, this engine with
+the template compiled, and the floor: the parts of the very paper deflated at level 1 and written as an archive.
+"changed" is a lower floor still: only the parts that differ from paper to paper, as the engine keeps the others
+compressed.
 """
 
 from __future__ import annotations

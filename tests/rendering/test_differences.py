@@ -74,6 +74,7 @@ def test_d05_only_listings_break() -> None:
     assert "w:br" not in part(render(paper("{{ x }}"), {"x": "a\nb"}))
     assert code_of(paper("{{ x }}"), {"x": "a\ab"}) == "control-character"
     assert lines(render(paper("{{ x }}"), {"x": Listing("a\ab")})) == ["a", "b"]
+    assert lines(render(paper("{{ x }}!"), {"x": "a\nb\ac\td"}, text_breaks=True)) == ["a\nb", "c\td!"]
 
 
 def test_d06_templates_run_nothing() -> None:
@@ -117,11 +118,9 @@ def test_d11_two_block_tags() -> None:
 def test_d12_formats_stay() -> None:
     """Behind a split tag and behind rich text."""
     made = etree.fromstring(part(render(runs_paper("a{{ ", "x }}b"), {"x": "v"})).encode())
-    bold = {
-        "".join(t.text or "" for t in r.iter(f"{W}t")): r.find(f"{W}rPr/{W}b").get(f"{W}val")
-        for r in made.iter(f"{W}r")
-    }
-    assert bold == {"av": "0", "b": None}
+    texts = ["".join(t.text or "" for t in r.iter(f"{W}t")) for r in made.iter(f"{W}r")]
+    bold = [b.get(f"{W}val") for b in made.iter(f"{W}b")]
+    assert (texts, bold) == (["av", "b"], ["0", None])
     document = Document()
     document.add_paragraph().add_run("a{{r x }}b").font.size = Pt(20)
     made = etree.fromstring(part(render(saved(document), {"x": RichText("r")})).encode())
@@ -207,9 +206,13 @@ def test_d24_lists_begin_anew_where_the_template_asks() -> None:
     """For each committee: by the paragraph that is its first, however the list is given (paragraph or style)."""
     document = Document()
     for text, style in (
-        ("{%p for c in xs %}", "Normal"), ("{{ c.name }}", "Normal"), ("{%p for m in c.members %}", "Normal"),
-        ("{{ m }}{% restart if loop.first %}", "List Number"), ("{%p endfor %}", "Normal"), ("{%p endfor %}", "Normal"),
-    ):  # fmt: skip
+        ("{%p for c in xs %}", "Normal"),
+        ("{{ c.name }}", "Normal"),
+        ("{%p for m in c.members %}", "Normal"),
+        ("{{ m }}{% restart if loop.first %}", "List Number"),
+        ("{%p endfor %}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+    ):
         document.add_paragraph(text, style=style)
     data = saved(document)
     made = render(
@@ -222,7 +225,9 @@ def test_d24_lists_begin_anew_where_the_template_asks() -> None:
     numbering = etree.fromstring(part(made, "word/numbering.xml").encode())
     new = {item.get(f"{W}numId"): item for item in numbering.iter(f"{W}num")}
     for number in (first, third):
-        assert new[number].find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
+        start = new[number].find(f"{W}lvlOverride/{W}startOverride")
+        assert start is not None
+        assert start.get(f"{W}val") == "1"
     assert render(data, {"xs": []}) == render(data, {"xs": []})
     assert part(render(data, {"xs": []}), "word/numbering.xml") == part(data, "word/numbering.xml")
 
@@ -230,9 +235,10 @@ def test_d24_lists_begin_anew_where_the_template_asks() -> None:
 def test_d25_paragraph_ids_do_not_repeat() -> None:
     """They are left out."""
     data = with_part(
-        paper("{%p for x in xs %}", "{{ x }}", "{%p endfor %}"), "word/document.xml",
+        paper("{%p for x in xs %}", "{{ x }}", "{%p endfor %}"),
+        "word/document.xml",
         lambda xml: xml.replace("<w:p>", '<w:p w14:paraId="00000001">'),
-    )  # fmt: skip
+    )
     assert "paraId" in part(data)
     assert "paraId" not in part(render(data, {"xs": ["a", "b"]}))
 

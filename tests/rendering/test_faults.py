@@ -169,7 +169,7 @@ def codes_in_source() -> set[str]:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 strings = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
                 strings += [
-                    k.value.value for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant)
+                    str(k.value.value) for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant)
                 ]
                 if name in (
                     "fault",
@@ -194,8 +194,28 @@ def test_every_code_has_wording_and_every_wording_its_code() -> None:
     assert {code for code in known if f'"{code}"' not in text} == set()
 
 
-VALUES = {"tag", "context", "suggestion", "name", "kind", "reason", "character", "level", "keyword", "end", "other", "part",
-          "limit", "filter", "value", "what", "identifier", "text", "font", "filters"}  # fmt: skip
+VALUES = {
+    "tag",
+    "context",
+    "suggestion",
+    "name",
+    "kind",
+    "reason",
+    "character",
+    "level",
+    "keyword",
+    "end",
+    "other",
+    "part",
+    "limit",
+    "filter",
+    "value",
+    "what",
+    "identifier",
+    "text",
+    "font",
+    "filters",
+}
 
 
 @pytest.mark.parametrize("code", sorted(codes("template")))

@@ -22,7 +22,7 @@ from tests.rendering.papers import (
     shape,
     table_paper,
     text_of,
-)  # fmt: skip
+)
 
 from docgen.rendering import Template
 
@@ -55,19 +55,36 @@ TEXTS: dict[str, tuple[bytes, dict[str, Any]]] = {
     "condition in a line": (paper("{% if n > 2 %}big{% elif n == 2 %}two{% else %}small{% endif %}"), {"n": 2}),
     "condition over paragraphs": (paper("a{% if n %}b", "c{% endif %}d", "e"), {"n": 0}),
     "paragraphs": (paper("1", "{%p if n %}", "2", "{%p else %}", "3", "{%p endif %}", "4"), {"n": 1}),
-    "loop over paragraphs": (paper("{%p for p in people %}", "{{ loop.index }}. {{ p.name }}", "{%p endfor %}"), {"people": PEOPLE}),
-    "loop in a line": (paper("{% for p in people %}{{ p.name }}{% if not loop.last %}, {% endif %}{% endfor %}."), {"people": PEOPLE}),
+    "loop over paragraphs": (
+        paper("{%p for p in people %}", "{{ loop.index }}. {{ p.name }}", "{%p endfor %}"),
+        {"people": PEOPLE},
+    ),
+    "loop in a line": (
+        paper("{% for p in people %}{{ p.name }}{% if not loop.last %}, {% endif %}{% endfor %}."),
+        {"people": PEOPLE},
+    ),
     "nested loops": (
-        paper("{%p for a in xs %}", "{{ a.n }}", "{%p for b in a.ys %}", "- {{ b }}{{ loop.index }}", "{%p endfor %}", "{%p endfor %}"),
+        paper(
+            "{%p for a in xs %}",
+            "{{ a.n }}",
+            "{%p for b in a.ys %}",
+            "- {{ b }}{{ loop.index }}",
+            "{%p endfor %}",
+            "{%p endfor %}",
+        ),
         {"xs": [{"n": "x", "ys": ["1", "2"]}, {"n": "y", "ys": []}]},
     ),
     "comments": (paper("a{# {{ no }} #}b", "{#p gone #}", "c"), {}),
-    "set and filters": (paper("{% set v = x|upper %}{{ v }}{{ v|length }}{{ xs|join(', ') }}"), {"x": "abc", "xs": ["1", "2"]}),
+    "set and filters": (
+        paper("{% set v = x|upper %}{{ v }}{{ v|length }}{{ xs|join(', ') }}"),
+        {"x": "abc", "xs": ["1", "2"]},
+    ),
     "macro": (paper("{% macro m(a, b=2) %}<{{ a }}{{ b }}>{% endmacro %}{{ m('q') }}{{ m('r', 3) }}"), {}),
     "raw": (paper("{% raw %}{{ x }} {% if %}{% endraw %} {{ x }}"), {"x": "v"}),
     "masked tags": (paper("{_{ x }_} {_% if %_} {{ x }}"), {"x": "v"}),
     "joined with the paragraph before and behind": (
-        paper("start", "{%- if n %}", " middle ", "{%- endif %}", "end {% if n -%}", "joined", "{%- endif %}"), {"n": 1},
+        paper("start", "{%- if n %}", " middle ", "{%- endif %}", "end {% if n -%}", "joined", "{%- endif %}"),
+        {"n": 1},
     ),
     "not joined": (paper("start", "{%- if n %}", " middle ", "{%- endif %}", "end"), {"n": 0}),
     "curly quotes": (paper("{% if x == “a” %}yes{% endif %}{% if x == ‘a’ %}yes{% endif %}"), {"x": "a"}),
@@ -77,37 +94,102 @@ TEXTS: dict[str, tuple[bytes, dict[str, Any]]] = {
         {"rt": RichText("x < y", bold=True, color="#FF0000", size=20, underline="double", font="TH Sarabun New")},
     ),
     "rich text with breaks": (paper("a {{r rt }} b"), {"rt": RichText("one\ntwo\tthree\afour", italic=True)}),
-    "rich text paragraphs": (paper("a", "{{p rp }}", "b"), {"rp": RichTextParagraph(RichText("x & y", strike=True), parastyle="Title")}),
+    "rich text paragraphs": (
+        paper("a", "{{p rp }}", "b"),
+        {"rp": RichTextParagraph(RichText("x & y", strike=True), parastyle="Title")},
+    ),
     "listing": (paper("a {{ l }} b"), {"l": Listing("one\ntwo\tthree\afour & <five>\fsix")}),
-    "with block": (paper("{% with a=1 %}{{ a }}{% endwith %}{% for i in range(3) %}{{ i }}{% else %}none{% endfor %}"), {}),
-    "namespace": (paper("{% set ns = namespace(t=0) %}{% for p in people %}{% set ns.t = ns.t + p.age %}{% endfor %}{{ ns.t }}"), {"people": PEOPLE}),
+    "with block": (
+        paper("{% with a=1 %}{{ a }}{% endwith %}{% for i in range(3) %}{{ i }}{% else %}none{% endfor %}"),
+        {},
+    ),
+    "namespace": (
+        paper("{% set ns = namespace(t=0) %}{% for p in people %}{% set ns.t = ns.t + p.age %}{% endfor %}{{ ns.t }}"),
+        {"people": PEOPLE},
+    ),
     "inline condition": (paper("{{ 'y' if n else 'z' }}{{ m|default('none') }}{{ '%d' if n else '' }}"), {"n": 0}),
     "whitespace control": (paper("a {{- x -}} b"), {"x": "v"}),
     "items": (paper("{% for k, v in d.items() %}{{ k }}={{ v }};{% endfor %}{{ d.a }}"), {"d": {"a": "1", "b": "2"}}),
-    "loop helpers": (paper("{% for i in xs %}{{ loop.cycle('a', 'b') }}{{ loop.revindex }}{{ loop.length }}{{ loop.first and 1 or 0 }}{% endfor %}"), {"xs": "123"}),
+    "loop helpers": (
+        paper(
+            "{% for i in xs %}{{ loop.cycle('a', 'b') }}{{ loop.revindex }}{{ loop.length }}",
+            "{{ loop.first and 1 or 0 }}{% endfor %}",
+        ),
+        {"xs": "123"},
+    ),
     "call block": (paper("{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}in{% endcall %}"), {}),
     "filter block": (paper("{% filter upper %}abc{% endfilter %}"), {}),
     "set block": (paper("{% set b %}x{{ n }}{% endset %}{{ b }}{{ b }}"), {"n": 1}),
-    "recursive loop": (paper("{% for i in t recursive %}({{ i.n }}{{ loop(i.c) }}){% endfor %}"), {"t": [{"n": 1, "c": [{"n": 2, "c": []}]}]}),
-    "groups": (paper("{% for g, items in people|groupby('age') %}{{ g }}{% for i in items %}{{ i.name }}{% endfor %}{% endfor %}"), {"people": PEOPLE}),
-    "sorting": (paper("{% for p in people|sort(attribute='age', reverse=true) %}{{ p.age }}{% endfor %}{{ people|map(attribute='name')|join('/') }}{{ people|sum(attribute='age') }}"), {"people": PEOPLE}),
-}  # fmt: skip
-
-TABLES: dict[str, tuple[bytes, dict[str, Any]]] = {
-    "rows": (table_paper(("name", "age"), ("{%tr for p in people %}", ""), ("{{ p.name }}", "{{ p.age }}"), ("{%tr endfor %}", "")), {"people": PEOPLE}),
-    "rows chosen": (
-        table_paper(("{%tr for p in people %}",), ("{%tr if p.age %}",), ("{{ p.name }}",), ("{%tr else %}",), ("none",), ("{%tr endif %}",), ("{%tr endfor %}",)),
+    "recursive loop": (
+        paper("{% for i in t recursive %}({{ i.n }}{{ loop(i.c) }}){% endfor %}"),
+        {"t": [{"n": 1, "c": [{"n": 2, "c": []}]}]},
+    ),
+    "groups": (
+        paper(
+            "{% for g, items in people|groupby('age') %}{{ g }}{% for i in items %}{{ i.name }}{% endfor %}{% endfor %}"
+        ),
         {"people": PEOPLE},
     ),
-    "columns": (table_paper(("h", "{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"), ("v", "{%tc for c in cols %}", "{{ loop.index }}", "{%tc endfor %}")), {"cols": ["a", "b", "c", "d"]}),
-    "fewer columns": (table_paper(("h", "{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"),), {"cols": ["a"]}),
+    "sorting": (
+        paper(
+            "{% for p in people|sort(attribute='age', reverse=true) %}{{ p.age }}{% endfor %}",
+            "{{ people|map(attribute='name')|join('/') }}{{ people|sum(attribute='age') }}",
+        ),
+        {"people": PEOPLE},
+    ),
+}
+
+TABLES: dict[str, tuple[bytes, dict[str, Any]]] = {
+    "rows": (
+        table_paper(
+            ("name", "age"), ("{%tr for p in people %}", ""), ("{{ p.name }}", "{{ p.age }}"), ("{%tr endfor %}", "")
+        ),
+        {"people": PEOPLE},
+    ),
+    "rows chosen": (
+        table_paper(
+            ("{%tr for p in people %}",),
+            ("{%tr if p.age %}",),
+            ("{{ p.name }}",),
+            ("{%tr else %}",),
+            ("none",),
+            ("{%tr endif %}",),
+            ("{%tr endfor %}",),
+        ),
+        {"people": PEOPLE},
+    ),
+    "columns": (
+        table_paper(
+            ("h", "{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"),
+            ("v", "{%tc for c in cols %}", "{{ loop.index }}", "{%tc endfor %}"),
+        ),
+        {"cols": ["a", "b", "c", "d"]},
+    ),
+    "fewer columns": (
+        table_paper(
+            ("h", "{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"),
+        ),
+        {"cols": ["a"]},
+    ),
     "colspan": (table_paper(("{%tc if 1 %}", "{% colspan n %}wide", "{%tc endif %}"), ("a", "b", "c")), {"n": 3}),
-    "cellbg": (table_paper(("{%tr for c in cs %}",), ("{% cellbg c %}{{ c }}",), ("{%tr endfor %}",)), {"cs": ["FF0000", "00FF00"]}),
-    "vertical merge": (table_paper(("{%tr for p in people %}", ""), ("all{% vm %}", "{{ p.name }}"), ("{%tr endfor %}", "")), {"people": PEOPLE}),
-    "horizontal merge": (table_paper(("{%tc for c in cols %}", "top{% hm %}", "{%tc endfor %}"), ("{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}")), {"cols": ["a", "b", "c"]}),
+    "cellbg": (
+        table_paper(("{%tr for c in cs %}",), ("{% cellbg c %}{{ c }}",), ("{%tr endfor %}",)),
+        {"cs": ["FF0000", "00FF00"]},
+    ),
+    "vertical merge": (
+        table_paper(("{%tr for p in people %}", ""), ("all{% vm %}", "{{ p.name }}"), ("{%tr endfor %}", "")),
+        {"people": PEOPLE},
+    ),
+    "horizontal merge": (
+        table_paper(
+            ("{%tc for c in cols %}", "top{% hm %}", "{%tc endfor %}"),
+            ("{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"),
+        ),
+        {"cols": ["a", "b", "c"]},
+    ),
     "paragraphs in cells": (table_paper(("{% for p in people %}{{ p.name }} {% endfor %}", "x")), {"people": PEOPLE}),
     "comment rows": (table_paper(("{#tr no #}",), ("yes",)), {}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", TEXTS)
@@ -167,7 +249,8 @@ def with_footnote(data: bytes, text: str) -> bytes:
 
     xml = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org/'
-        f'wordprocessingml/2006/main"><w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+        f'wordprocessingml/2006/main"><w:footnote w:id="2">'
+        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'

@@ -101,12 +101,29 @@ def test_every_part_that_may_hold_tags_is_filled(kind: str) -> None:
     run = "<w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>"
     made = {
         "header": ("word/header7.xml", "wordprocessingml.header+xml", f'<w:hdr xmlns:w="{word}">{run}</w:hdr>'),
-        "footnotes": ("word/footnotes.xml", "wordprocessingml.footnotes+xml", f'<w:footnotes xmlns:w="{word}"><w:footnote w:id="1">{run}</w:footnote></w:footnotes>'),
-        "comments": ("word/comments.xml", "wordprocessingml.comments+xml", f'<w:comments xmlns:w="{word}"><w:comment w:id="1">{run}</w:comment></w:comments>'),
-        "chart": ("word/charts/chart1.xml", "drawingml.chart+xml", '<c:c xmlns:c="c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>{{ </a:t></a:r><a:r><a:t>x }}</a:t></a:r></a:p></c:c>'),
+        "footnotes": (
+            "word/footnotes.xml",
+            "wordprocessingml.footnotes+xml",
+            f'<w:footnotes xmlns:w="{word}"><w:footnote w:id="1">{run}</w:footnote></w:footnotes>',
+        ),
+        "comments": (
+            "word/comments.xml",
+            "wordprocessingml.comments+xml",
+            f'<w:comments xmlns:w="{word}"><w:comment w:id="1">{run}</w:comment></w:comments>',
+        ),
+        "chart": (
+            "word/charts/chart1.xml",
+            "drawingml.chart+xml",
+            '<c:c xmlns:c="c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            "<a:p><a:r><a:t>{{ </a:t></a:r><a:r><a:t>x }}</a:t></a:r></a:p></c:c>",
+        ),
         "app": ("docProps/app2.xml", "extended-properties+xml", "<Properties><Company>{{ x }}</Company></Properties>"),
-        "custom": ("docProps/custom.xml", "custom-properties+xml", '<Properties><property name="n"><v>{{ x }}</v></property></Properties>'),
-    }  # fmt: skip
+        "custom": (
+            "docProps/custom.xml",
+            "custom-properties+xml",
+            '<Properties><property name="n"><v>{{ x }}</v></property></Properties>',
+        ),
+    }
     name, end, xml = made[kind]
     content_type = f"application/vnd.openxmlformats-officedocument.{end}"
     data = with_part(paper("{{ x }}"), name, xml)
@@ -130,16 +147,38 @@ def test_variables_are_dotted_paths() -> None:
     """Loop variables are mapped back to their lists, through sets, filters, groups and inner loops."""
     data = paper(
         "{{ village.name|upper }} {% if village.moo %}x{% endif %} {% set v = village %}{{ v.code }}",
-        "{% for h in households if h.active %}{{ h.name }} {{ loop.index }} {% for m in h.members %}{{ m.age }}{% endfor %}{% endfor %}",
-        "{% for g, items in materials|groupby('kind') %}{{ g }}{% for i in items %}{{ i.price }}{% endfor %}{% endfor %}",
-        "{{ sages|map(attribute='name')|join(', ') }} {{ costs|sum(attribute='baht') }} {{ (sages|first).skill }} {{ d['k'].z }}",
-        "{% for k, v in units.items() %}{{ k }}{{ v.n }}{% endfor %}{% macro m(a) %}{{ a.q }}{{ top }}{% endmacro %}{{ m(1) }}",
+        "{% for h in households if h.active %}{{ h.name }} {{ loop.index }} ",
+        "{% for m in h.members %}{{ m.age }}{% endfor %}{% endfor %}",
+        "{% for g, items in materials|groupby('kind') %}{{ g }}",
+        "{% for i in items %}{{ i.price }}{% endfor %}{% endfor %}",
+        "{{ sages|map(attribute='name')|join(', ') }} {{ costs|sum(attribute='baht') }}",
+        "{{ (sages|first).skill }} {{ d['k'].z }}",
+        "{% for k, v in units.items() %}{{ k }}{{ v.n }}{% endfor %}",
+        "{% macro m(a) %}{{ a.q }}{{ top }}{% endmacro %}{{ m(1) }}",
     )
     assert Template.from_bytes(data).variables() == {
-        "village", "village.name", "village.moo", "village.code", "households", "households[].active", "households[].name",
-        "households[].members", "households[].members[].age", "materials", "materials[].kind", "materials[].price", "sages",
-        "sages[].name", "costs", "costs[].baht", "sages[].skill", "d.k.z", "units", "units[].n", "top",
-    }  # fmt: skip
+        "village",
+        "village.name",
+        "village.moo",
+        "village.code",
+        "households",
+        "households[].active",
+        "households[].name",
+        "households[].members",
+        "households[].members[].age",
+        "materials",
+        "materials[].kind",
+        "materials[].price",
+        "sages",
+        "sages[].name",
+        "costs",
+        "costs[].baht",
+        "sages[].skill",
+        "d.k.z",
+        "units",
+        "units[].n",
+        "top",
+    }
 
 
 def test_unknown_fields_are_found_with_what_was_meant() -> None:
@@ -156,7 +195,7 @@ def test_unknown_fields_are_found_with_what_was_meant() -> None:
 
 
 def test_drawings_in_loops_have_their_own_ids() -> None:
-    """A picture of the template that is printed several times, and pictures of parts without tags, never share an id."""
+    """A picture of the template that is printed several times, and those of parts without tags, never share an id."""
     document = Document()
     document.add_paragraph("{%p for x in xs %}")
     document.add_paragraph().add_run().add_picture(io.BytesIO(png()))
@@ -204,15 +243,23 @@ def test_results_pass_a_strict_checker(tmp_path: Path) -> None:
     table = document.add_table(4, 3)
     for row, texts in zip(
         table.rows,
-        (("{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"), ("{%tr for x in xs %}", "", ""), ("{{ x }}", "{% if x == '1' %}a{% endif %}", ""), ("{%tr endfor %}", "", "")),
+        (
+            ("{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"),
+            ("{%tr for x in xs %}", "", ""),
+            ("{{ x }}", "{% if x == '1' %}a{% endif %}", ""),
+            ("{%tr endfor %}", "", ""),
+        ),
         strict=True,
-    ):  # fmt: skip
+    ):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     context = {
-        "i": InlineImage(png()), "l": Listing("a\nb\ac\td"), "r": RichText("bold", bold=True, size=20), "xs": ["1", "2"],
+        "i": InlineImage(png()),
+        "l": Listing("a\nb\ac\td"),
+        "r": RichText("bold", bold=True, size=20),
+        "xs": ["1", "2"],
         "cols": ["x", "y", "z"],
-    }  # fmt: skip
+    }
     path = tmp_path / "made.docx"
     path.write_bytes(render(saved(document), context))
     done = subprocess.run(

@@ -48,7 +48,9 @@ def build() -> Document:
         paper,
         "Body",
         "วันนี้ ({{ village.training_date | date_weekday | nb }})"
-        f" เวลา{NBSP}{{{{ training_start | time | dots(12) }}}} ณ{NBSP}{{{{ village.venue | dots(40) }}}}"
+        f" เวลา{NBSP}{{% if training_start %}}{{{{ training_start | time | nb }}}}"
+        f"{{% else %}}............{NBSP}น.{{% endif %}}"
+        f" ณ{NBSP}{{{{ village.venue | dots(40) }}}}"
         " ข้าพเจ้า {{ village.headman | nb | dots(40) }}"
         f" ตำแหน่ง ผู้ใหญ่บ้าน หมู่ที่{NBSP}{{{{ village.moo }}}} ตำบล{{{{ village.tambon }}}} ผู้แทน{{{{ village.title }}}}"
         " ได้รับวัสดุเพื่อใช้ในการสาธิตและฝึกปฏิบัติอาชีพ “{{ village.occupation | dots(30) }}”"

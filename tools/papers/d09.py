@@ -38,7 +38,7 @@ LEFT = (
     Column(2330, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
     Column(800, "บ้านเลขที่", "SmallCentre"),
 )
-MATERIAL, SIGNATURE, DATE, REMARK = 2, 5, 3, 3  # in units
+MATERIAL, SIGNATURE, DATE, REMARK = 3, 6, 4, 4  # in units
 MATERIALS = 10  # that the grid holds ready; more are squeezed in
 UNITS = MATERIALS * MATERIAL + SIGNATURE + DATE + REMARK
 UNIT = (LANDSCAPE - sum(column.width for column in LEFT)) // UNITS
@@ -112,15 +112,17 @@ def _receipts(paper: Document) -> None:
         *_each_material("{{ m.item }} ({{ m.unit }})", "SmallHead"),
         below(SIGNATURE), below(DATE), below(REMARK),
     )  # fmt: skip
-    table.loop(
-        "h in households",
+    household: tuple[str | Cell, ...] = (
         "{{ loop.index }}",
         "{{ h.full_name | nb }}",
         "{{ h.house_no }}",
         *_each_material("{{ m.per_household | number }}", "SmallCentre"),
-        *(Cell(span=units) for units in (SIGNATURE, DATE, REMARK)),
-        height=ROW,
+        *(Cell(span=units) for units in (SIGNATURE, DATE)),
+        Cell(lines=(line("SmallCentre", "{% if h.is_donor %}หมู่บ้านใกล้เคียง{% endif %}"),), span=REMARK),
     )
+    # The last two stay with the sum and the certificate: no sheet is certified on which nobody signed as receiver.
+    table.tag("{%tr for h in households %}").tag("{%tr if loop.revindex > 2 %}").row(*household, height=ROW)
+    table.tag("{%tr else %}").row(*household, height=ROW, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
     table.row(
         Cell(lines=(line("CellSumLabel", "รวม"),), span=len(LEFT)),
         *_each_material("{{ m.quantity | number }}", "CellSumLabel"),

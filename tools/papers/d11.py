@@ -17,9 +17,11 @@ from tools.papers.blocks import (
     Signer,
     Strong,
     Table,
+    continued,
     line,
     new_paper,
     new_section,
+    page_number,
     paragraph,
     signers,
     tag,
@@ -28,6 +30,7 @@ from tools.papers.blocks import (
 FILE = "D11-summary-report.docx"
 ROW = 454  # 0.8 cm: what is not known yet is written by hand
 PICTURE = 3175  # 5.6 cm
+HOUSEHOLDS_TITLE, PICTURES_TITLE = "สรุปผลรายครัวเรือน", "ภาพกิจกรรม"
 
 CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's misreadings were corrected
     ("tpmap", "ครัวเรือนยากจนในระบบ TPMAP ที่พัฒนาได้"),
@@ -88,17 +91,17 @@ RECORDED = (
     Column(1700, "วันที่บันทึก", "CellCentre"),
 )
 HOUSEHOLDS = (
-    Column(480, "ที่", "SmallCentre"),
-    Column(2500, "ชื่อ-สกุล", "SmallLeft"),
-    Column(950, "บ้านเลขที่", "SmallCentre"),
-    Column(850, "เกณฑ์\n(1 - 4)", "SmallCentre"),
-    Column(2450, "อาชีพที่ฝึก", "SmallLeft"),
-    Column(850, "เข้าร่วม", "SmallCentre"),
-    Column(1190, "นำไป\nประกอบอาชีพ", "SmallCentre"),
-    Column(1240, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
-    Column(1240, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
-    Column(1000, "เพิ่มขึ้น\n(ร้อยละ)", "SmallRight"),
-    Column(1820, "หมายเหตุ", "SmallLeft"),
+    Column(460, "ที่", "SmallCentre"),
+    Column(2330, "ชื่อ-สกุล", "SmallLeft"),
+    Column(940, "บ้านเลขที่", "SmallCentre"),
+    Column(780, "เกณฑ์\n(1 - 4)", "SmallCentre"),
+    Column(2800, "อาชีพที่ฝึก", "SmallLeft"),
+    Column(800, "เข้าร่วม", "SmallCentre"),
+    Column(1300, "นำไป\nประกอบอาชีพ", "SmallCentre"),
+    Column(1180, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
+    Column(1180, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
+    Column(960, "เพิ่มขึ้น\n(ร้อยละ)", "SmallRight"),
+    Column(1840, "หมายเหตุ", "SmallLeft"),
 )
 
 
@@ -122,9 +125,9 @@ def build() -> Document:
     _problems(paper)
     paragraph(paper, "Section", f"9.{NBSP} ภาพกิจกรรม{NBSP} (ตามเอกสารแนบ{NBSP}2)")
     _signatures(paper)
-    new_section(paper, landscape=True).different_first_page_header_footer = False
+    _new_annex(paper, 1, HOUSEHOLDS_TITLE, landscape=True)
     _households(paper)
-    new_section(paper).different_first_page_header_footer = False
+    _new_annex(paper, 2, PICTURES_TITLE)
     _pictures(paper)
     return paper
 
@@ -190,9 +193,16 @@ def _preparation(paper: Document) -> None:
     paragraph(
         paper,
         "Item",
-        f"2.5{NBSP} ประเมินหมู่บ้านตามเกณฑ์การประเมินหมู่บ้านเศรษฐกิจพอเพียงต้นแบบของกระทรวงมหาดไทย ครั้งที่{NBSP}1"
-        f" เมื่อวันที่{NBSP}{{{{ assessment.first.assessed_on | date | nb }}}}"
-        f" ผ่านเกณฑ์{NBSP}{{{{ assessment.first.passed | dots(8) }}}}{NBSP}ตัวชี้วัด จาก{NBSP}23{NBSP}ตัวชี้วัด",
+        f"2.5{NBSP} " + _assessed(1, "first"),
+    )
+
+
+def _assessed(round_: int, name: str) -> str:
+    """When the village was assessed before (ข้อ 8) or after the event (ข้อ 10), and what it passed."""
+    return (
+        f"ประเมินหมู่บ้านตามเกณฑ์การประเมินหมู่บ้านเศรษฐกิจพอเพียงต้นแบบของกระทรวงมหาดไทย ครั้งที่{NBSP}{round_}"
+        f" เมื่อวันที่{NBSP}{{{{ assessment.{name}.assessed_on | date | nb }}}}"
+        f" ผ่านเกณฑ์{NBSP}{{{{ assessment.{name}.passed | dots(8) }}}}{NBSP}ตัวชี้วัด จาก{NBSP}23{NBSP}ตัวชี้วัด"
     )
 
 
@@ -309,7 +319,8 @@ def _outcome(paper: Document) -> None:
         f"6.3{NBSP} การรวมกลุ่มอาชีพ{NBSP} ☐{NBSP}ยังไม่มีการรวมกลุ่ม{NBSP} ☐{NBSP}มีการรวมกลุ่ม ดังนี้"
         f"\nชื่อกลุ่ม{NBSP}{'.' * 68} จำนวนสมาชิก{NBSP}..........{NBSP}คน",
     )
-    paragraph(paper, "Item", f"6.4{NBSP} ผลรายครัวเรือน ปรากฏตามเอกสารแนบ{NBSP}1")
+    paragraph(paper, "Item", f"6.4{NBSP} " + _assessed(2, "second"))
+    paragraph(paper, "Item", f"6.5{NBSP} ผลรายครัวเรือน ปรากฏตามเอกสารแนบ{NBSP}1")
 
 
 def _if_known(text: str, dots: int = 8) -> str:
@@ -362,7 +373,7 @@ def _signatures(paper: Document) -> None:
 
 
 def _households(paper: Document) -> None:
-    _annex(paper, 1, "สรุปผลรายครัวเรือน")
+    _annex(paper, 1, HOUSEHOLDS_TITLE)
     paragraph(paper, "AfterTable")
     table = Table(paper, HOUSEHOLDS).head(style="SmallHead")
     table.loop(
@@ -377,12 +388,14 @@ def _households(paper: Document) -> None:
         "{{ r.income_before | money }}",
         "{{ r.income_after | money }}",
         "{{ r.change_percent | percent }}",
-        "{{ r.remark }}",
+        "{% if r.origin %}จากหมู่บ้านใกล้เคียง{% if r.remark %} {% endif %}{% endif %}{{ r.remark }}",
         height=ROW,
     )
+    came = "{% for t in turnout if t.label == 'ครัวเรือน' %}{{ t.came | dots(6) }}{% endfor %}"
     sums = (_if_known(f"{{{{ outcome.{name} | money }}}}", 12) for name in ("income_before", "income_after"))
     table.row(
-        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=6),
+        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=5),
+        Cell(lines=(line("SmallCentre", Strong(came)),)),
         Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.applied }}", 6))),)),
         *(Cell(lines=(line("SmallRight", Strong(text)),)) for text in sums),
         "",
@@ -394,7 +407,7 @@ def _households(paper: Document) -> None:
 
 
 def _pictures(paper: Document) -> None:
-    _annex(paper, 2, "ภาพกิจกรรม")
+    _annex(paper, 2, PICTURES_TITLE)
     paragraph(paper, "AfterTable")
     half = Column(PORTRAIT // 2, style="CellCentre")
     table = Table(paper, [half, half])
@@ -402,6 +415,16 @@ def _pictures(paper: Document) -> None:
         table.row("", "", height=PICTURE, keep_next=True)
         table.row(*(f"ภาพที่{NBSP}{n}{NBSP} {PICTURES[n - 1]}" for n in (at + 1, at + 2)))
     paragraph(paper, "AfterTable")
+
+
+def _new_annex(paper: Document, number: int, title: str, *, landscape: bool = False) -> None:
+    """Begin an annex: the report's page numbers go on, and further sheets say whose they are."""
+    section = new_section(paper, landscape=landscape)
+    for header in (section.first_page_header, section.header):
+        header.is_linked_to_previous = False
+        page_number(header.paragraphs[0])
+    place = "{{ village.full_name | nb }} ตำบล{{ village.tambon }}"
+    continued(section, f"เอกสารแนบ{NBSP}{number}{NBSP} {title} {place} (ต่อ)")
 
 
 def _annex(paper: Document, number: int, title: str) -> None:

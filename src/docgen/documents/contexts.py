@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from docgen import thai
@@ -120,17 +121,16 @@ def key_of(place: Place) -> str:
 
 def paper_of(document: Document, place: Place, project: Project) -> Paper:
     """Number and date from the register (เลขหนังสือ); an order's blank number keeps its calendar year (handbook 1.6)."""
-    key = key_of(place)
-    for row in project.numbers:
-        if row.document in (document.short.upper(), document.id.upper()) and row.place == key:
-            return Paper(
-                title=document.title,
-                number=_tidy_number(row.number) or _blank_number(row.dated),
-                dated=row.dated,
-                cancels=_tidy_number(row.cancels),
-                cancels_dated=row.cancels_dated,
-            )
-    return Paper(title=document.title, number=_blank_number(None))
+    row = project.number_of((document.short, document.id), key_of(place))
+    if row is None:
+        return Paper(title=document.title, number=_blank_number(None))
+    return Paper(
+        title=document.title,
+        number=_tidy_number(row.number) or _blank_number(row.dated),
+        dated=row.dated,
+        cancels=_tidy_number(row.cancels),
+        cancels_dated=row.cancels_dated,
+    )
 
 
 def _tidy_number(number: str) -> str:
@@ -161,6 +161,7 @@ def context_of(document: Document, place: Place, project: Project) -> dict[str, 
     return context
 
 
+@cache
 def sheets_used(fields: frozenset[str]) -> frozenset[str]:
     """The sheets that a template's fields (`village.name`, `households[].first`) come from."""
     used: set[str] = set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from docgen.documents.catalogue import Document
 from docgen.documents.contexts import Place, key_of, sheets_used
@@ -22,8 +23,7 @@ class Footprint:
     """What one paper stands on: its rows, and the sheets that they come from."""
 
     def __init__(self, document: Document, place: Place, project: Project, fields: frozenset[str]) -> None:
-        settings = {f"{Programme.sheet}.{name}" for name in _under("programme", fields)}
-        self._touched = sheets_used(fields) | settings | set(_plain(fields)) | _beginnings(_plain(fields))
+        self._touched = _touchable(fields)
         self._subjects = {key_of(place)}
         if isinstance(place, Dossier):
             self._subjects.add(place.district.name)
@@ -41,9 +41,18 @@ class Footprint:
         return finding.where is not None and row_key(finding.where) in self._rows
 
 
-def _under(root: str, fields: Iterable[str]) -> frozenset[str]:
+@cache
+def _touchable(fields: frozenset[str]) -> frozenset[str]:
+    """What a finding may touch of a paper: its sheets, settings (`โครงการ.name`) and fields (`district.team`)."""
+    settings = frozenset(f"{Programme.sheet}.{name}" for name in _under("programme", fields))
+    plain = _plain(fields)
+    return sheets_used(fields) | settings | plain | frozenset(".".join(path.split(".")[:2]) for path in plain)
+
+
+@cache
+def _under(root: str, fields: frozenset[str]) -> frozenset[str]:
     """The names right below a root: `programme.name` gives `name`."""
-    return frozenset(path.split(".")[1] for path in fields if path.startswith(root + "."))
+    return frozenset(path.split(".")[1] for path in _plain(fields) if path.startswith(root + "."))
 
 
 def _rows(document: Document, place: Place, project: Project, fields: frozenset[str]) -> Iterator[Record]:
@@ -51,21 +60,22 @@ def _rows(document: Document, place: Place, project: Project, fields: frozenset[
     if isinstance(place, Dossier):
         yield from (row for row in place.rows() if row.sheet in sheets)
         yield from _officials(place.district, fields)
-        if "officer" in {path.split(".")[0] for path in fields}:
+        if _under("officer", fields):
             yield place.officer
     elif isinstance(place, District):
         yield from _officials(place, fields)
-        if "villages" in _under("district", _plain(fields)) or (project.areas and not place.code):
+        if "villages" in _under("district", fields) or (project.areas and not place.code):
             yield from place.villages
     elif isinstance(place, GroupDossier):
         yield place.group
         yield from (row for row in (*place.members, *place.materials, *place.budget) if row.sheet in sheets)
-    key = key_of(place)
-    yield from (row for row in project.numbers if row.place == key and row.document in _names(document))
+    number = project.number_of((document.short, document.id), key_of(place))
+    if number is not None:
+        yield number
 
 
 def _officials(district: District, fields: frozenset[str]) -> Iterator[Record]:
-    used = _under("district", _plain(fields))
+    used = _under("district", fields)
     for name in ("chief", "development_chief"):
         if name in used:
             yield getattr(district, name)
@@ -74,14 +84,7 @@ def _officials(district: District, fields: frozenset[str]) -> Iterator[Record]:
             yield from getattr(district, name)
 
 
-def _plain(fields: Iterable[str]) -> list[str]:
-    return [path.replace("[]", "") for path in fields]
-
-
-def _beginnings(fields: Iterable[str]) -> frozenset[str]:
-    """`district.team` of `district.team.full_name`."""
-    return frozenset(".".join(path.split(".")[:2]) for path in fields)
-
-
-def _names(document: Document) -> tuple[str, str]:
-    return (document.short.upper(), document.id.upper())
+@cache
+def _plain(fields: frozenset[str]) -> frozenset[str]:
+    """The paths without the marks of lists."""
+    return frozenset(path.replace("[]", "") for path in fields)

@@ -423,3 +423,12 @@ class Project:
     numbers: tuple[LetterNumber, ...] = ()
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
+
+    @cached_property
+    def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:
+        return {(row.document, row.place): row for row in self.numbers}
+
+    def number_of(self, names: Iterable[str], place: str) -> LetterNumber | None:
+        """What the register says of a document, known by any of its names, and a place."""
+        found = (self._numbers_by_key.get((name.upper(), place)) for name in names)
+        return next((row for row in found if row is not None), None)

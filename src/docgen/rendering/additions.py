@@ -45,6 +45,10 @@ class Relations:
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._known or identifier in self._added.values()
 
+    @property
+    def has_grown(self) -> bool:
+        return bool(self._added)
+
     def image(self, part: str) -> str:
         """The identifier of the relationship to a picture."""
         return self._identifier(_IMAGE, part)
@@ -142,6 +146,8 @@ class Additions:
         """All parts that are new or changed because of what was added, by name."""
         changed = dict(self._new)
         for item in relations:
+            if not item.has_grown:
+                continue
             name = relationships_name(item.part)
             if (content := item.written(self._parts.get(name))) is not None:
                 changed[name] = content

@@ -28,6 +28,7 @@ _TEXT_FILTERS = frozenset((
     "truncate", "upper", "urlencode", "wordcount", "wordwrap",
 ))  # fmt: skip
 _GROWING = frozenset(("center", "indent", "replace", "wordwrap", "batch", "slice", "truncate", "join", "round"))
+_SIZED = frozenset((str, list, Markup))
 _MULTIPLYING = frozenset(("replace", "join", "indent"))
 
 
@@ -98,7 +99,7 @@ def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool, 
             if is_draft and value is None:
                 return Missing()
             raise FilterError(name, value) from error
-        if isinstance(result, (str, list)) and len(result) > MAX_VALUE:
+        if result.__class__ in _SIZED and len(result) > MAX_VALUE:
             raise WorkLimitError("value")
         return result
 

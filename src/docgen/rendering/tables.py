@@ -67,7 +67,8 @@ def fitted(widths: list[float], wanted: int) -> list[int]:
 
 
 _ROW = re.compile(rb"<w:tr[ >]")
-_SPAN_XML = re.compile(rb'<w:grid(Span|Before|After) w:val="(\d+)"')
+_SPAN_XML = re.compile(rb'<w:gridSpan w:val="(\d+)"')
+_LEFT_FREE = re.compile(rb'<w:grid(?:Before|After) w:val="(\d+)"')
 _GRID_XML = re.compile(rb"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
 _COLUMN_WIDTH = re.compile(rb'<w:gridCol(?: w:w="(\d+)")?\s*/>')
 
@@ -82,9 +83,10 @@ def fit_grid_of(rows: bytes) -> bytes | None:
         cells = row.count(b"<w:tc>") + row.count(b"<w:tc ")
         if not cells:
             return None
-        if b"<w:grid" in row:
-            spans = _SPAN_XML.findall(row)
-            cells += sum(int(number) - (kind == b"Span") for kind, number in spans)
+        if spans := _SPAN_XML.findall(row):
+            cells += sum(map(int, spans)) - len(spans)
+        if b"<w:gridBefore" in row or b"<w:gridAfter" in row:
+            cells += sum(map(int, _LEFT_FREE.findall(row)))
         widths.append(cells)
     if not widths:
         return None
