@@ -30,10 +30,33 @@ _FORMAT = click.option(
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class ThaiGroup(click.Group):
-    """Click's own words of the help page, in Thai."""
+class ThaiPage(click.Command):
+    """Click's own words of a help page, in Thai."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="วิธีใช้: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section("ตัวเลือก"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "แสดงหน้านี้"
+        return option
+
+
+class ThaiGroup(ThaiPage, click.Group):
+    """A group's help page lists its commands in the order of a clerk's work, not of the alphabet."""
+
+    command_class = ThaiPage
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
         rows = [
             (name, command.get_short_help_str(limit=100))
             for name in self.list_commands(ctx)
@@ -43,7 +66,6 @@ class ThaiGroup(click.Group):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """In the order of a clerk's work, not of the alphabet."""
         return list(self.commands)
 
 
@@ -327,6 +349,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return ExitCode.USAGE
     except click.UsageError as error:
         click.echo(f"docgen: {_usage_text(error)}", err=True)
         return ExitCode.USAGE
@@ -349,8 +374,5 @@ def _usage_text(error: click.UsageError) -> str:
     name = type(error).__name__
     code = {
         "NoSuchOption": "no-such-option", "MissingParameter": "missing-argument", "BadParameter": "bad-value",
-        "NoArgsIsHelpError": "no-command",
     }.get(name, "wrong-command")  # fmt: skip
-    if name == "NoArgsIsHelpError":
-        return error.format_message()
     return say("error", code, {"reason": error.format_message()}) + " — " + say("error", code, part="mend")
