@@ -22,7 +22,9 @@ RECEIPT = D(id="receipt", short="D08", title="วัสดุ", template=Path(),
 TEAM = D(id="team", short="D01", title="ทีม", template=Path(), per="district")
 FIELDS = {
     "order": frozenset({"village.name", "sages[].full_name", "district.chief.full_name", "paper.number"}),
-    "plan": frozenset({"village.name", "materials[].item", "budget[].planned", "programme.budget_per_village", "sessions[].start"}),
+    "plan": frozenset(
+        {"village.name", "materials[].item", "budget[].planned", "programme.budget_per_village", "sessions[].start"}
+    ),
     "receipt": frozenset({"materials[].item", "households[].full_name", "officer.full_name"}),
     "team": frozenset({"district.name", "district.team[].full_name", "district.village_count", "programme.name"}),
 }
@@ -30,9 +32,7 @@ FIELDS = {
 
 def plan(folder: Path, book: Book, *which: Document) -> tuple[Plan, list[str]]:
     checked = pipeline.check([book.save(folder / "a.xlsx")])
-    made, missing = planning.plan(
-        checked.project, Catalogue(folder=folder, documents=which), checked.findings, FIELDS
-    )
+    made, missing = planning.plan(checked.project, Catalogue(folder=folder, documents=which), checked.findings, FIELDS)
     return made, [finding.code for finding in missing]
 
 

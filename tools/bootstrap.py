@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  this file runs before anything has checked the version
         print(f"docgen needs Python 3.11 or newer; this is {sys.version.split()[0]}")
         return 1
     environment = Path(sys.argv[1] if len(sys.argv) > 1 else ".venv")
@@ -24,13 +24,18 @@ def main() -> int:
         return done.returncode
     (environment / ".ready").touch()
     if shutil.which("soffice") is None:
-        print("LibreOffice is not installed: papers are made, but they are not turned into PDF, and the print tests are skipped.")
+        print(
+            "LibreOffice is not installed: papers are made, but not turned into PDF, and the print tests are skipped."
+        )
         print("On Debian: apt-get install libreoffice-writer-nogui poppler-utils fonts-thai-tlwg")
     return 0
 
 
 def _works(python: Path) -> bool:
-    return python.exists() and subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    return (
+        python.exists()
+        and subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def _make(environment: Path, python: Path) -> bool:
@@ -38,8 +43,15 @@ def _make(environment: Path, python: Path) -> bool:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     ways: list[list[list[str]]] = [
         [[sys.executable, "-m", "venv", "--clear", str(environment)]],
-        [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", version], [sys.executable, "-m", "venv", "--clear", str(environment)]],
-        [[sys.executable, "-m", "pip", "install", "--quiet", "--user", "virtualenv"], [sys.executable, "-m", "virtualenv", str(environment)]],
+        [
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", version],
+            [sys.executable, "-m", "venv", "--clear", str(environment)],
+        ],
+        [
+            [sys.executable, "-m", "pip", "install", "--quiet", "--user", "virtualenv"],
+            [sys.executable, "-m", "virtualenv", str(environment)],
+        ],
     ]
     for commands in ways:
         if shutil.which(commands[0][0]) is None:

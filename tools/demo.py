@@ -1,4 +1,4 @@
-"""`make demo`: the papers of the sample's 62 villages, and one village's papers as PDF where LibreOffice is installed."""
+"""`make demo`: the papers of the sample's 62 villages, and one village's as PDF where LibreOffice is installed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docgen.errors import ExitCode
-from docgen.starter import MISTAKES
 from tools.fonts import FontsMissing
 from tools.office import ConversionFailed, OfficeMissing, convert
+
+from docgen.errors import ExitCode
+from docgen.starter import MISTAKES
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUTS, PDFS = ROOT / "outputs", ROOT / "build" / "demo-pdf"
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "docgen", "build", "inputs/kalasin-2565.xlsx", "--outputs", str(OUTPUTS.relative_to(ROOT))]
+    command = [
+        sys.executable,
+        "-m",
+        "docgen",
+        "build",
+        "inputs/kalasin-2565.xlsx",
+        "--outputs",
+        str(OUTPUTS.relative_to(ROOT)),
+    ]
     done = subprocess.run(command, cwd=ROOT, check=False)
     print(f"docgen จบด้วยรหัส {done.returncode}")
     if done.returncode not in (ExitCode.DONE, ExitCode.ATTENTION):

@@ -7,6 +7,7 @@ workbook.read → records.read_records → project.assemble → project.check   
 
 from __future__ import annotations
 
+import dataclasses
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +19,7 @@ from docgen.documents import Catalogue, Document
 from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
 from docgen.findings import Finding, in_order
 from docgen.outputs import Written
-from docgen.planning import Job, Plan
+from docgen.planning import Job, Plan, Withheld
 from docgen.project import Project
 from docgen.workers import workers_for
 
@@ -66,15 +67,18 @@ class Selection:
     villages: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
 
-    def takes(self, job: Job) -> bool:
-        """The job is wanted."""
-        district = job.context.get("district")
-        village = job.context.get("village")
+    def takes(self, paper: Job | Withheld) -> bool:
+        """The paper is wanted."""
         return (
-            (not self.documents or {job.document.id, job.document.short} & set(self.documents) != set())
-            and (not self.villages or (village is not None and job.key in self.villages))
-            and (not self.districts or (district is not None and district.name in self.districts))
+            (not self.documents or paper.document.id in self.documents)
+            and (not self.villages or paper.key in self.villages)
+            and (not self.districts or paper.district in self.districts)
         )
+
+    @property
+    def is_everything(self) -> bool:
+        """Nothing was chosen."""
+        return not (self.documents or self.villages or self.districts)
 
 
 def check(paths: Sequence[Path]) -> Checked:
@@ -107,16 +111,19 @@ def build(
     compiled = compile_templates(catalogue, is_draft=bool(draft))
     fields = {name: template.fields for name, template in compiled.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
-    wanted = select(plan, catalogue, checked.project, selection)
-    workshop = Workshop(compiled=compiled, emblem=find_emblem(templates, paths), draft=draft)
-    with workers_for(workshop, wanted, workers) as rendered:
-        outcomes = tuple(make(progress(wanted), rendered, folder))
-    checked = Checked(
-        project=checked.project,
-        findings=tuple(in_order([*checked.findings, *missing], SHEET_ORDER)),
-        files=checked.files,
+    chosen = understand(selection, catalogue, checked.project)
+    wanted = Plan(
+        jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
+        withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
     )
-    return Built(checked=checked, plan=plan, outcomes=outcomes, folder=folder)
+    workshop = Workshop(compiled=compiled, emblem=find_emblem(templates, paths), draft=draft)
+    with workers_for(workshop, wanted.jobs, workers) as rendered:
+        outcomes = tuple(make(progress(wanted.jobs), rendered, folder))
+    told = [*checked.findings, *missing]
+    if not chosen.is_everything:  # who asks for one village is not told of the others'
+        told = [reason for paper in wanted.withheld for reason in paper.reasons]
+    checked = Checked(project=checked.project, findings=tuple(in_order(told, SHEET_ORDER)), files=checked.files)
+    return Built(checked=checked, plan=wanted, outcomes=outcomes, folder=folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +156,11 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
     return Compiled(template, frozenset(template.variables()))
 
 
-def select(plan: Plan, catalogue: Catalogue, whole: Project, selection: Selection) -> list[Job]:
-    """The wanted jobs; a name that nothing has is a UsageError."""
-    for name in selection.documents:
-        if catalogue.find(name) is None:
+def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:
+    """The selection with documents by their ids; a name that nothing has is a UsageError that says what there is."""
+    found = [(name, catalogue.find(name)) for name in selection.documents]
+    for name, document in found:
+        if document is None:
             raise UsageError("unknown-document", name=name, known=", ".join(d.short for d in catalogue))
     keys = {dossier.key for dossier in whole.dossiers}
     for name in selection.villages:
@@ -162,13 +170,7 @@ def select(plan: Plan, catalogue: Catalogue, whole: Project, selection: Selectio
     for name in selection.districts:
         if name not in names:
             raise UsageError("unknown-district", name=name, known=", ".join(sorted(names)))
-    found = (catalogue.find(name) for name in selection.documents)
-    exact = Selection(
-        documents=tuple(document.id for document in found if document is not None),
-        villages=selection.villages,
-        districts=selection.districts,
-    )
-    return [job for job in plan.jobs if exact.takes(job)]
+    return dataclasses.replace(selection, documents=tuple(document.id for _, document in found if document is not None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

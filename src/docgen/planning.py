@@ -28,6 +28,7 @@ class Job:
     document: Document
     key: str
     label: str
+    district: str
     path: PurePosixPath
     context: Mapping[str, Any]
 
@@ -39,6 +40,7 @@ class Withheld:
     document: Document
     key: str
     label: str
+    district: str
     reasons: tuple[Finding, ...]
 
 
@@ -79,12 +81,17 @@ def plan(
                 if first is not finding:
                     missing[finding.subject, str(finding.args["field"])] = _together(first, finding)
             reasons = known + wanting
-            label, key = label_of(place), key_of(place)
+            label, key, district = label_of(place), key_of(place), _district_of(place)
             if reasons and not draft_prefix:
-                withheld.append(Withheld(document=document, key=key, label=label, reasons=reasons))
+                withheld.append(Withheld(document=document, key=key, label=label, district=district, reasons=reasons))
                 continue
             job = Job(
-                document=document, key=key, label=label, path=_path(document, place, draft_prefix), context=context
+                document=document,
+                key=key,
+                label=label,
+                district=district,
+                path=_path(document, place, draft_prefix),
+                context=context,
             )
             other = taken.setdefault(str(job.path).casefold(), job)
             if other is not job:
@@ -130,6 +137,12 @@ def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
     owner, _, name = path.rpartition(".")
     record = value_at(context, owner) if owner else None
     return record.at(name) if isinstance(record, Record) and record.where.sheet else None
+
+
+def _district_of(place: Place) -> str:
+    if isinstance(place, Dossier):
+        return place.village.district
+    return place.name if isinstance(place, District) else ""
 
 
 def label_of(place: Place) -> str:

@@ -23,12 +23,21 @@ MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 
 def sentence(finding: Finding, *, part: str = "message") -> str:
     """What is wrong (`message`) or what to do (`mend`), in Thai."""
-    values: dict[str, object] = {"value": finding.value, **finding.args}
+    values: dict[str, object] = {"value": finding.value, "first": _other_cell(finding), **finding.args}
     for section, name in (("value", "reason"), ("repair", "repair")):
         if name in finding.args:
             values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
             values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
     return say("finding", finding.code, values, part=part)
+
+
+def _other_cell(finding: Finding) -> str:
+    """Where the other cell of a clash is, with its workbook where that is another one."""
+    if not finding.also or finding.where is None:
+        return ""
+    other = finding.also[0]
+    code = "other-cell" if other.file == finding.where.file else "other-file"
+    return say("word", code, {"file": Path(other.file).name, "sheet": other.sheet, "cell": other.cell})
 
 
 def place(where: CellRef | None) -> str:

@@ -1,7 +1,7 @@
 """Where the time of a whole build goes: `python -m tests.benchmarks.bench_build [VILLAGES]`.
 
-Every figure is also given as a ratio to the floor: compressing and writing the same bytes. The stages are timed inside one
-process; the whole is timed as a user meets it, in a process of its own, serial and with two workers.
+Every figure is also given as a ratio to the floor: compressing and writing the same bytes. The stages are timed inside
+one process; the whole is timed as a user meets it, in a process of its own, serial and with two workers.
 """
 
 from __future__ import annotations

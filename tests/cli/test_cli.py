@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.projects import CODE, Book
 
 from docgen.cli import main, run
 from docgen.errors import ExitCode
 from docgen.records import Household, Material, Village
-from tests.support.projects import CODE, Book
 
 ROOT = Path(__file__).parents[2]
 PAPERS = 7  # of one village in one district
@@ -251,7 +251,9 @@ def test_a_wrong_command_is_one_thai_sentence(capsys: pytest.CaptureFixture[str]
     assert " — " in err
 
 
-def test_a_bug_is_told_as_one(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_told_as_one(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Exit 70, no traceback for the clerk."""
 
     def fail(*_: object) -> None:

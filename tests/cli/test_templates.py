@@ -8,11 +8,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from tests.support.projects import Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
 from docgen.records import Village
-from tests.support.projects import Book
 
 
 @pytest.fixture
@@ -20,7 +20,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "documents.toml").write_text(
-        '[[document]]\nid = "note"\nshort = "N1"\ntitle = "บันทึก"\ntemplate = "note.docx"\nper = "village"\n', encoding="utf-8"
+        '[[document]]\nid = "note"\nshort = "N1"\ntitle = "บันทึก"\ntemplate = "note.docx"\nper = "village"\n',
+        encoding="utf-8",
     )
     return tmp_path
 
@@ -144,7 +145,7 @@ def test_two_workers_make_the_same_papers(folder: Path, capsys: pytest.CaptureFi
 
 def test_what_is_typed_is_what_is_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Markup, ampersands, quotes and braces of the data come out as they were typed."""
-    typed = '<b>&"{{x}}\'{% if %}'
+    typed = "<b>&\"{{x}}'{% if %}"
     book = Book()
     book.rows[Village][0]["สถานที่จัด"] = typed
     book.save(folder / "inputs" / "a.xlsx")

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.support.projects import Book
 
 from docgen import documents, messages, pipeline
 from docgen.documents.catalogue import Per
 from docgen.documents.fields import fields_of
-from tests.support.projects import Book
 
 EVERY = get_args(Per)
 

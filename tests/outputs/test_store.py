@@ -76,7 +76,8 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
 
     path = tmp_path / "a.docx"
     path.write_bytes(b"old")
-    monkeypatch.setattr(*((os, "fsync") if failing == "fsync" else (Path, "replace")), fail)
+    owner: object = os if failing == "fsync" else Path
+    monkeypatch.setattr(owner, failing, fail)
     with pytest.raises(OutputError) as caught:
         store.replace(path, b"new")
     assert caught.value.code == code

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support.projects import CODE, Book, found
 
 from docgen import pipeline
 from docgen.findings import Severity
 from docgen.records import BudgetLine, Household, LetterNumber, Material, Official, Sage, Village
-from tests.support.projects import CODE, Book, found
 
-Change = Callable[[Book], None]
+Change = Callable[[Book], object]
+Expected = list[str | tuple[str, str]] | None
 
 
 def check(folder: Path, book: Book) -> pipeline.Checked:
@@ -34,22 +35,30 @@ def cell(sheet: type, row: int, header: str, value: object) -> Change:
 
 
 def drop(sheet: type, row: int) -> Change:
-    return lambda book: book.rows[sheet].pop(row) and None
+    return lambda book: book.rows[sheet].pop(row)
 
 
 def again(sheet: type, row: int, changes: dict[str, object]) -> Change:
     return lambda book: book.rows[sheet].append({**book.rows[sheet][row], **changes})
 
 
-BROKEN: list[tuple[str, Change, list[tuple[str, str]]]] = [
-    ("village count", setting("จำนวนหมู่บ้านเป้าหมาย", 2), ["R-CNT-01", "R-BUD-01", "R-CNT-06-sages", "R-CNT-06-households"]),
+BROKEN: list[tuple[str, Change, Expected]] = [
+    (
+        "village count",
+        setting("จำนวนหมู่บ้านเป้าหมาย", 2),
+        ["R-CNT-01", "R-BUD-01", "R-CNT-06-sages", "R-CNT-06-households"],
+    ),
     ("too few sages", drop(Sage, 0), [("หมู่บ้าน!D2", "R-CNT-02"), "R-CNT-06-sages"]),
     (
         "too many sages",
         again(Sage, 0, {"ลำดับ": 2, "ชื่อ": "เรียม"}),
         [("หมู่บ้าน!D2", "R-CNT-02-more"), "R-CNT-06-sages"],
     ),
-    ("too few households", drop(Household, 1), [("หมู่บ้าน!D2", "R-CNT-03"), "R-CNT-06-households", ("วัสดุ!H2", "R-MAT-04")]),
+    (
+        "too few households",
+        drop(Household, 1),
+        [("หมู่บ้าน!D2", "R-CNT-03"), "R-CNT-06-households", ("วัสดุ!H2", "R-MAT-04")],
+    ),
     (
         "too many households",
         again(Household, 0, {"ลำดับ": 3, "บ้านเลขที่": "77"}),
@@ -63,9 +72,7 @@ BROKEN: list[tuple[str, Change, list[tuple[str, str]]]] = [
     ),
     (
         "a donor household of a year that does not count",
-        lambda book: book.rows[Household][1].update(
-            {"หมู่บ้านต้นทาง": "46050101", "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2559}
-        ),
+        lambda book: book.rows[Household][1].update({"หมู่บ้านต้นทาง": "46050101", "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2559}),
         [("ครัวเรือน!K3", "R-EXC-01-year"), ("หมู่บ้าน!D2", "R-EXC-01")],
     ),
     (
@@ -80,7 +87,7 @@ BROKEN: list[tuple[str, Change, list[tuple[str, str]]]] = [
     ("a plan over the limit", cell(BudgetLine, 1, "แผน", 10001), [("งบประมาณ!E3", "R-BUD-02")]),
     (
         "more spent than planned",
-        lambda book: [row.update({"จ่ายจริง": row["แผน"] + 1}) for row in book.rows[BudgetLine][:1]] and None,
+        lambda book: [row.update({"จ่ายจริง": row["แผน"] + 1}) for row in book.rows[BudgetLine][:1]],
         [("งบประมาณ!F2", "R-BUD-02-spent")],
     ),
     ("an amount with parts of a satang", cell(Material, 1, "จำนวน", "0.333"), [("วัสดุ!G3", "R-BUD-04")]),
@@ -106,19 +113,22 @@ BROKEN: list[tuple[str, Change, list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(("change", "expected"), [pytest.param(*rest, id=name) for name, *rest in BROKEN])
-def test_a_broken_rule_names_its_cell(tmp_path: Path, change: Change, expected: list[object] | None) -> None:
+def test_a_broken_rule_names_its_cell(tmp_path: Path, change: Change, expected: Expected) -> None:
     """One change in a right workbook gives exactly the findings of the rules that it breaks."""
     book = Book()
     change(book)
     findings = found(check(tmp_path, book).findings)
     assert findings
     if expected is not None:
-        listed = [pair if isinstance(wanted, tuple) else pair[1] for pair, wanted in zip(sorted(findings, key=_by(expected)), expected, strict=True)]
+        listed = [
+            pair if isinstance(wanted, tuple) else pair[1]
+            for pair, wanted in zip(sorted(findings, key=_by(expected)), expected, strict=True)
+        ]
         assert listed == expected
 
 
-def _by(expected: list[object]) -> Callable[[tuple[str, str]], int]:
-    order = {wanted if isinstance(wanted, str) else wanted[1]: n for n, wanted in enumerate(expected)}  # type: ignore[index]  # pairs
+def _by(expected: list[str | tuple[str, str]]) -> Callable[[tuple[str, str]], int]:
+    order = {wanted if isinstance(wanted, str) else wanted[1]: n for n, wanted in enumerate(expected)}
     return lambda pair: order.get(pair[1], len(order))
 
 

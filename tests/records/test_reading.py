@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.projects import PLACE, Book, found
 
 from docgen import workbook
 from docgen.findings import Finding, Severity
@@ -28,7 +29,6 @@ from docgen.records import (
     read_records,
     sheet_specs,
 )
-from tests.support.projects import PLACE, Book, found
 
 
 def read(folder: Path, book: Book) -> tuple[Records, list[Finding]]:

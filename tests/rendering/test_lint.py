@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
-from tests.rendering.papers import lines, names, paper, part, render, runs_paper, saved, table_paper
+from tests.rendering.papers import R_TYPE, lines, names, paper, part, render, runs_paper, saved, table_paper, with_part
 
 from docgen.rendering import Template, fix, lint
 
@@ -101,6 +101,15 @@ def test_heads_of_growing_tables() -> None:
         row.cells[0].text = text
     etree.SubElement(table.rows[0]._tr.get_or_add_trPr(), qn("w:tblHeader"))
     assert found(saved(document)) == set()
+
+
+def test_parts_that_are_missing_are_found() -> None:
+    """A relationship to a picture that the file does not hold."""
+    relation = f'<Relationship Id="rId99" Type="{R_TYPE}/image" Target="media/no.png"/></Relationships>'
+    broken = with_part(styled(), "word/_rels/document.xml.rels", lambda old: old.replace("</Relationships>", relation))
+    assert [(fault.code, fault.values["part"]) for fault in lint(broken)] == [
+        ("relationship-missing", "word/media/no.png")
+    ]
 
 
 def test_fix_leaves_a_sound_template_alone() -> None:

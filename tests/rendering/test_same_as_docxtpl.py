@@ -74,6 +74,7 @@ TEXTS: dict[str, tuple[bytes, dict[str, Any]]] = {
         ),
         {"xs": [{"n": "x", "ys": ["1", "2"]}, {"n": "y", "ys": []}]},
     ),
+    "runs chosen": (runs_paper("a", "{%r if n %}", "b", "{%r else %}", "c", "{%r endif %}", "d"), {"n": 0}),
     "comments": (paper("a{# {{ no }} #}b", "{#p gone #}", "c"), {}),
     "set and filters": (
         paper("{% set v = x|upper %}{{ v }}{{ v|length }}{{ xs|join(', ') }}"),

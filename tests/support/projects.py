@@ -34,7 +34,7 @@ CODE, OTHER_CODE = "46031010", "46030503"
 
 
 class Book:
-    """A project's rows by sheet, each a dict of header and value; the first row of a sheet is row 2 of its worksheet."""
+    """A project's rows by sheet, each a dict of header and value; a sheet's first row is row 2 of its worksheet."""
 
     def __init__(self, *, households: int = 2, sages: int = 1) -> None:
         self.settings: dict[str, Any] = {
@@ -116,7 +116,7 @@ class Book:
         }
 
     @staticmethod
-    def official(
+    def official(  # noqa: PLR0917  one argument a column
         role: str, prefix: str, first: str, last: str, position: str, team_role: str, order: int | None
     ) -> dict[str, Any]:
         """A row of the sheet เจ้าหน้าที่."""

@@ -115,9 +115,16 @@ def order_date(document: Document) -> None:
 def signature(document: Document, person: str, position: str) -> None:
     """Append one signature: space for the pen, the name in brackets, acting line if there is one, position.
 
+    A rank stands before the pen's space, not in the brackets (handbook 1.8).
+
     `person` is the expression of an Official; `position` the text for one whose position is not in the data.
     """
+    tag(document, f"{{%p if {person}.full_name | rank %}}", keep_next=True)
+    paragraph(document, "SignRank", f"{{{{ {person}.full_name | rank }}}}")
+    paragraph(document, "SignNameBelow", _name(f"{person}.full_name", 44))
+    tag(document, "{%p else %}", keep_next=True)
     paragraph(document, "SignName", _name(f"{person}.full_name", 44))
+    tag(document, "{%p endif %}", keep_next=True)
     tag(document, f"{{%p if {person}.acting %}}", keep_next=True)
     paragraph(document, "SignActing", f"{{{{ {person}.acting }}}}")
     tag(document, "{%p endif %}", keep_next=True)
@@ -144,7 +151,11 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
                 cells.append(Cell(lines=(line("SignerText"),)))
                 continue
             lines = [
-                line("SignerLine", f"ลงชื่อ\t{signer.role}"),
+                line(
+                    "SignerLine",
+                    f"ลงชื่อ{{% if {signer.name} | rank %}}{NBSP}{{{{ {signer.name} | rank }}}}{{% endif %}}"
+                    f"\t{signer.role}",
+                ),
                 line("SignerText", _name(signer.name, 40)),
             ]
             if signer.acting:
@@ -165,7 +176,7 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
 
 
 def _name(expression: str, dots: int) -> str:
-    return f"({{{{ {expression} | dots({dots}) | nb }}}})"
+    return f"({{{{ {expression} | without_rank | dots({dots}) }}}})"
 
 
 def _dotted_line(cell: Any, width: int) -> None:

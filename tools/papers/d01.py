@@ -91,7 +91,7 @@ def _team(paper: Document) -> None:
     number, role = "{{ loop.index }}.", "{{ m.team_role }}"
     position = "{% if m.acting %}{{ m.acting }} {% endif %}{{ m.position }}"
     table.tag("{%tr for m in district.team %}").tag("{%tr if m.full_name %}")
-    table.row("", number, "{{ m.full_name | nb }}", position, role, valign="top")
+    table.row("", number, "{{ m.full_name }}", position, role, valign="top")
     table.tag("{%tr else %}")
     table.row("", number, Cell(lines=(line("CellLeft", "{{ m.position }}"),), span=2), role, valign="top")
     table.tag("{%tr endif %}").tag("{%tr endfor %}")

@@ -42,10 +42,10 @@ DUTIES = (
 )
 ANNEX = (
     Column(567, "ที่", "CellCentre"),
-    Column(2750, "ชื่อ-สกุล"),
+    Column(3050, "ชื่อ-สกุล"),
     Column(700, "อายุ (ปี)", "CellCentre"),
     Column(2900, "ที่อยู่"),
-    Column(3253, "อาชีพ/ความเชี่ยวชาญ"),
+    Column(2953, "อาชีพ/ความเชี่ยวชาญ"),
     Column(1350, "ตำแหน่ง\nในทีม", "CellCentre"),
     Column(1900, "โทรศัพท์", "CellCentre"),
     Column(1150, "หมายเหตุ"),
@@ -103,7 +103,7 @@ def _annex(paper: Document) -> None:
     Table(paper, ANNEX).head().loop(
         "s in sages",
         "{{ loop.index }}",
-        "{{ s.full_name | nb }}",
+        "{{ s.full_name }}",
         "{{ s.birth_date | age(paper.dated or village.meeting_date) | dash }}",
         f"บ้านเลขที่{NBSP}{{{{ s.house_no | dots(10) }}}}\nหมู่ที่{NBSP}{{{{ village.moo }}}} ตำบล{{{{ village.tambon }}}}",
         "{{ s.expertise }}",

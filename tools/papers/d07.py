@@ -52,7 +52,7 @@ SHEETS = (
         target="ผู้แทนครัวเรือนเป้าหมาย",
         each="h in households",
         place=("บ้านเลขที่", "หมู่ที่"),
-        name="{{ h.full_name | nb }}",
+        name="{{ h.full_name }}",
         address="{{ h.house_no }}{% if not h.is_donor %} ม.{{ village.moo }}{% endif %}",
         phone="{{ h.phone | phone }}",
         remark="{% if h.is_donor %}หมู่บ้านใกล้เคียง{% endif %}",
@@ -61,7 +61,7 @@ SHEETS = (
         target="ทีมวิทยากรสัมมาชีพชุมชน",
         each="s in sages",
         place=("บ้านเลขที่", "หมู่ที่"),
-        name="{{ s.full_name | nb }}",
+        name="{{ s.full_name }}",
         address="{{ s.house_no }} ม.{{ village.moo }}",
         phone="{{ s.phone | phone }}",
         remark="{{ s.team_role }}",
@@ -70,7 +70,7 @@ SHEETS = (
         target="เจ้าหน้าที่และผู้สังเกตการณ์",
         each="o in district.staff if o.full_name",
         place=("ตำแหน่ง/", "หน่วยงาน"),
-        name="{{ o.full_name | nb }}",
+        name="{{ o.full_name }}",
         address="{{ o.position }}",
         phone="{{ o.phone | phone }}",
         remark="",
@@ -133,7 +133,10 @@ def _rows(paper: Document, sheet: Sheet) -> None:
     )
     below = Cell(lines=(line("SmallHead"),), merge="continue")
     table.head(below, below, below, below, "เช้า", "บ่าย", below, style="SmallHead")
-    table.loop(sheet.each, "{{ loop.index }}", sheet.name, sheet.address, sheet.phone, "", "", sheet.remark, height=ROW)
+    person = ("{{ loop.index }}", sheet.name, sheet.address, sheet.phone, "", "", sheet.remark)
+    # The last two stay with the count and the certificate: every sheet bears the hand of somebody who came.
+    table.tag(f"{{%tr for {sheet.each} %}}").tag("{%tr if loop.revindex > 2 %}").row(*person, height=ROW)
+    table.tag("{%tr else %}").row(*person, height=ROW, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
     for _ in range(sheet.spare):
         table.row("", "", "", "", "", "", "", height=ROW, keep_next=True)
     count = Cell(lines=(line("SmallCentre", f"........{NBSP}คน"),))

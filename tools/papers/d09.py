@@ -32,11 +32,11 @@ from tools.papers.styles import W
 
 FILE = "D09-household-material-receipt.docx"
 
-ROW = 539  # 0.95 cm, so that a hand can sign
+ROW = 510  # 0.9 cm, so that a hand can sign
 LEFT = (
     Column(400, "ที่", "SmallCentre"),
     Column(2330, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
-    Column(800, "บ้านเลขที่", "SmallCentre"),
+    Column(900, "บ้านเลขที่", "SmallCentre"),
 )
 MATERIAL, SIGNATURE, DATE, REMARK = 3, 6, 4, 4  # in units
 MATERIALS = 10  # that the grid holds ready; more are squeezed in
@@ -114,7 +114,7 @@ def _receipts(paper: Document) -> None:
     )  # fmt: skip
     household: tuple[str | Cell, ...] = (
         "{{ loop.index }}",
-        "{{ h.full_name | nb }}",
+        "{{ h.full_name }}",
         "{{ h.house_no }}",
         *_each_material("{{ m.per_household | number }}", "SmallCentre"),
         *(Cell(span=units) for units in (SIGNATURE, DATE)),
@@ -127,7 +127,6 @@ def _receipts(paper: Document) -> None:
         Cell(lines=(line("CellSumLabel", "รวม"),), span=len(LEFT)),
         *_each_material("{{ m.quantity | number }}", "CellSumLabel"),
         Cell(span=SIGNATURE + DATE + REMARK),
-        height=ROW,
         keep_next=True,
     )
     margins = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))

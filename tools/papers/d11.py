@@ -163,7 +163,7 @@ def _preparation(paper: Document) -> None:
         " และแต่งตั้งเป็นทีมวิทยากรสัมมาชีพชุมชน ดังนี้",
     )
     Table(paper, SAGES).head().loop(
-        "s in sages", "{{ loop.index }}", "{{ s.full_name | nb }}", "{{ s.expertise }}", "{{ s.team_role }}"
+        "s in sages", "{{ loop.index }}", "{{ s.full_name }}", "{{ s.expertise }}", "{{ s.team_role }}"
     )
     paragraph(paper, "AfterTable")
     paragraph(
@@ -379,7 +379,7 @@ def _households(paper: Document) -> None:
     table.loop(
         "r in results",
         "{{ loop.index }}",
-        "{{ r.full_name | nb }}",
+        "{{ r.full_name }}",
         "{{ r.house_no }}",
         "{{ r.criteria | numbers }}",
         "{{ village.occupation | blank }}",

@@ -69,7 +69,7 @@ def set_page(section: Section, *, landscape: bool = False) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.left_margin, section.right_margin = Twips(1134 if landscape else 1701), Twips(1134)
-    section.top_margin, section.bottom_margin = Twips(1417), Twips(1134)
+    section.top_margin, section.bottom_margin = Twips(1417), Twips(850 if landscape else 1134)
     section.header_distance, section.footer_distance = Twips(709), Twips(567)
     section.gutter = Twips(0)
 

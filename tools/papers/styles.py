@@ -25,6 +25,7 @@ PAGE_NUMBER_BEFORE = 737  # an order's page number stands 3 cm below the edge (h
 SIGNATURE_LEFT = 2835  # 5 cm: a signature is centred on an axis 10.5 cm from the left margin
 SIGNER_GAP = 170  # at both sides of each who signs in a table
 SIGNATURE_SPACE = 1134  # 2 cm for the pen
+RANK_LINE = 430  # of which a rank takes one line, the pen going on behind it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,15 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
         keep_next=True,
         keep_lines=True,
     ),
+    Style(
+        id="SignRank",
+        name="ยศหน้าลายมือชื่อ",
+        left=SIGNATURE_LEFT,
+        before=SIGNATURE_SPACE - RANK_LINE,
+        keep_next=True,
+        keep_lines=True,
+    ),
+    Style(id="SignNameBelow", name="ชื่อผู้ลงนามที่มียศ", based_on="SignName", before=0),
     Style(
         id="SignActing", name="บรรทัดรักษาราชการแทน", left=SIGNATURE_LEFT, align="center", keep_next=True, keep_lines=True
     ),

@@ -106,6 +106,26 @@ def mask_id(value: str) -> str:
     return thai.mask_citizen_id(value) if value else ""
 
 
+def rank(full_name: str) -> str:
+    """The military or police rank in a name, which stands before the signature (handbook 1.8); else nothing."""
+    return _ranked(full_name)[0]
+
+
+def without_rank(full_name: str) -> str:
+    """The name without its rank, as it stands in the brackets below a signature; a civil prefix stays."""
+    return _ranked(full_name)[1]
+
+
+def _ranked(full_name: str) -> tuple[str, str]:
+    try:
+        name = thai.parse_person_name(full_name)
+    except thai.ThaiValueError:  # a name such as "-": printed as it was typed
+        return "", full_name
+    if name is None or not name.prefix or name.prefix.isascii() or not name.full.startswith(f"{name.prefix} "):
+        return "", full_name  # only ranks stand apart from the name
+    return name.prefix, name.full.removeprefix(f"{name.prefix} ")
+
+
 def age(born: dt.date | None, on: dt.date | None) -> int | None:
     """Whole years on a day; None where either is not known."""
     if born is None or on is None:
@@ -151,6 +171,8 @@ FILTERS: Mapping[str, Filter] = {
     "phone": phone,
     "citizen_id": citizen_id,
     "mask_id": mask_id,
+    "rank": rank,
+    "without_rank": without_rank,
     "age": age,
     "tick": tick,
     "check": check,

@@ -34,6 +34,8 @@ class Journal:
             text = self._path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return []
+        except NotADirectoryError as error:
+            raise OutputError("output-not-folder", path=self._path.parent.parent) from error
         except (OSError, UnicodeDecodeError) as error:
             raise OutputError("journal-unreadable", path=self._path, reason=error) from error
         entries: list[tuple[str, str]] = []

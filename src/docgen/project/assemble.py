@@ -155,20 +155,7 @@ def _villages(rows: Iterable[Village], areas: _Areas, findings: list[Finding]) -
 
 
 def _clash(code: str, where: CellRef, first: CellRef, value: object) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        where=where,
-        value=str(value),
-        args={"first": _spot(first, where)},
-        also=(first,),
-    )
-
-
-def _spot(cell: CellRef, seen_from: CellRef) -> str:
-    """Where the other cell is: with the name of its workbook, where that is another one."""
-    spot = f"ชีต “{cell.sheet}” เซลล์ {cell.cell}"
-    return spot if cell.file == seen_from.file else f"{cell.file} {spot}"
+    return Finding(code=code, severity=Severity.ERROR, where=where, value=str(value), also=(first,))
 
 
 class _Place:

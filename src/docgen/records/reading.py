@@ -196,6 +196,9 @@ def _read_programme(sheet: Sheet | None, findings: list[Finding]) -> Programme:
         if col is None:
             findings.append(Finding(code="setting-unknown", severity=Severity.WARNING, where=row.where, value=name))
         elif col.key in places:
+            again: list[Finding] = []
+            if read_cell(cell, col, again) == values[col.key] and not again:
+                continue  # a copy of the sheet in the workbook of another district
             findings.append(
                 Finding(
                     code="setting-twice", severity=Severity.ERROR, where=cell.where, value=name, also=(places[col.key],)

@@ -5,27 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
-from jinja2.exceptions import TemplateRuntimeError
-from jinja2.runtime import LoopContext, Macro, Undefined, identity
-from jinja2.utils import Namespace, internalcode, missing
 from lxml import etree
-from markupsafe import Markup
 
-from docgen.rendering import checking, ooxml, package, structure, tables, upkeep, variables
+from docgen.rendering import checking, package, tables, upkeep
 from docgen.rendering.additions import Additions, Relations
-from docgen.rendering.codegen import generate
-from docgen.rendering.faults import TemplateFault, TemplateFaults
+from docgen.rendering.faults import RenderError, TemplateFault, TemplateFaults
 from docgen.rendering.fragments import Fragments
-from docgen.rendering.offered import joined
 from docgen.rendering.package import Package
-from docgen.rendering.pieces import Pieces, cut
-from docgen.rendering.printing import Budget, Printer, PrintError, Shown, all_plain
+from docgen.rendering.part import Part
+from docgen.rendering.printing import Budget, Printer, PrintError, Shown
 from docgen.rendering.reading import Reading, mark_tags
 from docgen.rendering.sandbox import Sandbox
 from docgen.rendering.troubles import explain
@@ -34,65 +26,6 @@ from docgen.rendering.zipping import FAST, Archive, Entry, EntryWriter, deflate
 Filters = Mapping[str, Callable[..., Any]]
 Finish = Callable[[str], str]
 _DRAWING = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
-_RUNTIME = {
-    "LoopContext": LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
-    "TemplateRuntimeError": TemplateRuntimeError, "Undefined": Undefined, "identity": identity, "joined": joined,
-    "internalcode": internalcode, "concat": "".join, "_all_plain": all_plain,
-}  # fmt: skip
-
-
-class Part:
-    """One part that holds tags, compiled; immutable once it is made."""
-
-    def __init__(self, name: str, reading: Reading, pieces: Pieces, namespaces: Mapping[str | None, str]) -> None:
-        self.name, self.pieces, self.namespaces = name, pieces, dict(namespaces)
-        self.story = reading.story
-        self.uses: list[variables.Use] = []
-        self.paths: tuple[str, ...] = ()
-        self.lines: dict[bool, dict[int, int]] = {}
-        self.needs_tree = reading.needs_tree or not pieces.is_proven
-        self.stays_whole = reading.stays_whole
-        self.relations: frozenset[str] = frozenset()
-        self._code: dict[bool, CodeType] = {}
-        self._roots: dict[bool, Callable[..., None]] = {}
-
-    def compile(
-        self, environment: Sandbox, *, is_plain: bool, text_breaks: bool, is_matched: bool
-    ) -> list[TemplateFault]:
-        """Compile the part's tags; what is wrong with them is returned, all of it.
-
-        `is_matched`: every statement has its end, so that a complaint of Jinja's is about something else.
-        """
-        try:
-            tree = environment.parse(self.pieces.source())
-        except TemplateSyntaxError as error:
-            found = checking.syntax_faults(environment, self.pieces)
-            if found or not is_matched:
-                return found
-            tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
-            return [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
-        if found := checking.name_faults(environment, tree, self.pieces):
-            return found
-        self.uses = variables.read_uses(tree)
-        self.paths = tuple(variables.path_by_site(self.uses, len(self.pieces.sites)))
-        try:
-            for is_strict in (True, False):
-                code, lines = generate(
-                    environment, tree, self.pieces, is_strict=is_strict, is_plain=is_plain, text_breaks=text_breaks
-                )
-                self._code[is_strict], self.lines[is_strict] = code, lines
-        except TemplateSyntaxError as error:
-            tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
-            return [checking.tag_fault("tag-syntax", tag, reason=error.message or "")]
-        return []
-
-    def root(self, environment: Sandbox, *, is_draft: bool) -> Callable[..., None]:
-        """The part's code, ready to run in an environment."""
-        if is_draft not in self._roots:
-            names: dict[str, Any] = {**_RUNTIME, "environment": environment, "fetch": environment.fetch}
-            exec(self._code[not is_draft], names)
-            self._roots[is_draft] = names["root"]
-        return self._roots[is_draft]
 
 
 class Template:
@@ -106,14 +39,14 @@ class Template:
         self._parts = opened.parts
         self._strict = Sandbox(filters, is_draft=False)
         self._draft = Sandbox(filters, is_draft=True)
+        self._how = {"is_plain": finish is None and not text_breaks, "text_breaks": text_breaks}
         self._compiled: list[Part] = []
         faults: list[TemplateFault] = []
         static = dict(opened.parts)
-        lists = upkeep.paragraph_lists(opened.parts.get("word/styles.xml"))
+        lists = cache(partial(upkeep.paragraph_lists, opened.parts.get("word/styles.xml")))
         for part, story in opened.stories.items():
-            changed = self._prepare(part, story, static, faults, lists)
-            if changed is not None:
-                changed.relations = frozenset(opened.relationships(part))
+            faults += self._prepare(part, story, static, lists)
+        self._relations = {part.name: frozenset(opened.relationships(part.name)) for part in self._compiled}
         if faults:
             raise TemplateFaults.of(dict.fromkeys(faults), name)
         _number_drawings(static)
@@ -169,37 +102,25 @@ class Template:
         )
 
     def _prepare(
-        self, part: str, story: str, static: dict[str, bytes], faults: list[TemplateFault], lists: upkeep.Lists
-    ) -> Part | None:
+        self, part: str, story: str, static: dict[str, bytes], lists: Callable[[], upkeep.Lists]
+    ) -> list[TemplateFault]:
         """Compile one part, or finish the text of one without tags; `static` keeps what needs no rendering."""
         data = static[part]
-        if b"{" not in data and self._finish is None:
-            return None
+        if b"{" not in data and b"&#" not in data and self._finish is None:
+            return []
         root = package.parse(data, part, self.name)
         reading = Reading(part, story, self._finish)
         mark_tags(root, reading)
         if not reading.tags:
-            faults += reading.faults
             if reading.has_changed:
                 static[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            return None
-        structure.arrange(root, reading)
-        upkeep.keep_up(root, reading, lists)
-        pieces = cut(ooxml.with_prefixes(root), reading)
-        if any(fault.code == "two-block-tags" for fault in reading.faults):
-            # A tag that is lost beside another leaves a statement without its end: told once is enough.
-            reading.faults = [fault for fault in reading.faults if not fault.code.startswith("block-")]
-        compiled = Part(part, reading, pieces, root.nsmap)
-        faults += reading.faults
-        faults += compiled.compile(
-            self._strict,
-            is_plain=self._finish is None and not self._text_breaks,
-            text_breaks=self._text_breaks,
-            is_matched=not reading.faults,
-        )
+            return reading.faults
+        compiled = Part.prepare(root, reading, lists)
         self._compiled.append(compiled)
         del static[part]
-        return compiled
+        found = compiled.parse(self._strict, is_matched=not reading.faults)
+        found = found or compiled.compile(self._strict, is_draft=False, **self._how)
+        return [*reading.faults, *found]
 
     def variables(self) -> set[str]:
         """The dotted paths of all fields that the template reads, e.g. `village.name` and `households[].name`."""
@@ -249,8 +170,6 @@ class Template:
 
     def _complete(self, faults: list[TemplateFault], context: Mapping[str, object], draft: str) -> TemplateFaults:
         """The error with the other tags of the same rendering that cannot be printed either."""
-        from docgen.rendering.faults import RenderError
-
         found: list[tuple[Part, PrintError]] = []
         if not draft:
             try:
@@ -269,7 +188,7 @@ class Template:
         entries: list[Entry] = []
         relations: list[Relations] = []
         for part in self._compiled:
-            own = Relations(part.name, part.relations)
+            own = Relations(part.name, self._relations[part.name])
             relations.append(own)
             fragments = Fragments(part.namespaces, own, additions, self._finish)
             collected: list[PrintError] | None = None if found is None else []
@@ -286,7 +205,7 @@ class Template:
             writer = EntryWriter(self._level)
             if not part.needs_tree and not part.stays_whole:
                 printer.stream_to(writer)
-            root = part.root(environment, is_draft=bool(draft))
+            root = part.root(environment, is_draft=bool(draft), **self._how)
             jinja_context = environment.context_class(environment, {**environment.globals, **values}, "template", {})
             try:
                 root(jinja_context, printer.out, shown, printer.encoded, printer.other, printer.passes, printer)

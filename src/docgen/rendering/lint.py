@@ -31,6 +31,8 @@ def lint(data: bytes, *, fonts: Collection[str] = (), name: str = "") -> tuple[T
     opened = package.read_package(data, name)
     looks = Looks.read(opened.parts.get("word/styles.xml"))
     found: dict[tuple[object, ...], TemplateFault] = {}
+    for fault in _relation_faults(opened):
+        found.setdefault((fault.code, str(fault.values)), fault)
     for part, story in opened.stories.items():
         if story in ("properties", "chart"):
             continue
@@ -153,6 +155,17 @@ def _complex_faults(look: Look) -> Iterator[str]:
         yield "thai-size-missing"
     if look.get("b", "0") == "1" and look.get("bCs", "0") != "1":
         yield "bold-not-thai"
+
+
+def _relation_faults(opened: package.Package) -> Iterator[TemplateFault]:
+    """Pictures and other parts that the file refers to and does not hold; Word calls such a file damaged."""
+    for part in opened.parts:
+        if part.endswith(".rels"):
+            continue
+        for identifier, relation in opened.relationships(part).items():
+            if not relation.is_external and relation.target not in opened.parts:
+                place = Place(story=opened.stories.get(part, "file"), part=part)
+                yield _warning("relationship-missing", place, identifier=identifier, part=relation.target)
 
 
 def _table_faults(root: etree._Element, story: str, part: str) -> Iterator[TemplateFault]:

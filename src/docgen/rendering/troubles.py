@@ -18,7 +18,7 @@ from docgen.rendering.offered import FilterError, UnfinishedError
 from docgen.rendering.printing import CharacterError, PrintError
 
 if TYPE_CHECKING:
-    from docgen.rendering.engine import Part
+    from docgen.rendering.part import Part
 
 
 def explain(

@@ -6,7 +6,7 @@ Drawing ids that never repeat, cells that end with a paragraph, grids that fit t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -27,9 +27,10 @@ _CONDITION = re.compile(r"if\s+(.+)", re.DOTALL)
 Lists = Mapping[str, tuple[str, str]]  # a paragraph style's id → its list's number and level
 
 
-def keep_up(root: etree._Element, reading: Reading, lists: Lists) -> None:
+def keep_up(root: etree._Element, reading: Reading, lists: Callable[[], Lists]) -> None:
     """Prepare a part's drawings, lists, cells and tables for every rendering to come."""
-    _restart_lists(root, reading, lists)
+    if any(tag.keyword == "restart" for tag in reading.tags):
+        _restart_lists(root, reading, lists())
     for element in root.iter(etree.Element):
         if element.tag == ooxml.TC:
             _guard_end(element, reading)

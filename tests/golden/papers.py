@@ -1,0 +1,95 @@
+"""The text of papers, laid out so that a diff reads like the paper: paragraphs as lines, table rows with bars."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+
+from docgen import documents, pipeline, planning
+from docgen.records import Attendance, LetterNumber, Outcome, Village
+from tests.support.projects import CODE, PLACE, Book
+
+FOLDER = Path(__file__).parent
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def golden_book() -> Book:
+    """A village whose day is over: every part of every paper has something to print."""
+    book = Book(households=4, sages=5)
+    book.rows[Village][0] |= {
+        "ผู้ใหญ่บ้าน": "นายบุญมี ศรีสุข",
+        "พยาน": "นายทอง คำดี, นางแก้ว ใจงาม",
+        "วันที่ประชาคม": "20 ธ.ค. 2564",
+        "ปัญหาอุปสรรค": "ฝนตกช่วงบ่าย",
+        "วันที่บันทึกครัวเรือนเป้าหมาย": "20 ม.ค. 2565",
+    }
+    book.rows[Attendance] = [
+        {**PLACE, "ประเภท": kind, "ลำดับ": n, "เช้า": 1, "บ่าย": int(n != 3)}
+        for kind, count in (("ครัวเรือน", 3), ("วิทยากร", 5))
+        for n in range(1, count + 1)
+    ]
+    book.rows[Outcome] = [
+        {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": int(n < 3), "รายได้ก่อน": 30000, "รายได้หลัง": 30000 + 1500 * n}
+        for n in range(1, 4)
+    ]
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565"},
+        {
+            "รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "12/2564", "วันที่": "1 ธ.ค. 2564",
+            "คำสั่งเดิมที่ยกเลิก": "8/2563", "คำสั่งเดิมลงวันที่": "3 พ.ย. 2563",
+        },
+    ]  # fmt: skip
+    return book
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """(short code, text) of every paper of the registry, for the golden workbook."""
+    checked = pipeline.check([golden_book().save(folder / "golden.xlsx")])
+    catalogue = documents.load_catalogue(TEMPLATES)
+    compiled = pipeline.compile_templates(catalogue)
+    fields = {name: template.fields for name, template in compiled.items()}
+    plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
+    workshop = pipeline.Workshop(compiled=compiled, emblem="")
+    for job in plan.jobs:
+        paper = workshop.render(job)
+        assert isinstance(paper, bytes), paper
+        yield job.document.short, text_of(paper)
+
+
+def text_of(paper: bytes) -> str:
+    """The body's text, then each section's heads."""
+    document = docx.Document(io.BytesIO(paper))
+    lines = list(_lines(document.iter_inner_content()))
+    for number, section in enumerate(document.sections, 1):
+        for name in ("first_page_header", "header"):
+            head = getattr(section, name)
+            if not head.is_linked_to_previous:
+                lines += [f"[{name} {number}] {line}" for line in _lines(head.iter_inner_content()) if line]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(blocks: Any) -> Iterator[str]:
+    for block in blocks:
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                cells = list(dict.fromkeys(row.cells))
+                yield "| " + " | ".join(cell.text.replace("\n", " / ").strip() for cell in cells) + " |"
+        else:
+            yield block.text.rstrip()
+
+
+def main() -> None:
+    """Write the golden files anew: `python -m tests.golden.papers`; read the diff like the paper itself."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        for short, text in texts(Path(folder)):
+            (FOLDER / f"{short}.txt").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
