@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import time
@@ -16,7 +17,7 @@ from docgen.errors import DocgenError, ExitCode, UsageError
 from docgen.messages import say
 
 if TYPE_CHECKING:
-    from docgen.planning import Job
+    from docgen.making import Decision
 
 SLOW_SECONDS = 1.0
 _WORKBOOKS = click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
@@ -135,6 +136,9 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 @click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
 @click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
 @click.option("--draft", is_flag=True, help="ฉบับร่างของทุกฉบับ ชื่อไฟล์ขึ้นต้นด้วย ร่าง_ ค่าที่ขาดพิมพ์เป็น ⟦ขาด: …⟧")
+@click.option("--force", is_flag=True, help="ทำทุกฉบับใหม่ แม้ไม่มีอะไรเปลี่ยน")
+@click.option("--replace-edited", is_flag=True, help="เขียนทับฉบับที่แก้ด้วยมือ หลังเก็บสำเนาไว้ใน ประวัติ")
+@click.option("--prune", is_flag=True, help="ย้ายเอกสารที่ไม่อยู่ในแผนแล้วไปไว้ใน ประวัติ")
 @click.option("--jobs", type=click.IntRange(1, 64), help="จำนวนงานที่ทำพร้อมกัน (ถ้าไม่บอก โปรแกรมเลือกเอง)")
 @_FORMAT
 def build(  # noqa: PLR0917  click passes the options by name
@@ -145,6 +149,9 @@ def build(  # noqa: PLR0917  click passes the options by name
     village: tuple[str, ...],
     district: tuple[str, ...],
     draft: bool,
+    force: bool,
+    replace_edited: bool,
+    prune: bool,
     jobs: int | None,
     as_format: str,
 ) -> None:
@@ -156,15 +163,22 @@ def build(  # noqa: PLR0917  click passes the options by name
     from docgen import pipeline, report
 
     selection = pipeline.Selection(documents=only, villages=village, districts=district)
+    orders = pipeline.Orders(
+        made_at=dt.datetime.now().isoformat(timespec="seconds"),
+        workers=jobs,
+        is_forced=force,
+        replaces_edited=replace_edited,
+        prunes=prune,
+        draft=say("word", "draft-marker") if draft else "",
+        draft_prefix=say("word", "draft-prefix") if draft else "",
+    )
     built = pipeline.build(
         _workbooks(workbooks),
         templates_folder(templates),
         outputs,
         selection=selection,
         progress=_progress,
-        workers=jobs,
-        draft=say("word", "draft-marker") if draft else "",
-        draft_prefix=say("word", "draft-prefix") if draft else "",
+        orders=orders,
     )
     seconds = time.perf_counter() - started
     if as_format == "json":
@@ -173,6 +187,41 @@ def build(  # noqa: PLR0917  click passes the options by name
         for line in report.build_text(built, seconds):
             click.echo(line)
     sys.exit(report.exit_code(built))
+
+
+@main.command(context_settings=_HELP)
+@_WORKBOOKS
+@click.option("--templates", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบ")
+@click.option(
+    "--outputs", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="โฟลเดอร์เอกสาร"
+)
+@click.option("--only", multiple=True, metavar="เอกสาร", help="เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
+@click.option("--village", multiple=True, metavar="รหัส", help="เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
+@click.option("--district", multiple=True, metavar="อำเภอ", help="เฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
+@_FORMAT
+def status(  # noqa: PLR0917  click passes the options by name
+    workbooks: tuple[Path, ...],
+    templates: Path | None,
+    outputs: Path,
+    only: tuple[str, ...],
+    village: tuple[str, ...],
+    district: tuple[str, ...],
+    as_format: str,
+) -> None:
+    """บอกว่าฉบับใดต้องทำใหม่ เพราะอะไร คำใดเปลี่ยน
+
+    ไม่เขียนไฟล์ใด ใช้ดูก่อนสั่ง docgen build
+    """
+    from docgen import pipeline, report
+
+    selection = pipeline.Selection(documents=only, villages=village, districts=district)
+    looked = pipeline.status(_workbooks(workbooks), templates_folder(templates), outputs, selection=selection)
+    if as_format == "json":
+        _echo_json(report.status_json(looked))
+    else:
+        for line in report.status_text(looked):
+            click.echo(line)
+    sys.exit(ExitCode.ATTENTION if report.status_needs_a_person(looked) else ExitCode.DONE)
 
 
 @main.command(context_settings=_HELP)
@@ -314,12 +363,12 @@ def _echo_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def _progress(jobs: Sequence[Job]) -> Iterable[Job]:
+def _progress(jobs: Sequence[Decision]) -> Iterable[Decision]:
     """A bar on stderr for work that takes longer than a second, silent when nobody watches."""
     return _bar(jobs) if sys.stderr.isatty() else jobs
 
 
-def _bar(jobs: Sequence[Job]) -> Iterator[Job]:
+def _bar(jobs: Sequence[Decision]) -> Iterator[Decision]:
     started, bar, task = time.perf_counter(), None, None
     try:
         for done, job in enumerate(jobs):

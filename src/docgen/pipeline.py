@@ -11,19 +11,21 @@ import dataclasses
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from docgen import documents, outputs, planning, project, records, rendering, workbook
 from docgen.documents import Catalogue, Document
 from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
 from docgen.findings import Finding, in_order
-from docgen.outputs import Written
+from docgen.making import HISTORY, Decision, Made, Outcome, Sources, decide, entry_of, move, put
+from docgen.outputs import Entry, Manifest
 from docgen.planning import Job, Plan, Withheld
 from docgen.project import Project
 from docgen.workers import workers_for
 
-Progress = Callable[[Sequence[Job]], Iterable[Job]]
+Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
 WRITERS = 4
 SHEET_ORDER = tuple(spec.name for spec in records.sheet_specs())
@@ -41,22 +43,39 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one planned paper; `error` where it could not be made."""
-
-    job: Job
-    written: Written | None = None
-    error: DocgenError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A finished build."""
+    """A finished build. `gone` are files of papers that are no longer planned, `pruned` those that were put away."""
 
     checked: Checked
     plan: Plan
     outcomes: tuple[Outcome, ...]
     folder: Path
+    gone: tuple[PurePosixPath, ...] = ()
+    pruned: tuple[PurePosixPath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What a build would do: a decision for each planned paper."""
+
+    checked: Checked
+    plan: Plan
+    decisions: tuple[Decision, ...]
+    folder: Path
+    gone: tuple[PurePosixPath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """How to build, besides what: `made_at` is the clock's ISO time, read once at the top."""
+
+    made_at: str
+    workers: int | None = None
+    is_forced: bool = False
+    replaces_edited: bool = False
+    prunes: bool = False
+    draft: str = ""
+    draft_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,20 +111,57 @@ def check(paths: Sequence[Path]) -> Checked:
 
 
 def build(
-    paths: Sequence[Path],
-    templates: Path,
-    folder: Path,
-    *,
-    selection: Selection,
-    progress: Progress,
-    workers: int | None = None,
-    draft: str = "",
-    draft_prefix: str = "",
+    paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection, progress: Progress, orders: Orders
 ) -> Built:
-    """Make the papers of all places; an error withholds the papers that it makes wrong, and no others.
+    """Make the papers that are not current; an error withholds the papers that it makes wrong, and no others.
 
-    With `draft`, the marker of a missing value, every paper is made, under a name that begins with `draft_prefix`.
+    With `orders.draft`, the marker of a missing value, every paper is made, under a name with `orders.draft_prefix`.
     """
+    prepared = prepare(paths, templates, selection, draft=orders.draft, draft_prefix=orders.draft_prefix)
+    with outputs.open_manifest(folder) as manifest:
+        decisions = [
+            decide(job, prepared.sources, manifest, folder, is_forced=orders.is_forced) for job in prepared.plan.jobs
+        ]
+        due = [decision for decision in decisions if not decision.is_current]
+        with workers_for(prepared.workshop, [decision.job for decision in due], orders.workers) as rendered:
+            made = {id(o.decision): o for o in make(progress(due), rendered, manifest, folder, orders)}
+        outcomes = tuple(made.get(id(decision)) or _untouched(decision) for decision in decisions)
+        gone = _gone(prepared, manifest, folder)
+        pruned = _prune(gone, manifest, folder, orders.made_at) if orders.prunes else ()
+    return Built(
+        checked=prepared.checked,
+        plan=prepared.plan,
+        outcomes=outcomes,
+        folder=folder,
+        gone=() if orders.prunes else tuple(entry.path for entry in gone),
+        pruned=pruned,
+    )
+
+
+def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection) -> Looked:
+    """What a build would make and why; nothing is written."""
+    prepared = prepare(paths, templates, selection)
+    with outputs.read_manifest(folder) as manifest:
+        decisions = tuple(decide(job, prepared.sources, manifest, folder) for job in prepared.plan.jobs)
+        gone = tuple(entry.path for entry in _gone(prepared, manifest, folder))
+    return Looked(checked=prepared.checked, plan=prepared.plan, decisions=decisions, folder=folder, gone=gone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """All that is known before anything is made. `every` names all planned papers, also those that were not chosen."""
+
+    checked: Checked
+    plan: Plan
+    every: frozenset[tuple[str, str]]
+    sources: Sources
+    workshop: Workshop
+
+
+def prepare(
+    paths: Sequence[Path], templates: Path, selection: Selection, *, draft: str = "", draft_prefix: str = ""
+) -> Prepared:
+    """Read, check, compile and plan."""
     checked = check(paths)
     catalogue = documents.load_catalogue(templates)
     compiled = compile_templates(catalogue, is_draft=bool(draft))
@@ -116,14 +172,64 @@ def build(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
     )
-    workshop = Workshop(compiled=compiled, emblem=find_emblem(templates, paths), draft=draft)
-    with workers_for(workshop, wanted.jobs, workers) as rendered:
-        outcomes = tuple(make(progress(wanted.jobs), rendered, folder))
     told = [*checked.findings, *missing]
     if not chosen.is_everything:  # who asks for one village is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
-    checked = Checked(project=checked.project, findings=tuple(in_order(told, SHEET_ORDER)), files=checked.files)
-    return Built(checked=checked, plan=wanted, outcomes=outcomes, folder=folder)
+    emblem = find_emblem(templates, paths)
+    return Prepared(
+        checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
+        plan=wanted,
+        every=frozenset(
+            [(job.document.id, job.key) for job in plan.jobs]
+            + [(paper.document.id, paper.key) for paper in plan.withheld]
+        ),
+        sources=Sources(
+            fields=fields,
+            templates={name: f"{template.digest} {_digest_of(emblem)}" for name, template in compiled.items()},
+            engine=engine_digest(),
+        ),
+        workshop=Workshop(compiled=compiled, emblem=emblem, draft=draft),
+    )
+
+
+def _untouched(decision: Decision) -> Outcome:
+    made = Made.KEPT_EDITED if decision.is_edited else Made.CURRENT
+    return Outcome(decision=decision, made=made, path=decision.job.path)
+
+
+def _gone(prepared: Prepared, manifest: Manifest, folder: Path) -> list[Entry]:
+    """Papers that were made once and are planned no more, while their file is still there."""
+    return [
+        entry
+        for entry in manifest.entries()
+        if not entry.document.startswith("draft:")
+        and (entry.document, entry.key) not in prepared.every
+        and (folder / entry.path).exists()
+    ]
+
+
+def _prune(gone: Sequence[Entry], manifest: Manifest, folder: Path, made_at: str) -> tuple[PurePosixPath, ...]:
+    """Put the files of papers that are planned no more into the history."""
+    for entry in gone:
+        outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=made_at)
+        (folder / entry.path).unlink()
+        manifest.forget(entry.document, entry.key)
+    return tuple(entry.path for entry in gone)
+
+
+def _digest_of(emblem: object) -> str:
+    return outputs.digest(emblem.image) if isinstance(emblem, rendering.InlineImage) else ""
+
+
+@cache
+def engine_digest() -> str:
+    """A fingerprint of the program itself: its own code and the libraries that print."""
+    from importlib.metadata import version
+
+    package = Path(__file__).parent
+    code = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
+    libraries = " ".join(version(name) for name in ("docxtpl", "jinja2", "lxml", "pythainlp"))
+    return outputs.digest(b"".join(code) + libraries.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +237,8 @@ class Compiled:
     """A document's template, ready to render, and the fields that it prints."""
 
     template: rendering.Template
-    fields: frozenset[str] = field(default_factory=frozenset)
+    fields: frozenset[str]
+    digest: str
 
 
 def compile_templates(catalogue: Catalogue, *, is_draft: bool = False) -> dict[str, Compiled]:
@@ -144,8 +251,9 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
 
     A paper's digits are all of one kind (handbook 1.4).
     """
-    template = rendering.Template.from_path(
-        document.template,
+    data = document.template.read_bytes()
+    template = rendering.Template.from_bytes(
+        data,
         filters={**documents.FILTERS, "lines": rendering.Listing},
         name=document.template.name,
         finish=documents.DIGITS[document.digits],
@@ -153,7 +261,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
     unknown = template.check(documents.fields_of(document.per).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
-    return Compiled(template, frozenset(template.variables()))
+    return Compiled(template, frozenset(template.variables()), outputs.digest(data))
 
 
 def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:
@@ -190,30 +298,56 @@ class Workshop:
             return error
 
 
-def make(jobs: Iterable[Job], rendered: Iterable[bytes | TemplateError], folder: Path) -> Iterator[Outcome]:
+def make(
+    due: Iterable[Decision],
+    rendered: Iterable[bytes | TemplateError],
+    manifest: Manifest,
+    folder: Path,
+    orders: Orders,
+) -> Iterator[Outcome]:
     """Write each paper, several at a time (most of it is waiting for the disk); one that fails stops no other."""
-    waiting: deque[tuple[Job, Future[Written] | TemplateError]] = deque()
-    with outputs.Journal(folder) as journal, ThreadPoolExecutor(WRITERS) as writers:
-        for job, data in zip(jobs, rendered, strict=True):
+    waiting: deque[tuple[Decision, str, Future[tuple[Made, PurePosixPath]] | DocgenError]] = deque()
+    with ThreadPoolExecutor(WRITERS) as writers:
+        for decision, data in zip(due, rendered, strict=True):
             if isinstance(data, TemplateError):
-                waiting.append((job, data))
+                waiting.append((decision, "", data))
             else:
-                known = journal.known(job.path)
-                journal.announce(job.path, outputs.digest(data))
-                waiting.append((job, writers.submit(outputs.write, folder / job.path, data, known=known)))
+                waiting.append(
+                    (decision, outputs.digest(data), _begin(decision, data, manifest, folder, orders, writers))
+                )
             if len(waiting) > 4 * WRITERS:
-                yield _outcome(*waiting.popleft())
+                yield _outcome(*waiting.popleft(), manifest, orders)
         while waiting:
-            yield _outcome(*waiting.popleft())
+            yield _outcome(*waiting.popleft(), manifest, orders)
 
 
-def _outcome(job: Job, written: Future[Written] | TemplateError) -> Outcome:
-    if isinstance(written, TemplateError):
-        return Outcome(job=job, error=written)
+def _begin(  # noqa: PLR0917  the tools of one build
+    decision: Decision, data: bytes, manifest: Manifest, folder: Path, orders: Orders, writers: ThreadPoolExecutor
+) -> Future[tuple[Made, PurePosixPath]] | DocgenError:
     try:
-        return Outcome(job=job, written=written.result())
+        move(decision, manifest, folder)
+        write = put(decision, data, manifest, folder, replaces_edited=orders.replaces_edited, made_at=orders.made_at)
     except OutputError as error:
-        return Outcome(job=job, error=error)
+        return error
+    return writers.submit(write)
+
+
+def _outcome(
+    decision: Decision,
+    digest: str,
+    written: Future[tuple[Made, PurePosixPath]] | DocgenError,
+    manifest: Manifest,
+    orders: Orders,
+) -> Outcome:
+    if isinstance(written, DocgenError):
+        return Outcome(decision=decision, error=written)
+    try:
+        made, path = written.result()
+    except OutputError as error:
+        return Outcome(decision=decision, error=error)
+    if made is not Made.KEPT_EDITED:
+        manifest.record(entry_of(decision, digest, orders.made_at))
+    return Outcome(decision=decision, made=made, path=path)
 
 
 def find_emblem(templates: Path, paths: Sequence[Path]) -> object:

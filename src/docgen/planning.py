@@ -31,6 +31,12 @@ class Job:
     district: str
     path: PurePosixPath
     context: Mapping[str, Any]
+    is_draft: bool = False
+
+    @property
+    def paper(self) -> str:
+        """The document's id in the manifest; a draft is another paper than the one it is a draft of."""
+        return f"draft:{self.document.id}" if self.is_draft else self.document.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +98,7 @@ def plan(
                 district=district,
                 path=_path(document, place, draft_prefix),
                 context=context,
+                is_draft=bool(draft_prefix),
             )
             other = taken.setdefault(str(job.path).casefold(), job)
             if other is not job:

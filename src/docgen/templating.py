@@ -14,13 +14,13 @@ from docgen.rendering import TemplateFault, TemplateFaults
 
 OFFICE_FONTS = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙")
 
-# kind of field → the filters that turn it into finished text; text and whole numbers need none
-FILTERS_FOR: Mapping[str, frozenset[str]] = {
-    "date": frozenset({"date", "date_order", "date_weekday", "date_short", "age"}),
-    "time": frozenset({"time", "time_range"}),
-    "amount": frozenset({"money", "money2", "number", "percent", "baht"}),
-    "flag": frozenset({"tick", "check"}),
-    "numbers": frozenset({"numbers", "length", "count", "join"}),
+# kind of field → the filters that turn it into finished text, the usual one first; text and whole numbers need none
+FILTERS_FOR: Mapping[str, tuple[str, ...]] = {
+    "date": ("date", "date_order", "date_weekday", "date_short", "age"),
+    "time": ("time", "time_range"),
+    "amount": ("money", "money2", "number", "percent", "baht"),
+    "flag": ("tick", "check"),
+    "numbers": ("numbers", "length", "count", "join"),
 }
 FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "join"})
 
@@ -82,9 +82,9 @@ def wrong_filters(template: rendering.Template, fields: Mapping[str, Field]) -> 
         field = fields.get(path)
         if field is None or set(used) & FOR_ANYTHING or not _is_printed_itself(path, tag):
             continue
-        needed = FILTERS_FOR.get(field.kind, frozenset())
-        if needed and not needed & set(used):
-            values = {"name": path, "kind": field.kind, "filters": ", ".join(sorted(needed))}
+        needed = FILTERS_FOR.get(field.kind, ())
+        if needed and not set(needed) & set(used):
+            values = {"name": path, "kind": field.kind, "filters": ", ".join(needed)}
             yield dataclasses.replace(tag, code="filter-needed", values=values)
         elif field.is_group:
             yield dataclasses.replace(tag, code="field-not-printable", values={"name": path})

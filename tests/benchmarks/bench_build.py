@@ -44,6 +44,7 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
 
     stages.run("import", load)
     from docgen import documents, outputs, pipeline, planning, project, records, workbook
+    from docgen.making import Made, Sources, decide
 
     book, reading = stages.run("read workbook", lambda: workbook.read([workbook_path], records.sheet_specs()))
     known, values = stages.run("records", lambda: records.read_records(book))
@@ -56,8 +57,15 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     plan, _ = stages.run("plan", lambda: planning.plan(whole, catalogue, findings, fields))
     workshop = pipeline.Workshop(compiled=compiled, emblem="")
     papers = stages.run("render", lambda: [workshop.render(job) for job in plan.jobs])
-    outcomes = stages.run("write", lambda: list(pipeline.make(plan.jobs, papers, folder)))
-    assert all(outcome.written is outputs.Written.WRITTEN for outcome in outcomes)
+    digests = {name: template.digest for name, template in compiled.items()}
+    sources = Sources(fields=fields, templates=digests, engine=pipeline.engine_digest())
+    orders = pipeline.Orders(made_at="2022-01-15T08:30:00")
+    with outputs.open_manifest(folder) as manifest:
+        decisions = stages.run("decide", lambda: [decide(job, sources, manifest, folder) for job in plan.jobs])
+        outcomes = stages.run("write", lambda: list(pipeline.make(decisions, papers, manifest, folder, orders)))
+        assert all(outcome.made is Made.WRITTEN for outcome in outcomes)
+        again = stages.run("decide again", lambda: [decide(job, sources, manifest, folder) for job in plan.jobs])
+        assert all(decision.is_current for decision in again)
     contents = [parts(paper) for paper in papers if isinstance(paper, bytes)]
     stages.run("floor: deflate and write", lambda: floor(contents, folder / "floor"))
     return stages, len(outcomes)

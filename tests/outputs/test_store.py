@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from docgen.errors import OutputError
-from docgen.outputs import Journal, Written, digest, store, write
+from docgen.outputs import Written, digest, store, write
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -93,23 +93,12 @@ def test_a_file_in_the_way_of_a_folder(tmp_path: Path) -> None:
     assert caught.value.code == "output-not-folder"
 
 
-def test_the_journal_knows_what_was_announced_before_a_crash(tmp_path: Path) -> None:
-    """Announced, then written: whatever moment a run ends at, our file is known; a torn last line is passed over."""
-    paper = PurePosixPath("อำเภอ/D01.docx")
-    with Journal(tmp_path) as journal:
-        journal.announce(paper, "1")
-        assert Journal(tmp_path).known(paper) == {"1"}
-        journal.announce(paper, "2")
-    with (tmp_path / ".docgen" / "journal.jsonl").open("a", encoding="utf-8") as file:
-        file.write('{"path": "อำ')
-    assert Journal(tmp_path).known(paper) == {"1", "2"}
-
-
-def test_writing_goes_on_behind_a_torn_line(tmp_path: Path) -> None:
-    """The next run's first line does not join the torn one."""
-    paper = PurePosixPath("D01.docx")
-    (tmp_path / ".docgen").mkdir()
-    (tmp_path / ".docgen" / "journal.jsonl").write_text('{"path": "D01', encoding="utf-8")
-    with Journal(tmp_path) as journal:
-        journal.announce(paper, "1")
-    assert Journal(tmp_path).known(paper) == {"1"}
+def test_a_copy_is_kept_under_a_name_that_nothing_has(tmp_path: Path) -> None:
+    """Two versions put away in one second do not meet."""
+    path = tmp_path / "a.docx"
+    kept = []
+    for data in (b"1", b"2"):
+        path.write_bytes(data)
+        kept.append(store.keep(path, tmp_path / "history" / "a.docx", stamp="2022-01-15T08:30:00"))
+    assert [copy.read_bytes() for copy in kept] == [b"1", b"2"]
+    assert kept[0].name == "a_20220115-083000.docx"

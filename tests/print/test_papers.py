@@ -77,7 +77,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str]
     for book in BOOKS:
         workbook = book().save(folder / f"{book.__name__}.xlsx")
         built = pipeline.build(
-            [workbook], CATALOGUE.folder, folder / book.__name__, selection=pipeline.Selection(), progress=iter
+            [workbook],
+            CATALOGUE.folder,
+            folder / book.__name__,
+            selection=pipeline.Selection(),
+            progress=iter,
+            orders=pipeline.Orders(made_at="2022-01-15T08:30:00"),
         )
         for outcome in built.outcomes:
             assert outcome.error is None

@@ -172,7 +172,7 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
         table.row(*cells, valign="top")
     for cell in table.element.iter(qn("w:tc")):
         _dotted_line(cell, one)
-    paragraph(container, "AfterTable")  # Word wants a paragraph behind the last table
+    paragraph(container, "EndTable")  # Word wants a paragraph behind the last table; it must not begin a blank page
 
 
 def _name(expression: str, dots: int) -> str:

@@ -85,7 +85,7 @@ def _team(paper: Document) -> None:
     """
     table = Table(
         paper,
-        (Column(425), Column(510), Column(2670), Column(3986), Column(1480)),
+        (Column(283), Column(510), Column(2670), Column(4128), Column(1480)),
         look="PaperPlainTable",
     )
     number, role = "{{ loop.index }}.", "{{ m.team_role }}"

@@ -111,4 +111,4 @@ def _annex(paper: Document) -> None:
         "{{ s.phone | phone | nb | dash }}",
         "",
     )
-    paragraph(paper, "AfterTable")
+    paragraph(paper, "EndTable")

@@ -284,7 +284,7 @@ def _outcome(paper: Document) -> None:
     table.tag("{%tr endfor %}")
     table.row(
         "2",
-        "ประชาชนเป้าหมายที่ได้รับการส่งเสริมอาชีพ นำความรู้ไปประกอบอาชีพตามแนวทางสัมมาชีพชุมชน",
+        "ครัวเรือนตามข้อ 1 ที่นำความรู้ไปประกอบอาชีพ",
         "-",
         _if_known("{{ outcome.applied }}"),
         _if_known("{{ outcome.applied_percent | percent }}"),
@@ -414,7 +414,7 @@ def _pictures(paper: Document) -> None:
     for at in range(0, len(PICTURES), 2):
         table.row("", "", height=PICTURE, keep_next=True)
         table.row(*(f"ภาพที่{NBSP}{n}{NBSP} {PICTURES[n - 1]}" for n in (at + 1, at + 2)))
-    paragraph(paper, "AfterTable")
+    paragraph(paper, "EndTable")
 
 
 def _new_annex(paper: Document, number: int, title: str, *, landscape: bool = False) -> None:

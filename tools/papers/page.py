@@ -63,7 +63,8 @@ def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True) 
 def set_page(section: Section, *, landscape: bool = False) -> None:
     """Make the section A4 with the margins of official letters: left 3, right 2, top 2.5, bottom 2 cm.
 
-    A landscape page is bound at its top, so that both its sides have 2 cm.
+    A landscape page is bound at its top, so that both its sides have 2 cm; as a form it ends 1.5 cm above the edge, so
+    that twenty people who sign and the certificate have room on two sheets.
     """
     long, short = Twips(16838), Twips(11906)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT

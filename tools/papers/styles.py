@@ -90,6 +90,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="SmallSumLabel", name="ช่องตารางคำว่ารวม (เล็ก)", based_on="CellSumLabel", size=14),
     Style(id="SmallRight", name="ช่องตารางตัวเลข (เล็ก)", size=14, align="right"),
     Style(id="AfterTable", name="ช่องไฟหลังตาราง", line=(120, "exact")),
+    Style(id="EndTable", name="ท้ายตารางสุดท้าย", size=1, line=(20, "exact")),
     # Signatures: the space for the pen is the distance before the line with the name
     Style(
         id="OrderDate",

@@ -25,6 +25,38 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of_file(path: Path) -> str | None:
+    """The digest of what is on the disk; None where nothing is. Raises OutputError where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def rename(old: Path, new: Path) -> None:
+    """Give a file or a folder another place; OutputError where something in it is open."""
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+    except OSError as error:
+        raise _refused(old, error) from error
+
+
+def keep(path: Path, kept: Path, *, stamp: str) -> Path:
+    """Put a copy of a file away under a name that nothing has, with a stamp in it; the copy is whole or not there."""
+    clean = stamp.replace(":", "").replace("-", "").replace("T", "-")
+    number = 1
+    while True:
+        name = f"{kept.stem}_{clean}{'' if number == 1 else f'-{number}'}{kept.suffix}"
+        target = kept.with_name(name)
+        if not target.exists():
+            replace(target, path.read_bytes())
+            return target
+        number += 1
+
+
 def write(path: Path, data: bytes, *, known: frozenset[str]) -> Written:
     """Put `data` into `path`, unless the file there was edited by a person: its digest is not among the `known` ones.
 

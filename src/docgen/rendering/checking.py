@@ -22,7 +22,7 @@ _FORBIDDEN = frozenset(
 _OPENERS = frozenset(("for", "if", "with", "macro", "call", "filter"))
 _TWO_WORDS = re.compile(r"^[\w.]+\s+[\w.]+")
 _CLOSING = re.compile(r"unexpected '[)\]}]'")
-_STRANGE = re.compile(r"unexpected char '?(.)")
+_STRANGE = re.compile(r"unexpected char ['\"]?(.)")
 
 
 def similar(name: str, known: Iterable[str]) -> str:

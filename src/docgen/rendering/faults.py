@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from docgen.errors import TemplateError
+from docgen.rendering.retyping import retyped
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -55,6 +56,17 @@ class TemplateFault:
     def placeholders(self) -> dict[str, object]:
         """Everything that a wording may use, except `place`, which the caller words first."""
         return {"tag": self.tag, "context": self.context, "suggestion": "", **self.values}
+
+    @property
+    def retyped(self) -> str:
+        """What to type in Word instead of the tag; empty where only a person knows."""
+        return retyped(self.code, self.tag, self.values)
+
+    @property
+    def near(self) -> str:
+        """The words of the page around the tag, with `…` where the tag stands; empty where it stands alone."""
+        words = self.context.replace(self.tag, "…") if self.tag else self.context
+        return words if words.strip("… {}%") else ""
 
     def sort_key(self) -> tuple[bool, str, int, str]:
         """Order by reading: the body first, then the other parts by name."""

@@ -1,0 +1,214 @@
+"""What we made of each paper: its fingerprint, what it printed, and every version that we ever wrote of its file.
+
+SQLite, in `outputs/.docgen/`. It may be deleted: papers that are what we would write are adopted again, others count as
+edited by a person. A file's digest is known here before the file is written, so whatever moment a run is ended at, no
+file of ours is taken for somebody else's. A lock that the operating system gives back by itself keeps two runs apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from docgen.errors import OutputError
+
+FOLDER, NAME, LOCK = ".docgen", "manifest.sqlite", "run.lock"
+WAIT_SECONDS = 2.0
+BATCH = 50  # papers recorded in one transaction; what a crash forgets is made again, and found identical
+
+Values = Mapping[str, object]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS paper (
+    document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL,
+    data TEXT NOT NULL, template TEXT NOT NULL, catalogue TEXT NOT NULL, engine TEXT NOT NULL, printed BLOB NOT NULL,
+    PRIMARY KEY (document, key)
+);
+CREATE TABLE IF NOT EXISTS written (path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest));
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What a paper is made from, as digests: its data, its template, its entry in the registry, the program itself."""
+
+    data: str
+    template: str
+    catalogue: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A paper as it was last made. `printed` are the values that stand on it, by field."""
+
+    document: str
+    key: str
+    path: PurePosixPath
+    digest: str
+    made_at: str
+    fingerprint: Fingerprint
+    printed: Values = field(default_factory=dict)
+
+
+class Manifest:
+    """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript(_SCHEMA)
+        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
+        self._connection.execute("PRAGMA synchronous=OFF")
+        self._known: dict[str, set[str]] = {}
+        for name, digest in self._connection.execute("SELECT path, digest FROM written"):
+            self._known.setdefault(name, set()).add(digest)
+        self._waiting: list[Entry] = []
+
+    def entry(self, document: str, key: str) -> Entry | None:
+        """The paper as it was last made; None for one that never was."""
+        row = self._connection.execute(
+            "SELECT document, key, path, digest, made_at, data, template, catalogue, engine, printed"
+            " FROM paper WHERE document = ? AND key = ?",
+            (document, key),
+        ).fetchone()
+        return None if row is None else _entry(row)
+
+    def entries(self) -> list[Entry]:
+        """Every paper, by document and key."""
+        rows = self._connection.execute(
+            "SELECT document, key, path, digest, made_at, data, template, catalogue, engine, printed"
+            " FROM paper ORDER BY document, key"
+        )
+        return [_entry(row) for row in rows]
+
+    def known(self, path: PurePosixPath) -> frozenset[str]:
+        """The digests of every version of this file that we wrote."""
+        return frozenset(self._known.get(str(path), ()))
+
+    def announce(self, path: PurePosixPath, digests: Collection[str]) -> None:
+        """Say that one of these versions is about to be written."""
+        new = [(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())]
+        if new:
+            self._connection.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
+            self._known.setdefault(str(path), set()).update(digest for _, digest in new)
+
+    def record(self, entry: Entry) -> None:
+        """Remember a paper that is on the disk now."""
+        self._waiting.append(entry)
+        if len(self._waiting) >= BATCH:
+            self.save()
+
+    def save(self) -> None:
+        """Put what is remembered on the disk, all or nothing."""
+        rows = [_row(entry) for entry in self._waiting]
+        with self._transaction():
+            self._connection.executemany("INSERT OR REPLACE INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._waiting.clear()
+
+    def forget(self, document: str, key: str) -> None:
+        """A paper that is no longer planned and was put away."""
+        self._connection.execute("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Save, and let go of the file."""
+        try:
+            if self._waiting:
+                self.save()
+        finally:
+            self._connection.close()
+
+
+def _entry(row: tuple[str, ...]) -> Entry:
+    document, key, path, digest, made_at, data, template, catalogue, engine, printed = row
+    return Entry(
+        document=document,
+        key=key,
+        path=PurePosixPath(path),
+        digest=digest,
+        made_at=made_at,
+        fingerprint=Fingerprint(data=data, template=template, catalogue=catalogue, engine=engine),
+        printed=json.loads(zlib.decompress(printed)),  # type: ignore[arg-type]  # the only column that is not text
+    )
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    made_from = entry.fingerprint
+    printed = zlib.compress(json.dumps(entry.printed, ensure_ascii=False).encode("utf-8"), 1)
+    parts = (made_from.data, made_from.template, made_from.catalogue, made_from.engine)
+    return (entry.document, entry.key, str(entry.path), entry.digest, entry.made_at, *parts, printed)
+
+
+@contextlib.contextmanager
+def open_manifest(folder: Path) -> Iterator[Manifest]:
+    """The manifest of a folder of outputs, for this run alone; OutputError where another run is at work there."""
+    home = folder / FOLDER
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError("output-not-folder", path=folder) from error
+    except OSError as error:
+        raise OutputError("output-denied", path=folder) from error
+    with _alone(home / LOCK, folder):
+        manifest = _opened(home / NAME)
+        try:
+            yield manifest
+        finally:
+            try:
+                manifest.close()
+            except sqlite3.Error as error:
+                raise OutputError("output-full", path=home / NAME) from error
+
+
+@contextlib.contextmanager
+def _alone(path: Path, folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder: a lock of the operating system's on a file, gone with the process that holds it."""
+    try:
+        lock = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise OutputError("output-busy", path=folder) from error
+        raise OutputError("output-denied", path=folder) from error
+    try:
+        yield
+    finally:
+        lock.close()
+
+
+@contextlib.contextmanager
+def read_manifest(folder: Path) -> Iterator[Manifest]:
+    """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
+    path = folder / FOLDER / NAME
+    manifest = Manifest(path if path.exists() else Path(":memory:"))
+    try:
+        yield manifest
+    finally:
+        manifest.close()
+
+
+def _opened(path: Path) -> Manifest:
+    """The manifest; a damaged one is put aside, since it can be made again."""
+    try:
+        return Manifest(path)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise OutputError("output-denied", path=path) from error
+        aside = path.with_suffix(".damaged")
+        path.replace(aside)
+        return Manifest(path)
