@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from docgen.documents import Catalogue, Document, Place, context_of, key_of, places, value_at
+from docgen.documents.contexts import SHEETS_OF
 from docgen.documents.rows import Footprint
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
@@ -127,7 +128,7 @@ def _wanting(
             where = _cell_of(path, context)
             if where is not None and where in named:
                 continue
-            args = {"documents": document.short, "place": label_of(place), "field": path}
+            args = {"documents": document.short, "place": label_of(place), "field": path, "per": document.per}
             found.append(
                 Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
             )
@@ -141,9 +142,15 @@ def _together(first: Finding, second: Finding) -> Finding:
 
 
 def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
+    """The cell that is blank; for a list without rows, its sheet in the village's workbook."""
     owner, _, name = path.rpartition(".")
     record = value_at(context, owner) if owner else None
-    return record.at(name) if isinstance(record, Record) and record.where.sheet else None
+    if isinstance(record, Record) and record.where.sheet:
+        return record.at(name)
+    sheets = sorted(SHEETS_OF.get(path, ()))
+    village = context.get("village")
+    file = village.where.file if isinstance(village, Record) else ""
+    return CellRef(file=file, sheet=sheets[0]) if len(sheets) == 1 else None
 
 
 def _district_of(place: Place) -> str:

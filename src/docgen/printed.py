@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from docgen import thai
 from docgen.documents import Document, Field, fields_of
-from docgen.records import Record
 
 Printed = Mapping[str, object]  # field → text, or a list of texts where the path goes through a list
 
@@ -30,8 +30,8 @@ class Change:
 
 
 def printed_values(context: Mapping[str, Any], fields: frozenset[str]) -> dict[str, object]:
-    """What each field of a template prints; a list that is only counted, or a record, stands for all of itself."""
-    return {path: _follow(context, path.split(".")) for path in sorted(fields - {"emblem"})}
+    """What each field of a template prints; a list that is looped over counts by its length."""
+    return {path: _follow(context, steps) for path, steps in _steps(fields)}
 
 
 def digest_of(printed: Printed) -> str:
@@ -39,23 +39,30 @@ def digest_of(printed: Printed) -> str:
     return hashlib.sha256(json.dumps(printed, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()
 
 
-def _follow(value: Any, steps: list[str]) -> object:
-    for n, step in enumerate(steps):
+@cache
+def _steps(fields: frozenset[str]) -> tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]:
+    """Each path, and its steps: a name, and whether every item of that list is meant."""
+    paths = sorted(fields - {"emblem"})
+    return tuple((p, tuple((s.removesuffix("[]"), s.endswith("[]")) for s in p.split("."))) for p in paths)
+
+
+def _follow(value: Any, steps: tuple[tuple[str, bool], ...]) -> object:
+    for n, (name, is_each) in enumerate(steps):
         if value is None:
             return ""
-        name = step.removesuffix("[]")
-        value = value[name] if isinstance(value, Mapping) else getattr(value, name, None)
-        if step.endswith("[]"):
-            return [_follow(item, steps[n + 1 :]) for item in value or ()]
-    return _text(value)
+        value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+        if is_each:
+            rest = steps[n + 1 :]
+            return [_follow(item, rest) for item in value or ()]
+    return value if value.__class__ is str else _text(value)
 
 
 def _text(value: Any) -> str:  # noqa: PLR0911  one return a kind of value
-    """A value as a clerk reads it."""
+    """A value as a clerk reads it; a record stands for being there, its fields have paths of their own."""
     if value is None:
         return ""
     if isinstance(value, dt.date):
-        return thai.format_date(value, thai.DateForm.TABLE_LONG, digits="arabic")
+        return _date_text(value)
     if isinstance(value, dt.time):
         return thai.format_time(value, digits="arabic")
     if isinstance(value, bool):
@@ -63,12 +70,14 @@ def _text(value: Any) -> str:  # noqa: PLR0911  one return a kind of value
     if isinstance(value, Decimal):
         return thai.format_number(value)
     if isinstance(value, tuple):
-        return ", ".join(_text(item) for item in value)
-    if isinstance(value, Record):
-        return "|".join(_text(getattr(value, f.name)) for f in dataclasses.fields(value) if f.compare)
-    if dataclasses.is_dataclass(value):
-        return "|".join(_text(getattr(value, f.name)) for f in dataclasses.fields(value))
-    return str(value)
+        is_records = bool(value) and dataclasses.is_dataclass(value[0])
+        return str(len(value)) if is_records else ", ".join(map(_text, value))
+    return "+" if dataclasses.is_dataclass(value) else str(value)
+
+
+@cache
+def _date_text(date: dt.date) -> str:
+    return thai.format_date(date, thai.DateForm.TABLE_LONG, digits="arabic")
 
 
 def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:

@@ -141,7 +141,7 @@ def _plan(paper: Document) -> None:
 
     table = Table(paper, PLAN).head(style="SmallHead")
     table.row(
-        small("กิจกรรม{{ programme.village_activity }}", "(สาธิตอาชีพ {{ village.occupation | dots(20) }})"),
+        small("กิจกรรม{{ programme.village_activity }}", "สาธิตอาชีพ “{{ village.occupation | dots(20) }}”"),
         small(AIM),
         small(*(f"{number}) {step}" for number, step in enumerate(STEPS, 1))),
         small(

@@ -53,7 +53,8 @@ SHEETS = (
         each="h in households",
         place=("บ้านเลขที่", "หมู่ที่"),
         name="{{ h.full_name }}",
-        address="{{ h.house_no }}{% if not h.is_donor %} ม.{{ village.moo }}{% endif %}",
+        address="{{ h.house_no }}{% if not h.is_donor %} ม.{{ village.moo }}"
+        "{% elif h.origin_moo %} ม.{{ h.origin_moo }} ต.{{ h.origin_tambon }}{% endif %}",
         phone="{{ h.phone | phone }}",
         remark="{% if h.is_donor %}หมู่บ้านใกล้เคียง{% endif %}",
     ),

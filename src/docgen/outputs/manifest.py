@@ -68,10 +68,12 @@ class Manifest:
         self._known: dict[str, set[str]] = {}
         for name, digest in self._connection.execute("SELECT path, digest FROM written"):
             self._known.setdefault(name, set()).add(digest)
-        self._waiting: list[Entry] = []
+        self._waiting: dict[tuple[str, str], Entry] = {}
 
     def entry(self, document: str, key: str) -> Entry | None:
         """The paper as it was last made; None for one that never was."""
+        if (document, key) in self._waiting:
+            return self._waiting[document, key]
         row = self._connection.execute(
             "SELECT document, key, path, digest, made_at, data, template, catalogue, engine, printed"
             " FROM paper WHERE document = ? AND key = ?",
@@ -81,6 +83,7 @@ class Manifest:
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
+        self.save()
         rows = self._connection.execute(
             "SELECT document, key, path, digest, made_at, data, template, catalogue, engine, printed"
             " FROM paper ORDER BY document, key"
@@ -100,13 +103,15 @@ class Manifest:
 
     def record(self, entry: Entry) -> None:
         """Remember a paper that is on the disk now."""
-        self._waiting.append(entry)
+        self._waiting[entry.document, entry.key] = entry
         if len(self._waiting) >= BATCH:
             self.save()
 
     def save(self) -> None:
         """Put what is remembered on the disk, all or nothing."""
-        rows = [_row(entry) for entry in self._waiting]
+        if not self._waiting:
+            return
+        rows = [_row(entry) for entry in self._waiting.values()]
         with self._transaction():
             self._connection.executemany("INSERT OR REPLACE INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._waiting.clear()
@@ -128,8 +133,7 @@ class Manifest:
     def close(self) -> None:
         """Save, and let go of the file."""
         try:
-            if self._waiting:
-                self.save()
+            self.save()
         finally:
             self._connection.close()
 

@@ -46,7 +46,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     groups = _unique(records.of(Group), lambda group: group.group_id, "group-twice", findings)
 
     sages = place.sort(records.of(Sage))
-    households = place.sort(records.of(Household))
+    households = place.sort(areas.with_origin(row) for row in records.of(Household))
     sessions, for_all = place.sort_sessions(records.of(Session))
     materials, group_materials = place.sort_with_groups(records.of(Material), groups)
     budget, group_budget = place.sort_with_groups(records.of(BudgetLine), groups)
@@ -111,6 +111,7 @@ class _Areas:
 
     def __init__(self, rows: Iterable[Area]) -> None:
         self.tambons = {(place_name(a.district), place_name(a.tambon)): a for a in rows}
+        self.by_code = {f"{area.district_code}{area.tambon_code}": area for area in self.tambons.values()}
         self.districts = {district: area for (district, _), area in reversed(self.tambons.items())}
 
     def district(self, name: str) -> str:
@@ -120,6 +121,14 @@ class _Areas:
             return bare
         longer = [known for known in self.districts if known.startswith(bare)]
         return longer[0] if bare == "เมือง" and len(longer) == 1 else bare
+
+    def with_origin(self, household: Household) -> Household:
+        """A household of a neighbouring village (R-EXC-01), with the place that its code stands for."""
+        code = thai.to_arabic_digits(household.origin).replace(" ", "")
+        area = self.by_code.get(code[:6]) if len(code) == 8 else None
+        if area is None:
+            return household
+        return dataclasses.replace(household, origin_moo=int(code[6:]), origin_tambon=area.tambon)
 
     def code(self, district: str, tambon: str, moo: int | None) -> str:
         """The village's eight-digit code, or a readable key where the table does not know the tambon."""

@@ -296,6 +296,20 @@ def handed_out_in_full(project: Project) -> Iterator[Finding]:
                 )
 
 
+def applied_without_coming(project: Project) -> Iterator[Finding]:
+    """Who did not come was not promoted, and does not count towards the 85 per cent (handbook X5)."""
+    for dossier in project.dossiers:
+        for result in dossier.results:
+            if result.came is False and result.applied and result.outcome is not None:
+                yield Finding(
+                    code="applied-without-coming",
+                    severity=Severity.WARNING,
+                    where=result.outcome.at("applied"),
+                    value=str(result.household.seq or ""),
+                    args={"village": dossier.village.full_name},
+                )
+
+
 def order_year(project: Project) -> Iterator[Finding]:
     """An order's number carries the calendar year of its date, not the fiscal year (regulation 2526, ข้อ 16.2)."""
     for row in project.numbers:
@@ -375,6 +389,7 @@ RULES: tuple[Rule, ...] = (
     within_budget,
     whole_satang,
     handed_out_in_full,
+    applied_without_coming,
     order_year,
     order_cancels,
     support_team,

@@ -114,6 +114,10 @@ class Household(Person, VillageRow):
         "ปีสัมมาชีพของหมู่บ้านต้นทาง", kinds.count, required=False, aliases=("ปีต้นทาง",), note="ปีงบประมาณ 2560-2564", width=12
     )
 
+    # Where the village of origin lies, by the table of places; not typed by anybody.
+    origin_moo: int | None = None
+    origin_tambon: str = ""
+
     @property
     def is_donor(self) -> bool:
         """It comes from a neighbouring village to make up the number (ก1-ง2)."""
