@@ -119,6 +119,7 @@ def build(
     """
     prepared = prepare(paths, templates, selection, draft=orders.draft, draft_prefix=orders.draft_prefix)
     with outputs.open_manifest(folder) as manifest:
+        outputs.sweep(folder)
         decisions = [
             decide(job, prepared.sources, manifest, folder, is_forced=orders.is_forced) for job in prepared.plan.jobs
         ]

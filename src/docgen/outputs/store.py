@@ -11,6 +11,8 @@ from pathlib import Path
 
 from docgen.errors import OutputError
 
+_TEMPORARY = ".docgen-"
+
 
 class Written(StrEnum):
     """What became of a paper."""
@@ -85,7 +87,7 @@ def replace(path: Path, data: bytes) -> None:
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -99,6 +101,13 @@ def replace(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed run left half-written; only the run that holds the folder's lock may do so."""
+    for path in folder.rglob(f"{_TEMPORARY}*.tmp"):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _let_others_read(temporary: str) -> None:
