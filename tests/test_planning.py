@@ -99,6 +99,18 @@ def test_a_missing_column_withholds_the_papers_of_its_sheet(tmp_path: Path) -> N
     assert made(tmp_path, book, TEAM, ORDER, PLAN) == [("D01", "กมลาไสย"), ("D02", CODE)]
 
 
+@pytest.mark.parametrize("code", ["46019912", ""])
+def test_a_row_of_no_village_withholds_its_neighbours_papers(tmp_path: Path, code: str) -> None:
+    """It belongs to the village above or below it, most likely: their totals would be wrong."""
+    book = two_villages()
+    for rows in (book.rows[Material], book.rows[BudgetLine]):
+        for row in rows:
+            row["รหัสหมู่บ้าน"] = CODE if row.pop("หมู่ที่") == 10 else OTHER_CODE
+            del row["อำเภอ"], row["ตำบล"]
+    book.rows[Material][1]["รหัสหมู่บ้าน"] = code
+    assert made(tmp_path, book, TEAM, ORDER, PLAN) == [("D01", "กมลาไสย"), ("D02", OTHER_CODE), ("D02", CODE)]
+
+
 def test_too_few_villages_withhold_no_village(tmp_path: Path) -> None:
     """R-CNT-01 concerns the province's own papers."""
     book = Book()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from docgen.making import Decision
 
 SLOW_SECONDS = 1.0
-_WORKBOOKS = click.argument("workbooks", nargs=-1, type=click.Path(path_type=Path))
+_PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us, in Thai
+_WORKBOOKS = click.argument("workbooks", nargs=-1, type=_PATH)
 _FORMAT = click.option(
     "--format",
     "as_format",
@@ -87,7 +88,7 @@ def main() -> None:
 
 
 @main.command(context_settings=_HELP)
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_PATH)
 @click.option("--sample", is_flag=True, help="ใส่ข้อมูลตัวอย่าง (บุคคลสมมติ) ไว้ให้ลองใช้")
 @click.option("--villages", type=click.IntRange(1, 500), default=62, show_default=True, help="จำนวนหมู่บ้านในข้อมูลตัวอย่าง")
 def new(folder: Path, sample: bool, villages: int) -> None:
@@ -115,7 +116,7 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
     """
     from docgen import pipeline, report
 
-    checked = pipeline.check(_workbooks(workbooks))
+    checked = pipeline.prepare(_workbooks(workbooks), templates_folder(None), pipeline.Selection()).checked
     if as_format == "json":
         _echo_json(report.check_json(checked))
     else:
@@ -126,12 +127,8 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 
 @main.command(context_settings=_HELP)
 @_WORKBOOKS
-@click.option(
-    "--templates", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)"
-)
-@click.option(
-    "--outputs", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร"
-)
+@click.option("--templates", type=_PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)")
+@click.option("--outputs", type=_PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร")
 @click.option("--only", multiple=True, metavar="เอกสาร", help="ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
 @click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
 @click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
@@ -191,10 +188,8 @@ def build(  # noqa: PLR0917  click passes the options by name
 
 @main.command(context_settings=_HELP)
 @_WORKBOOKS
-@click.option("--templates", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบ")
-@click.option(
-    "--outputs", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="โฟลเดอร์เอกสาร"
-)
+@click.option("--templates", type=_PATH, help="โฟลเดอร์แม่แบบ")
+@click.option("--outputs", type=_PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์เอกสาร")
 @click.option("--only", multiple=True, metavar="เอกสาร", help="เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
 @click.option("--village", multiple=True, metavar="รหัส", help="เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
 @click.option("--district", multiple=True, metavar="อำเภอ", help="เฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
@@ -283,13 +278,11 @@ def templates() -> None:
     """ตรวจแม่แบบ Word ดูฟิลด์ที่ใช้ได้ และซ่อมแท็ก"""
 
 
-_TEMPLATES = click.option(
-    "--templates", "folder", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ)"
-)
+_TEMPLATES = click.option("--templates", "folder", type=_PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ)")
 
 
 @templates.command("check", context_settings=_HELP)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=_PATH)
 @_TEMPLATES
 @_FORMAT
 def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str) -> None:
@@ -332,8 +325,8 @@ def list_fields(document: str, folder: Path | None, as_format: str) -> None:
 
 
 @templates.command("fix", context_settings=_HELP)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="ไฟล์ใหม่ (ถ้าไม่บอก: ชื่อเดิมต่อท้ายด้วย -fixed)")
+@click.argument("file", type=_PATH)
+@click.option("-o", "--output", type=_PATH, help="ไฟล์ใหม่ (ถ้าไม่บอก: ชื่อเดิมต่อท้ายด้วย -fixed)")
 def fix_template(file: Path, output: Path | None) -> None:
     """รวมแท็กที่ Word แยกเป็นหลายท่อน และแก้อัญประกาศโค้งในแท็ก เขียนเป็นไฟล์ใหม่"""
     from docgen import templating

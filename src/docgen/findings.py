@@ -47,7 +47,7 @@ class Finding:
 
     `also` names the other cells of a clash. `subject` is the key of the village, group or district that it concerns,
     where that does not follow from the row; `touches` names the sheets or fields (`district.team`) whose papers it
-    makes wrong, where that is not the row of the cell.
+    makes wrong, where that is not the row of the cell. `doubtful` are further subjects that it may concern.
     """
 
     code: str
@@ -57,6 +57,7 @@ class Finding:
     args: Mapping[str, object] = field(default_factory=dict, hash=False)
     also: tuple[CellRef, ...] = ()
     subject: str = ""
+    doubtful: tuple[str, ...] = ()
     touches: frozenset[str] = frozenset()
 
     def identity(self) -> tuple[object, ...]:

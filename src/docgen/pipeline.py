@@ -44,7 +44,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A finished build. `gone` are files of papers that are no longer planned, `pruned` those that were put away."""
+    """A finished build. `gone` are files of papers that are no longer planned, `pruned` those put away, `stale` old
+    ones of papers that are withheld now."""
 
     checked: Checked
     plan: Plan
@@ -52,6 +53,7 @@ class Built:
     folder: Path
     gone: tuple[PurePosixPath, ...] = ()
     pruned: tuple[PurePosixPath, ...] = ()
+    stale: tuple[PurePosixPath, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,11 @@ class Selection:
 
 def check(paths: Sequence[Path]) -> Checked:
     """Read the workbooks and check them against the programme's rules; nothing is written."""
+    paths = list({path.resolve(): path for path in paths}.values())  # the same workbook under two names counts once
     book, found_reading = workbook.read(paths, records.sheet_specs())
+    absent = [spec.name for spec in records.sheet_specs() if spec.required and spec.name not in book.sheets]
+    if absent:
+        raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = records.read_records(book)
     whole, found_keys = project.assemble(known)
     found_rules = project.check(whole)
@@ -128,6 +134,7 @@ def build(
             made = {id(o.decision): o for o in make(progress(due), rendered, manifest, folder, orders)}
         outcomes = tuple(made.get(id(decision)) or _untouched(decision) for decision in decisions)
         gone = _gone(prepared, manifest, folder)
+        stale = _stale(prepared.plan.withheld, manifest, folder)
         pruned = _prune(gone, manifest, folder, orders.made_at) if orders.prunes else ()
     return Built(
         checked=prepared.checked,
@@ -136,6 +143,7 @@ def build(
         folder=folder,
         gone=() if orders.prunes else tuple(entry.path for entry in gone),
         pruned=pruned,
+        stale=stale,
     )
 
 
@@ -165,15 +173,20 @@ def prepare(
     """Read, check, compile and plan."""
     checked = check(paths)
     catalogue = documents.load_catalogue(templates)
+    chosen = understand(selection, catalogue, checked.project)
+    unknown = planning.unknown_documents(checked.project, catalogue)
+    if chosen.documents:  # a template that nobody asks for may be broken
+        catalogue = dataclasses.replace(
+            catalogue, documents=tuple(document for document in catalogue if document.id in chosen.documents)
+        )
     compiled = compile_templates(catalogue, is_draft=bool(draft))
     fields = {name: template.fields for name, template in compiled.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
-    chosen = understand(selection, catalogue, checked.project)
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
     )
-    told = [*checked.findings, *missing]
+    told = [*checked.findings, *missing, *unknown]
     if not chosen.is_everything:  # who asks for one village is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
     emblem = find_emblem(templates, paths)
@@ -203,10 +216,16 @@ def _gone(prepared: Prepared, manifest: Manifest, folder: Path) -> list[Entry]:
     return [
         entry
         for entry in manifest.entries()
-        if not entry.document.startswith("draft:")
+        if entry.document in prepared.workshop.compiled
         and (entry.document, entry.key) not in prepared.every
         and (folder / entry.path).exists()
     ]
+
+
+def _stale(withheld: Sequence[Withheld], manifest: Manifest, folder: Path) -> tuple[PurePosixPath, ...]:
+    """Files made from older data, of papers that are withheld now."""
+    entries = (manifest.entry(paper.document.id, paper.key) for paper in withheld)
+    return tuple(entry.path for entry in entries if entry is not None and (folder / entry.path).exists())
 
 
 def _prune(gone: Sequence[Entry], manifest: Manifest, folder: Path, made_at: str) -> tuple[PurePosixPath, ...]:
@@ -272,14 +291,25 @@ def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Se
         if document is None:
             raise UsageError("unknown-document", name=name, known=", ".join(d.short for d in catalogue))
     keys = {dossier.key for dossier in whole.dossiers}
-    for name in selection.villages:
+    villages = tuple(documents.DIGITS["arabic"](name) for name in selection.villages)
+    for name in villages:
         if name not in keys:
             raise UsageError("unknown-village", name=name)
-    names = {district.name for district in whole.districts}
-    for name in selection.districts:
-        if name not in names:
-            raise UsageError("unknown-district", name=name, known=", ".join(sorted(names)))
-    return dataclasses.replace(selection, documents=tuple(document.id for _, document in found if document is not None))
+    return Selection(
+        documents=tuple(document.id for _, document in found if document is not None),
+        villages=villages,
+        districts=tuple(_district(name, whole) for name in selection.districts),
+    )
+
+
+def _district(name: str, whole: Project) -> str:
+    """A district by its name, or by a beginning that no other shares (`เมือง`)."""
+    names = [district.name for district in whole.districts]
+    bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()
+    fitting = [known for known in names if known == bare] or [known for known in names if known.startswith(bare)]
+    if len(fitting) != 1:
+        raise UsageError("unknown-district", name=name, known=", ".join(names))
+    return fitting[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

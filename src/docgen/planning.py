@@ -108,6 +108,15 @@ def plan(
     return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
 
 
+def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:
+    """Numbers in the register for documents that the registry does not have: nobody would see them missing."""
+    return [
+        Finding(code="document-unknown", severity=Severity.WARNING, where=row.at("document"), value=row.document)
+        for row in project.numbers
+        if row.document and catalogue.find(row.document) is None
+    ]
+
+
 def _path(document: Document, place: Place, prefix: str) -> PurePosixPath:
     path = file_of(document, place)
     return path.with_name(prefix + path.name) if prefix else path

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from docgen.templating import Verdict
 
 ALIKE = 4  # so many findings of one kind in one column are told as one
+ALIKE_ERRORS = 12  # errors are told one by one as long as a person would read them so
+LONGEST = 60  # letters of a quoted value
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 
 
 def sentence(finding: Finding, *, part: str = "message") -> str:
     """What is wrong (`message`) or what to do (`mend`), in Thai."""
-    values: dict[str, object] = {"value": finding.value, "first": _other_cell(finding), **finding.args}
+    values: dict[str, object] = {"value": _quoted(finding.value), "first": _other_cell(finding), **finding.args}
     for section, name in (("value", "reason"), ("repair", "repair")):
         if name in finding.args:
             values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
@@ -44,13 +46,20 @@ def _meaning_of(per: str, path: str) -> str:
     return field_meaning(field) if field else path
 
 
+def _quoted(value: str) -> str:
+    """A value as it is quoted: on one line, and not the whole of a long one."""
+    line = " ⏎ ".join(value.split("\n"))
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
 def _other_cell(finding: Finding) -> str:
     """Where the other cell of a clash is, with its workbook where that is another one."""
     if not finding.also or finding.where is None:
         return ""
     other = finding.also[0]
     code = "other-cell" if other.file == finding.where.file else "other-file"
-    return say("word", code, {"file": Path(other.file).name, "sheet": other.sheet, "cell": other.cell})
+    spot = say("word", "cell" if other.column else "row", {"cell": other.cell, "row": other.row})
+    return say("word", code, {"file": Path(other.file).name, "sheet": other.sheet, "cell": spot})
 
 
 def place(where: CellRef | None) -> str:
@@ -75,15 +84,15 @@ def lines_of(findings: Sequence[Finding], *, every: bool = False) -> Iterator[st
 
 
 def _alike(findings: Iterable[Finding], *, every: bool) -> Iterator[list[Finding]]:
-    """Errors one by one; other findings of the same kind in the same column together."""
+    """Findings of the same kind in the same column together, where there are many."""
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
         column = finding.where.column if finding.where else 0
         kind = finding.args.get("repair") or finding.args.get("reason")
-        alone = every or finding.severity is Severity.ERROR
-        groups.setdefault(id(finding) if alone else (finding.code, kind, column), []).append(finding)
+        groups.setdefault((finding.code, kind, column), []).append(finding)
     for group in groups.values():
-        if len(group) < ALIKE:
+        most = ALIKE_ERRORS if group[0].severity is Severity.ERROR else ALIKE
+        if every or len(group) < most:
             yield from ([finding] for finding in group)
         else:
             yield group
@@ -147,6 +156,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
             yield "  ! " + say("word", outcome.made, {"path": outcome.job.path, "beside": outcome.path})
     yield from _gone(built.gone, "gone")
     yield from _gone(built.pruned, "pruned")
+    yield from _gone(built.stale, "stale")
     found = Counter(str(outcome.made or "failed") for outcome in built.outcomes)
     yield say("word", "read", _sizes(built.checked))
     yield say(
@@ -161,6 +171,8 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
         },
     )
     yield count_line(built.checked.findings)
+    if len(built.checked.findings) > len(errors):
+        yield say("word", "see-check")
     yield say("word", "finished", {"seconds": f"{seconds:.1f}", "folder": built.folder})
 
 
@@ -410,6 +422,7 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
         "withheld": [_withheld_json(paper) for paper in built.plan.withheld],
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
+        "stale": [str(path) for path in built.stale],
         "findings": _findings_json(built.checked),
     }
 

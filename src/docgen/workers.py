@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -55,6 +56,17 @@ _bench: tuple[Renders[Any, Any], tuple[Any, ...]] | None = None
 def _begin(workshop: Renders[Any, Any], jobs: tuple[Any, ...]) -> None:
     global _bench  # noqa: PLW0603  a process of its own: this is where a worker keeps its tools
     _bench = (workshop, jobs)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _render(number: int) -> Any:

@@ -14,7 +14,7 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import main, run
 from docgen.errors import ExitCode
-from docgen.records import Household, Material, Village
+from docgen.records import Household, LetterNumber, Material, Village
 
 ROOT = Path(__file__).parents[2]
 PAPERS = 7  # of one village in one district
@@ -134,6 +134,26 @@ def test_an_unknown_choice_is_a_wrong_command(
     assert not (folder / "outputs").exists()
 
 
+def test_old_papers_of_a_withheld_place_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They stay, but nobody shall take them for the new ones."""
+    Book().save(folder / "inputs" / "a.xlsx")
+    docgen(capsys, "build")
+    wrong = Book()
+    wrong.rows[Material][0]["ราคาต่อหน่วย"] = "แพง"
+    wrong.save(folder / "inputs" / "a.xlsx")
+    _, out, _ = docgen(capsys, "build")
+    assert "ข้อมูลเก่า" in out
+    assert len(papers(folder)) == PAPERS
+
+
+def test_a_number_for_an_unknown_paper_is_a_warning(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its order would be printed without its number, and nobody would know."""
+    book = Book()
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D99", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "3/2564"}]
+    book.save(folder / "inputs" / "a.xlsx")
+    assert "D99" in docgen(capsys, "check")[1]
+
+
 def test_check_writes_nothing_and_names_every_cell(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All findings in one pass: cell, quoted value, what is wrong, how to mend it."""
     book = Book()
@@ -160,7 +180,6 @@ def test_alike_warnings_are_told_as_one(folder: Path, capsys: pytest.CaptureFixt
     book = Book(households=6)
     for n, row in enumerate(book.rows[Household]):
         row["โทรศัพท์"] = 812345670 + n
-    book.rows[Material] = []
     book.save(folder / "inputs" / "a.xlsx")
     assert docgen(capsys, "check")[1].count("  ! ") == 1
     assert docgen(capsys, "check", "--all")[1].count("  ! ") == 6
@@ -198,6 +217,10 @@ def broken_workbook(folder: Path, kind: str) -> str:
         path.touch()
     elif kind == "folder":
         path.mkdir()
+    elif kind == "no villages":
+        book = Book()
+        book.rows[Village] = []
+        book.save(path)
     elif kind == "other sheets":
         from openpyxl import Workbook
 
@@ -205,7 +228,9 @@ def broken_workbook(folder: Path, kind: str) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("kind", ["missing", "truncated", "encrypted", "word", "empty", "folder", "other sheets"])
+@pytest.mark.parametrize(
+    "kind", ["missing", "truncated", "encrypted", "word", "empty", "folder", "other sheets", "no villages"]
+)
 def test_an_unreadable_workbook_is_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
     """Exit 3, one line, what to do, nothing written."""
     path = broken_workbook(folder, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -80,3 +81,23 @@ def test_outputs_that_are_a_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught, open_manifest(tmp_path / "outputs"):
         pass
     assert caught.value.code == "output-not-folder"
+
+
+def test_a_manifest_damaged_inside_is_put_aside_and_said(tmp_path: Path) -> None:
+    """One clear error; the next run begins a new one."""
+    with open_manifest(tmp_path) as opened:
+        for number in range(300):
+            opened.record(dataclasses.replace(entry(), key=str(number), made_at="x" * 500))
+    path = tmp_path / ".docgen" / "manifest.sqlite"
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2] + b"\xff" * (len(data) - len(data) // 2))
+
+    def read_all() -> None:
+        with open_manifest(tmp_path) as opened:
+            opened.entries()
+
+    with pytest.raises(OutputError) as caught:
+        read_all()
+    assert caught.value.code == "manifest-damaged"
+    with open_manifest(tmp_path) as opened:
+        assert opened.entries() == []

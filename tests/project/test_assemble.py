@@ -74,7 +74,11 @@ def test_the_same_row_twice_is_named(tmp_path: Path) -> None:
     book.rows[Material].append(dict(book.rows[Material][1]))
     book.rows[Attendance] = [{**PLACE, "ประเภท": "ครัวเรือน", "ลำดับ": 1, "เช้า": 1, "บ่าย": 1}] * 2
     findings = found(check(tmp_path, book).findings)
-    assert findings == [("ครัวเรือน!D3", "row-twice"), ("วัสดุ!4", "row-twice"), ("เข้าร่วม!3", "row-twice")]
+    assert [pair for pair in findings if pair[1] == "row-twice"] == [
+        ("ครัวเรือน!D3", "row-twice"),
+        ("วัสดุ!4", "row-twice"),
+        ("เข้าร่วม!3", "row-twice"),
+    ]
 
 
 def test_a_village_of_its_own_schedule_does_not_get_the_common_one(tmp_path: Path) -> None:
@@ -132,7 +136,7 @@ def test_results_join_attendance_and_outcome_by_number(tmp_path: Path) -> None:
     assert [(t.label, t.target, t.came) for t in dossier.turnout] == [
         ("วิทยากร", 1, 1),
         ("ครัวเรือน", 2, 1),
-        ("เจ้าหน้าที่", 0, 0),
+        ("เจ้าหน้าที่", 0, None),
     ]
     assert (dossier.outcome.applied, dossier.outcome.increased, str(dossier.outcome.increased_percent)) == (
         1,
@@ -148,3 +152,22 @@ def test_a_number_of_the_register_twice_is_named(tmp_path: Path) -> None:
         {"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "๓/๒๕๖๔", "วันที่": "1 ธ.ค. 2564"}
     ] * 2
     assert found(check(tmp_path, book).findings) == [("เลขหนังสือ!A3", "number-twice")]
+
+
+def test_people_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    """However Excel sorted the rows; who has no number comes after the others."""
+    book = Book(households=4)
+    book.rows[Household].reverse()
+    book.rows[Household][0]["ลำดับ"] = None
+    book.rows[Session].reverse()
+    dossier = check(tmp_path, book).project.dossiers[0]
+    assert [(h.seq, h.house_no) for h in dossier.households] == [(1, "1"), (2, "2"), (3, "3"), (4, "4")]
+    assert [session.activity for session in dossier.sessions] == ["ลงทะเบียน", "สาธิต"]
+
+
+def test_a_number_is_found_with_thai_digits(tmp_path: Path) -> None:
+    """D๐๑ is D01."""
+    book = Book()
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D๐๑", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "๓/๒๕๖๔"}]
+    (row,) = check(tmp_path, book).project.numbers
+    assert (row.document, row.place) == ("D01", "กมลาไสย")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.projects import CODE, Book, found
+from tests.support.projects import CODE, PLACE, Book, found
 
 from docgen import pipeline
 from docgen.findings import Severity
-from docgen.records import BudgetLine, Household, LetterNumber, Material, Official, Sage, Village
+from docgen.records import Attendance, BudgetLine, Household, LetterNumber, Material, Official, Outcome, Sage, Village
 
 Change = Callable[[Book], object]
 Expected = list[str | tuple[str, str]] | None
@@ -42,13 +42,22 @@ def again(sheet: type, row: int, changes: dict[str, object]) -> Change:
     return lambda book: book.rows[sheet].append({**book.rows[sheet][row], **changes})
 
 
+def attended(*people: tuple[str, int], came: int = 1) -> list[dict[str, object]]:
+    return [{**PLACE, "ประเภท": kind, "ลำดับ": n, "เช้า": came, "บ่าย": came} for kind, n in people]
+
+
+def outcome(number: int, house: str) -> dict[str, object]:
+    incomes = {"นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 1, "รายได้หลัง": 2}
+    return {**PLACE, "ลำดับ": number, "บ้านเลขที่": house, **incomes}
+
+
 BROKEN: list[tuple[str, Change, Expected]] = [
     (
         "village count",
         setting("จำนวนหมู่บ้านเป้าหมาย", 2),
         ["R-CNT-01", "R-BUD-01", "R-CNT-06-sages", "R-CNT-06-households"],
     ),
-    ("too few sages", drop(Sage, 0), [("หมู่บ้าน!D2", "R-CNT-02"), "R-CNT-06-sages"]),
+    ("too few sages", drop(Sage, 0), [("หมู่บ้าน!D2", "R-CNT-02"), "R-CNT-06-sages", ("ปราชญ์", "sheet-absent")]),
     (
         "too many sages",
         again(Sage, 0, {"ลำดับ": 2, "ชื่อ": "เรียม"}),
@@ -105,6 +114,32 @@ BROKEN: list[tuple[str, Change, Expected]] = [
             {"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "คำสั่งเดิมที่ยกเลิก": "8/2563"}
         ),
         [("เลขหนังสือ!2", "order-cancels")],
+    ),
+    (
+        "attendance of nobody",
+        lambda book: book.rows[Attendance].extend(attended(("ครัวเรือน", 1), ("ครัวเรือน", 77), ("วิทยากร", 1))),
+        [("เข้าร่วม!E3", "row-of-nobody")],
+    ),
+    (
+        "attendance keyed in by half",
+        lambda book: book.rows[Attendance].extend(attended(("ครัวเรือน", 1), ("วิทยากร", 1))),
+        ["attendance-incomplete"],
+    ),
+    (
+        "an outcome of another household",
+        lambda book: book.rows[Outcome].append(outcome(1, "2")),
+        [("ผลลัพธ์!E2", "outcome-of-another")],
+    ),
+    ("an outcome of nobody", lambda book: book.rows[Outcome].append(outcome(99, "")), [("ผลลัพธ์!D2", "row-of-nobody")]),
+    (
+        "applied without having come",
+        lambda book: book.rows.update(
+            {
+                Attendance: attended(("ครัวเรือน", 1), ("ครัวเรือน", 2), ("วิทยากร", 1), came=0),
+                Outcome: [outcome(1, "1")],
+            }
+        ),
+        [("ผลลัพธ์!F2", "applied-without-coming")],
     ),
     ("a team without a chair", cell(Official, 0, "หน้าที่ในทีมสนับสนุน", "กรรมการ"), ["team-chair"]),
     ("a team without a secretary", cell(Official, 1, "หน้าที่ในทีมสนับสนุน", "กรรมการ"), ["team-secretary"]),

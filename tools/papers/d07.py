@@ -38,6 +38,7 @@ class Sheet:
 
     target: str
     each: str
+    number: str
     place: tuple[str, str]
     name: str
     address: str
@@ -51,6 +52,7 @@ SHEETS = (
     Sheet(
         target="ผู้แทนครัวเรือนเป้าหมาย",
         each="h in households",
+        number="{{ h.seq }}",  # attendance is keyed in by it
         place=("บ้านเลขที่", "หมู่ที่"),
         name="{{ h.full_name }}",
         address="{{ h.house_no }}{% if not h.is_donor %} ม.{{ village.moo }}"
@@ -61,6 +63,7 @@ SHEETS = (
     Sheet(
         target="ทีมวิทยากรสัมมาชีพชุมชน",
         each="s in sages",
+        number="{{ s.seq }}",
         place=("บ้านเลขที่", "หมู่ที่"),
         name="{{ s.full_name }}",
         address="{{ s.house_no }} ม.{{ village.moo }}",
@@ -70,6 +73,7 @@ SHEETS = (
     Sheet(
         target="เจ้าหน้าที่และผู้สังเกตการณ์",
         each="o in district.staff if o.full_name",
+        number="{{ loop.index }}",
         place=("ตำแหน่ง/", "หน่วยงาน"),
         name="{{ o.full_name }}",
         address="{{ o.position }}",
@@ -134,7 +138,7 @@ def _rows(paper: Document, sheet: Sheet) -> None:
     )
     below = Cell(lines=(line("SmallHead"),), merge="continue")
     table.head(below, below, below, below, "เช้า", "บ่าย", below, style="SmallHead")
-    person = ("{{ loop.index }}", sheet.name, sheet.address, sheet.phone, "", "", sheet.remark)
+    person = (sheet.number, sheet.name, sheet.address, sheet.phone, "", "", sheet.remark)
     # The last two stay with the count and the certificate: every sheet bears the hand of somebody who came.
     table.tag(f"{{%tr for {sheet.each} %}}").tag("{%tr if loop.revindex > 2 %}").row(*person, height=ROW)
     table.tag("{%tr else %}").row(*person, height=ROW, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")

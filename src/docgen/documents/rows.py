@@ -37,7 +37,8 @@ class Footprint:
         if finding.severity is not Severity.ERROR:
             return False
         if finding.touches:
-            return bool(finding.touches & self._touched) and (not finding.subject or finding.subject in self._subjects)
+            concerned = {finding.subject, *finding.doubtful} - {""}
+            return bool(finding.touches & self._touched) and (not concerned or bool(concerned & self._subjects))
         return finding.where is not None and row_key(finding.where) in self._rows
 
 

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from docgen.errors import OutputError
 
-FOLDER, NAME, LOCK = ".docgen", "manifest.sqlite", "run.lock"
+FOLDER, NAME, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
 WAIT_SECONDS = 2.0
 BATCH = 50  # papers recorded in one transaction; what a crash forgets is made again, and found identical
 
@@ -131,11 +131,10 @@ class Manifest:
         self._connection.execute("COMMIT")
 
     def close(self) -> None:
-        """Save, and let go of the file."""
-        try:
+        """Save, and let go of the file; what cannot be saved any more is made again by the next run."""
+        with contextlib.suppress(sqlite3.Error):
             self.save()
-        finally:
-            self._connection.close()
+        self._connection.close()
 
 
 def _entry(row: tuple[str, ...]) -> Entry:
@@ -172,11 +171,15 @@ def open_manifest(folder: Path) -> Iterator[Manifest]:
         manifest = _opened(home / NAME)
         try:
             yield manifest
+            manifest.save()
+        except sqlite3.OperationalError as error:
+            raise OutputError("output-full", path=home / NAME) from error
+        except sqlite3.DatabaseError as error:
+            manifest.close()
+            (home / NAME).replace(home / DAMAGED)
+            raise OutputError("manifest-damaged", path=home / DAMAGED) from error
         finally:
-            try:
-                manifest.close()
-            except sqlite3.Error as error:
-                raise OutputError("output-full", path=home / NAME) from error
+            manifest.close()
 
 
 @contextlib.contextmanager
@@ -213,6 +216,5 @@ def _opened(path: Path) -> Manifest:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise OutputError("output-denied", path=path) from error
-        aside = path.with_suffix(".damaged")
-        path.replace(aside)
+        path.replace(path.with_name(DAMAGED))
         return Manifest(path)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
@@ -43,7 +44,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     areas = _Areas(records.of(Area))
     villages = _villages(records.of(Village), areas, findings)
     place = _Place(villages, findings)
-    groups = _unique(records.of(Group), lambda group: group.group_id, "group-twice", findings)
+    groups = _unique(records.of(Group), lambda group: thai.to_arabic_digits(group.group_id), "group-twice", findings)
 
     sages = place.sort(records.of(Sage))
     households = place.sort(areas.with_origin(row) for row in records.of(Household))
@@ -61,9 +62,9 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             programme=records.programme,
             district=districts[village.district],
             village=village,
-            sages=tuple(sages[key]),
-            households=tuple(households[key]),
-            sessions=tuple(sessions[key] or for_all),
+            sages=_numbered(sages[key]),
+            households=_numbered(households[key]),
+            sessions=_by_time(sessions[key] or for_all),
             materials=tuple(materials[key]),
             budget=tuple(budget[key]),
             attendance=tuple(attendance[key]),
@@ -104,6 +105,23 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
 def place_name(text: str) -> str:
     """A district's or tambon's name without the word before it: `อ.เมือง` and `อำเภอเมือง` are `เมือง`."""
     return re.sub(r"^(?:อำเภอ|ตำบล|อ\.|ต\.)\s*", "", text).strip(" ฯ")
+
+
+def _numbered(people: Sequence[Any]) -> tuple[Any, ...]:
+    """Sages or households in the order of their numbers; who has none gets the next free one, after the others."""
+    numbered = sorted((p for p in people if p.seq is not None), key=_seq)
+    last = _seq(numbered[-1]) if numbered else 0
+    others = [p for p in people if p.seq is None]
+    return (*numbered, *(dataclasses.replace(p, seq=last + n) for n, p in enumerate(others, 1)))
+
+
+def _seq(person: Sage | Household) -> int:
+    return person.seq or 0
+
+
+def _by_time(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """A schedule in the order of the day, however its rows were sorted."""
+    return tuple(sorted(sessions, key=lambda session: session.start or dt.time.max))
 
 
 class _Areas:
@@ -176,7 +194,7 @@ class _Place:
         self._findings = findings
 
     def key(self, row: VillageRow) -> str | None:
-        """The village's key; None, and a finding, where there is no such village."""
+        """The village's key; None where there is no such village."""
         code = thai.to_arabic_digits(row.village_code).replace(" ", "")
         if code:
             if code in self._villages:
@@ -185,12 +203,6 @@ class _Place:
         else:
             district, tambon = place_name(row.district), place_name(row.tambon)
             found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
-        if found is None:
-            anchor = "village_code" if code or "district" not in row.cells else "district"
-            value = code or " ".join(filter(None, (row.district, row.tambon, str(row.moo or ""))))
-            self._findings.append(
-                Finding(code="village-unknown", severity=Severity.ERROR, where=row.at(anchor), value=value)
-            )
         return found
 
     def _loosely(self, district: str, tambon: str, moo: int | None) -> str | None:
@@ -202,12 +214,32 @@ class _Place:
 
     def sort(self, rows: Iterable[V]) -> defaultdict[str, list[V]]:
         """Rows by village."""
+        listed = list(rows)
+        keys = [self.key(row) for row in listed]
         by_village: defaultdict[str, list[V]] = defaultdict(list)
-        for row in rows:
-            key = self.key(row)
+        for place, (row, key) in enumerate(zip(listed, keys, strict=True)):
             if key is not None:
                 by_village[key].append(row)
+            else:
+                self._say_lost(row, keys, place)
         return by_village
+
+    def _say_lost(self, row: VillageRow, keys: list[str | None], place: int) -> None:
+        """A row of no village most likely belongs to the village above or below it: their papers must wait."""
+        above = next((key for key in reversed(keys[:place]) if key is not None), None)
+        below = next((key for key in keys[place + 1 :] if key is not None), None)
+        typed = row.village_code or " ".join(filter(None, (row.district, row.tambon, str(row.moo or ""))))
+        anchor = "village_code" if row.village_code or "district" not in row.cells else "district"
+        self._findings.append(
+            Finding(
+                code="village-unknown" if typed else "village-blank",
+                severity=Severity.ERROR,
+                where=row.at(anchor),
+                value=typed,
+                touches=frozenset({row.sheet}),
+                doubtful=tuple(dict.fromkeys(key for key in (above, below) if key is not None)),
+            )
+        )
 
     def sort_sessions(self, rows: Iterable[Session]) -> tuple[defaultdict[str, list[Session]], list[Session]]:
         """Sessions of single villages, and those of every village."""
@@ -221,7 +253,7 @@ class _Place:
         by_group: defaultdict[str, list[V]] = defaultdict(list)
         of_villages: list[V] = []
         for row in rows:
-            group_id: str = getattr(row, "group_id", "")
+            group_id = thai.to_arabic_digits(getattr(row, "group_id", ""))
             if not group_id:
                 of_villages.append(row)
             elif group_id in groups:
@@ -309,8 +341,9 @@ def _members(
 ) -> defaultdict[str, list[GroupMember]]:
     members: defaultdict[str, list[GroupMember]] = defaultdict(list)
     for member in rows:
-        if member.group_id in groups:
-            members[member.group_id].append(member)
+        group_id = thai.to_arabic_digits(member.group_id)
+        if group_id in groups:
+            members[group_id].append(member)
         elif member.group_id:
             findings.append(
                 Finding(
@@ -336,10 +369,10 @@ def _numbers(
             findings.append(
                 Finding(code="place-unknown", severity=Severity.WARNING, where=row.at("place"), value=row.place)
             )
-        key = (row.document.upper(), place)
+        key = (thai.to_arabic_digits(row.document).upper(), place)
         if key in seen:
             findings.append(_clash("number-twice", row.at("document"), seen[key].at("document"), row.document))
             continue
         seen[key] = row
-        kept.append(dataclasses.replace(row, document=row.document.upper(), place=place))
+        kept.append(dataclasses.replace(row, document=key[0], place=place))
     return tuple(kept)

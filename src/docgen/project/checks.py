@@ -9,12 +9,12 @@ import dataclasses
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 
 from docgen import thai
-from docgen.findings import Finding, Severity
-from docgen.project.model import PROJECT_KEY, Dossier, Project
+from docgen.findings import CellRef, Finding, Severity
+from docgen.project.model import HOUSEHOLD, PROJECT_KEY, SAGE, Dossier, Project
 from docgen.records import Household, LetterNumber, Programme, Sage, Village
 
 Rule = Callable[[Project], Iterator[Finding]]
@@ -296,6 +296,45 @@ def handed_out_in_full(project: Project) -> Iterator[Finding]:
                 )
 
 
+def keyed_in_for_somebody(project: Project) -> Iterator[Finding]:
+    """Attendance and outcomes are keyed in by the number of a household or sage that the village has."""
+    for dossier in project.dossiers:
+        households = {household.seq: household for household in dossier.households}
+        people: dict[str, Collection[int | None]] = {HOUSEHOLD: households, SAGE: {sage.seq for sage in dossier.sages}}
+        for row in dossier.attendance:
+            if row.kind in people and row.seq is not None and row.seq not in people[row.kind]:
+                yield _nobody(row.at("seq"), row.seq, dossier)
+        for outcome in dossier.outcomes:
+            household = households.get(outcome.seq)
+            if outcome.seq is not None and household is None:
+                yield _nobody(outcome.at("seq"), outcome.seq, dossier)
+            elif household is not None and outcome.house_no and outcome.house_no != household.house_no:
+                yield Finding(
+                    code="outcome-of-another",
+                    severity=Severity.ERROR,
+                    where=outcome.at("house_no"),
+                    value=outcome.house_no,
+                    args={"seq": outcome.seq or "", "name": household.full_name, "house": household.house_no},
+                    also=(household.at("house_no"),),
+                )
+
+
+def _nobody(where: CellRef, number: int, dossier: Dossier) -> Finding:
+    args = {"village": dossier.village.full_name}
+    return Finding(code="row-of-nobody", severity=Severity.ERROR, where=where, value=str(number), args=args)
+
+
+def attendance_complete(project: Project) -> Iterator[Finding]:
+    """Attendance is keyed in for all of a village or not at all: half a list would be reported as absence."""
+    for dossier in project.dossiers:
+        for kind, target in ((SAGE, len(dossier.sages)), (HOUSEHOLD, dossier.household_count)):
+            found = sum(row.kind == kind for row in dossier.attendance)
+            if dossier.attendance and found < target:
+                args = {"village": dossier.village.full_name, "kind": kind, "found": found, "target": target}
+                where = dossier.attendance[0].where
+                yield Finding(code="attendance-incomplete", severity=Severity.WARNING, where=where, args=args)
+
+
 def applied_without_coming(project: Project) -> Iterator[Finding]:
     """Who did not come was not promoted, and does not count towards the 85 per cent (handbook X5)."""
     for dossier in project.dossiers:
@@ -389,6 +428,8 @@ RULES: tuple[Rule, ...] = (
     within_budget,
     whole_satang,
     handed_out_in_full,
+    keyed_in_for_somebody,
+    attendance_complete,
     applied_without_coming,
     order_year,
     order_cancels,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import TypeVar
 
 from docgen.records import (
     Assessment,
@@ -34,7 +33,6 @@ CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
 )  # fmt: skip
 LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
-P = TypeVar("P", Household, Sage)
 
 
 def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
@@ -342,8 +340,9 @@ class Dossier:
         )
 
     def _turnout(self, kind: str, target: int) -> Turnout:
+        """`came` is None until everybody of the kind has been keyed in: half a list is no attendance."""
         rows = [row for row in self.attendance if row.kind == kind]
-        came = sum(bool(row.morning or row.afternoon) for row in rows) if self.attendance else None
+        came = sum(bool(row.morning or row.afternoon) for row in rows) if rows and len(rows) >= target else None
         return Turnout(label=kind, target=target, came=came)
 
     @cached_property
@@ -354,22 +353,24 @@ class Dossier:
     @cached_property
     def results(self) -> tuple[HouseholdResult, ...]:
         """A line for each household, in the order of the households."""
-        came = {row.seq: bool(row.morning or row.afternoon) for row in self.attendance if row.kind == HOUSEHOLD}
-        by_seq = {row.seq: row for row in self.outcomes if row.seq is not None}
+        keyed_in = [row for row in self.attendance if row.kind == HOUSEHOLD]
+        came = {row.seq: bool(row.morning or row.afternoon) for row in keyed_in}
+        by_seq: dict[int | None, Outcome] = {row.seq: row for row in self.outcomes if row.seq is not None}
         by_house = {row.house_no: row for row in self.outcomes if row.seq is None and row.house_no}
         return tuple(
             HouseholdResult(
                 household=household,
-                came=came.get(n) if came else None,
-                outcome=by_seq.get(n) or by_house.get(household.house_no),
+                came=came.get(household.seq),
+                outcome=by_seq.get(household.seq) or by_house.get(household.house_no),
             )
-            for n, household in enumerated(self.households)
+            for household in self.households
         )
 
     @cached_property
     def outcome(self) -> OutcomeSum:
         followed = [result for result in self.results if result.outcome is not None]
-        came = [result for result in self.results if result.came]
+        is_complete = all(result.came is not None for result in self.results)
+        came = [result for result in self.results if result.came] if is_complete else []
         return OutcomeSum(
             known=bool(followed),
             followed=len(followed),
@@ -393,12 +394,6 @@ class Dossier:
                     assessed_on=row.assessed_on, passed=sum(map(bool, row.passes)) if known else None
                 )
         return AssessmentRound()
-
-
-def enumerated(people: Sequence[P]) -> Iterable[tuple[int, P]]:
-    """Each with its number in the sheet, or its place where it has none."""
-    for place, person in enumerate(people, 1):
-        yield person.seq if person.seq is not None else place, person
 
 
 @dataclass(frozen=True, kw_only=True)

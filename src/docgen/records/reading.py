@@ -27,6 +27,14 @@ ROW_RECORDS: tuple[type[Record], ...] = (
 )  # fmt: skip
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
 FULL_NAME = "ชื่อ-สกุล"
+EXPECTED = (
+    Sage,
+    Household,
+    Session,
+    Material,
+    BudgetLine,
+    Official,
+)  # a project without one of these is half a project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +82,10 @@ def read_records(workbook: Workbook) -> tuple[Records, list[Finding]]:
     rows: dict[type[Record], tuple[Record, ...]] = {}
     for record in ROW_RECORDS:
         sheet = workbook.sheets.get(record.sheet)
+        if sheet is None and record in EXPECTED:
+            where = CellRef(file=next(iter(workbook.files), ""), sheet=record.sheet)
+            args = {"sheet": record.sheet}
+            findings.append(Finding(code="sheet-absent", severity=Severity.WARNING, where=where, args=args))
         rows[record] = tuple(_read_row(record, row, findings) for row in sheet.rows) if sheet else ()
     return Records(programme=programme, rows=rows), findings
 
@@ -228,4 +240,4 @@ def _settings(rows: Sequence[Row]) -> Iterator[tuple[Row, str, Cell]]:
 
 
 def _fold(name: str) -> str:
-    return "".join((thai.normalize_text(name) or "").split())
+    return "".join(thai.to_arabic_digits(thai.normalize_text(name) or "").split())

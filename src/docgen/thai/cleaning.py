@@ -45,8 +45,8 @@ _LOST_SARA_AM = re.compile(
     )
 )
 
-# What needs no mending: well-formed syllables, single spaces inside. A first sieve, so that clean cells cost a match. No
-# possessive quantifier: before Python 3.11.5 one with a lookahead inside matches what it must not.
+# What needs no mending: well-formed syllables, single spaces inside. A first sieve, so that clean cells cost a match.
+# No possessive quantifier: before Python 3.11.5 one with a lookahead inside matches what it must not.
 _SYLLABLE = "[เ-ไ]?[ก-ฮ](?:[ิุ]?์|[ัิ-ู็]?[่-๋]?(?:าะ?|[ะำ])?)"
 _CLEAN = re.compile(f"(?! )(?:{_SYLLABLE}|[!-&(-~“”–—…๐-๙ฯๆ฿]|'(?<=.')| (?![ ]|$))*")
 _SPACED_TOKENS = 5
