@@ -153,3 +153,12 @@ def test_what_is_typed_is_what_is_printed(folder: Path, capsys: pytest.CaptureFi
     assert docgen(capsys, "build")[0] == ExitCode.DONE
     (paper,) = (folder / "outputs").rglob("*.docx")
     assert docx.Document(str(paper)).paragraphs[0].text == typed
+
+
+@pytest.mark.parametrize("typed", ["{ village.name }", "{ { village.name } }", "｛｛ village.name ｝｝"])
+def test_a_tag_that_is_none_is_told(folder: Path, capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    """It would be printed as it stands."""
+    template(folder, f"บ้าน {typed}")
+    _, said = docgen(capsys, "templates", "check", "--format", "json")
+    (found,) = json.loads(said)["templates"]
+    assert "stray-braces" in {fault["code"] for fault in found["faults"]}

@@ -18,7 +18,8 @@ from docgen.rendering.syntax import CURLY, MARK, read_tag, spans, straighten
 from docgen.rendering.zipping import Archive, deflate
 
 COMPLEX = re.compile("[\u0e01-\u0e5b]")  # letters that Word formats with the complex-script properties
-_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+# What is left of a tag, or was meant to be one: `{ village.name }`, `{ { village.name } }`, full-width braces.
+_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s+\{|\}\s+\}|\{\s*[A-Za-z_]\w*\.[\w.]+\s*\}|[｛｝]")
 _LOOP_ROW = re.compile(r"\{%tr\s+for\b")
 _SHOWN = 30
 
@@ -93,7 +94,7 @@ def _tag_faults(paragraph: Paragraph) -> Iterator[TemplateFault]:
     """Tags that Word has cut or changed, remnants of tags, and text that a tag's paragraph or row takes with it."""
     for texts in (paragraph.texts, paragraph.instructions):
         whole = "".join(text for _, text in texts)
-        if "{" not in whole and "}" not in whole:
+        if not any(brace in whole for brace in "{}｛｝"):
             continue
         left, at = [], 0
         for span in spans(whole):
