@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -98,7 +99,8 @@ def new(folder: Path, sample: bool, villages: int) -> None:
     """
     from docgen import starter
 
-    made = starter.write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
+    with _Waiting():
+        made = starter.write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
     click.echo(say("word", "created", {"folder": folder}))
     for path in made:
         click.echo(f"  {path}")
@@ -116,7 +118,8 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
     """
     from docgen import pipeline, report
 
-    checked = pipeline.prepare(_workbooks(workbooks), templates_folder(None), pipeline.Selection()).checked
+    with _Waiting():
+        checked = pipeline.prepare(_workbooks(workbooks), templates_folder(None), pipeline.Selection()).checked
     if as_format == "json":
         _echo_json(report.check_json(checked))
     else:
@@ -169,14 +172,15 @@ def build(  # noqa: PLR0917  click passes the options by name
         draft=say("word", "draft-marker") if draft else "",
         draft_prefix=say("word", "draft-prefix") if draft else "",
     )
-    built = pipeline.build(
-        _workbooks(workbooks),
-        templates_folder(templates),
-        outputs,
-        selection=selection,
-        progress=_progress,
-        orders=orders,
-    )
+    with _Waiting() as waiting:
+        built = pipeline.build(
+            _workbooks(workbooks),
+            templates_folder(templates),
+            outputs,
+            selection=selection,
+            progress=waiting.progress,
+            orders=orders,
+        )
     seconds = time.perf_counter() - started
     if as_format == "json":
         _echo_json(report.build_json(built, seconds))
@@ -210,7 +214,8 @@ def status(  # noqa: PLR0917  click passes the options by name
     from docgen import pipeline, report
 
     selection = pipeline.Selection(documents=only, villages=village, districts=district)
-    looked = pipeline.status(_workbooks(workbooks), templates_folder(templates), outputs, selection=selection)
+    with _Waiting():
+        looked = pipeline.status(_workbooks(workbooks), templates_folder(templates), outputs, selection=selection)
     if as_format == "json":
         _echo_json(report.status_json(looked))
     else:
@@ -356,23 +361,53 @@ def _echo_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def _progress(jobs: Sequence[Decision]) -> Iterable[Decision]:
-    """A bar on stderr for work that takes longer than a second, silent when nobody watches."""
-    return _bar(jobs) if sys.stderr.isatty() else jobs
+class _Waiting:
+    """A sign on stderr that the program is at work, from the second second on; silent when nobody watches."""
+
+    def __init__(self) -> None:
+        self._status: Any = None
+        self._timer = threading.Timer(SLOW_SECONDS, self._start)
+        self._timer.daemon = True
+        if sys.stderr.isatty():
+            self._timer.start()
+
+    def _start(self) -> None:
+        from rich.console import Console
+
+        self._status = Console(stderr=True).status(say("word", "working"))
+        self._status.start()
+
+    def stop(self) -> None:
+        """Take the sign away."""
+        self._timer.cancel()
+        if self._status is not None:
+            self._status.stop()
+
+    def __enter__(self) -> _Waiting:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def progress(self, due: Sequence[Decision]) -> Iterable[Decision]:
+        """From here on a bar tells how far the work is."""
+        self.stop()
+        return _bar(due) if sys.stderr.isatty() else due
 
 
-def _bar(jobs: Sequence[Decision]) -> Iterator[Decision]:
+def _bar(due: Sequence[Decision]) -> Iterator[Decision]:
+    """A bar on stderr for work that takes longer than a second."""
     started, bar, task = time.perf_counter(), None, None
     try:
-        for done, job in enumerate(jobs):
+        for done, decision in enumerate(due):
             if bar is None and time.perf_counter() - started > SLOW_SECONDS:
                 from rich.console import Console
                 from rich.progress import Progress
 
                 bar = Progress(console=Console(stderr=True), transient=True)
-                task = bar.add_task(say("word", "making"), total=len(jobs), completed=done)
+                task = bar.add_task(say("word", "making"), total=len(due), completed=done)
                 bar.start()
-            yield job
+            yield decision
             if bar is not None and task is not None:
                 bar.update(task, completed=done + 1)
     finally:

@@ -151,7 +151,8 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from change_text([o.decision for o in built.outcomes if o.made in _REWRITTEN])
     for outcome in built.outcomes:
         if outcome.error is not None:
-            yield "  ✗ " + error_text(outcome.error)
+            told = {"label": outcome.job.label, "paper": outcome.job.document.short, "error": error_text(outcome.error)}
+            yield "  ✗ " + say("word", "failed", told)
         elif outcome.made in _TOLD:
             yield "  ! " + say("word", outcome.made, {"path": outcome.job.path, "beside": outcome.path})
     yield from _gone(built.gone, "gone")

@@ -66,7 +66,18 @@ def _verdict(path: Path, document: Document | None) -> Verdict:
         fields = documents.fields_of(document.per)
         faults += template.check(fields.keys())
         faults += wrong_filters(template, fields)
+        if not faults:
+            faults += _tried(template, document)
     return Verdict(path, document, (*faults, *_lint_if_readable(data, path)))
+
+
+def _tried(template: rendering.Template, document: Document) -> tuple[TemplateFault, ...]:
+    """What goes wrong only when a paper is printed: a filter on the wrong kind of value, tags paired across tables."""
+    try:
+        template.render({**documents.example_context(document), "emblem": ""}, draft="-")
+    except TemplateFaults as wrong:
+        return wrong.faults
+    return ()
 
 
 def _lint_if_readable(data: bytes, path: Path) -> tuple[TemplateFault, ...]:

@@ -53,6 +53,9 @@ def docgen(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, st
         ("{{ village.name | shout }}", ["shout"]),
         ("{{ village.name", ["{{"]),
         ("{%p if village.name %}", ["if"]),
+        ("{% for x in household_count %}{{ x }}{% endfor %}", ["household_count", "for", "ย่อหน้าที่ 1"]),
+        ("{{ village.name | money }}", ["money", "ย่อหน้าที่ 1"]),
+        ("{{ 1 / 0 }}", ["ย่อหน้าที่ 1"]),
     ],
 )
 def test_a_fault_is_told_with_its_place_and_mend(

@@ -7,7 +7,18 @@ from pathlib import Path
 from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book, found
 
 from docgen import pipeline, report
-from docgen.records import Attendance, Household, LetterNumber, Material, Official, Outcome, Sage, Session, Village
+from docgen.records import (
+    Area,
+    Attendance,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Outcome,
+    Sage,
+    Session,
+    Village,
+)
 
 
 def check(folder: Path, *books: Book) -> pipeline.Checked:
@@ -171,3 +182,11 @@ def test_a_number_is_found_with_thai_digits(tmp_path: Path) -> None:
     book.rows[LetterNumber] = [{"รหัสเอกสาร": "D๐๑", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "๓/๒๕๖๔"}]
     (row,) = check(tmp_path, book).project.numbers
     assert (row.document, row.place) == ("D01", "กมลาไสย")
+
+
+def test_a_tambon_of_two_districts_needs_its_district(tmp_path: Path) -> None:
+    """R-GEO-02: named as a warning where the row does not say which."""
+    book = Book()
+    book.rows[Area].append({"รหัสอำเภอ": "4605", "อำเภอ": "กุฉินารายณ์", "รหัสตำบล": "09", "ตำบล": "เจ้าท่า"})
+    book.rows[Household][0]["อำเภอ"] = None
+    assert found(check(tmp_path, book).findings) == [("ครัวเรือน!B2", "R-GEO-02")]

@@ -4,7 +4,7 @@ from docgen.documents.catalogue import Catalogue, Document, load_catalogue
 from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
 from docgen.documents.fields import Field, fields_of
 from docgen.documents.filters import DIGITS, FILTERS
-from docgen.documents.usage import all_columns, columns_read
+from docgen.documents.usage import all_columns, columns_read, example_context
 
 __all__ = [
     "DIGITS",
@@ -17,6 +17,7 @@ __all__ = [
     "all_columns",
     "columns_read",
     "context_of",
+    "example_context",
     "fields_of",
     "key_of",
     "load_catalogue",

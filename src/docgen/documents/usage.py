@@ -73,6 +73,18 @@ def columns_read(printed: Mapping[str, Set[str]]) -> set[tuple[str, str]]:
     return seen
 
 
+def example_context(document: Document) -> Mapping[str, Any]:
+    """The context of a place of which next to nothing is known: for trying a template before there is any data."""
+    rows = {record: tuple(_plain_record(record, values) for values in _seeds(record)) for record in ROW_RECORDS}
+    project, _ = assemble(Records(programme=Programme(), rows=rows))
+    place = next(iter(places(document, project)))
+    return context_of(document, place, project)
+
+
+def _plain_record(record: type[Record], values: Mapping[str, Any]) -> Record:
+    return record(where=CellRef(file="", sheet=record.sheet, row=1), **values)
+
+
 def _per(per: str) -> Per:
     return per  # type: ignore[return-value]  # the catalogue's documents have checked it
 

@@ -43,7 +43,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     findings: list[Finding] = []
     areas = _Areas(records.of(Area))
     villages = _villages(records.of(Village), areas, findings)
-    place = _Place(villages, findings)
+    place = _Place(villages, areas, findings)
     groups = _unique(records.of(Group), lambda group: thai.to_arabic_digits(group.group_id), "group-twice", findings)
 
     sages = place.sort(records.of(Sage))
@@ -188,8 +188,8 @@ def _clash(code: str, where: CellRef, first: CellRef, value: object) -> Finding:
 class _Place:
     """Finds the village that a row speaks of, by its code or by district, tambon and moo."""
 
-    def __init__(self, villages: Mapping[str, Village], findings: list[Finding]) -> None:
-        self._villages = villages
+    def __init__(self, villages: Mapping[str, Village], areas: _Areas, findings: list[Finding]) -> None:
+        self._villages, self._areas = villages, areas
         self._by_place = {(v.district, v.tambon, v.moo): key for key, v in villages.items()}
         self._findings = findings
 
@@ -201,9 +201,25 @@ class _Place:
                 return code
             found = None
         else:
-            district, tambon = place_name(row.district), place_name(row.tambon)
+            district, tambon = self._areas.district(row.district), place_name(row.tambon)
+            if not district and tambon:
+                self._say_ambiguous(row, tambon)
             found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
         return found
+
+    def _say_ambiguous(self, row: VillageRow, tambon: str) -> None:
+        """R-GEO-02: a tambon's name that several districts have needs its district."""
+        districts = sorted(district for district, name in self._areas.tambons if name == tambon)
+        if len(districts) > 1:
+            self._findings.append(
+                Finding(
+                    code="R-GEO-02",
+                    severity=Severity.WARNING,
+                    where=row.at("tambon"),
+                    value=row.tambon,
+                    args={"districts": ", ".join(districts)},
+                )
+            )
 
     def _loosely(self, district: str, tambon: str, moo: int | None) -> str | None:
         """District left out, or shortened, where tambon and moo leave one village only."""

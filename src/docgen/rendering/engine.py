@@ -148,10 +148,17 @@ class Template:
         found = []
         for part in self._compiled:
             for use in part.uses:
-                if use.path not in known:
-                    tag = part.pieces.sites[use.site].tag
-                    suggestion = checking.similar(use.path, known)
-                    found.append(checking.tag_fault("field-unknown", tag, name=use.path, suggestion=suggestion))
+                if use.path in known:
+                    continue
+                base = use.path.partition("[]")[0]
+                loop = next((u for u in part.uses if u.path == base), None) if base in known else None
+                if loop is not None and f"{base}[]" not in known:  # the fault is the loop's, not its item's
+                    tag = part.pieces.sites[loop.site].tag
+                    found.append(checking.tag_fault("loop-not-list", tag, name=base, kind=""))
+                    continue
+                tag = part.pieces.sites[use.site].tag
+                suggestion = checking.similar(use.path, known)
+                found.append(checking.tag_fault("field-unknown", tag, name=use.path, suggestion=suggestion))
         return tuple(dict.fromkeys(found))
 
     def render(self, context: Mapping[str, object], *, draft: str = "") -> bytes:
