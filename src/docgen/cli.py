@@ -5,22 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import click
 
 from docgen import __version__
 from docgen.errors import DocgenError, ExitCode, UsageError
 from docgen.messages import say
+from docgen.waiting import Waiting
 
-if TYPE_CHECKING:
-    from docgen.making import Decision
-
-SLOW_SECONDS = 1.0
 _PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us, in Thai
 _WORKBOOKS = click.argument("workbooks", nargs=-1, type=_PATH)
 _FORMAT = click.option(
@@ -31,6 +27,28 @@ _FORMAT = click.option(
     help="รูปแบบผลลัพธ์: text สำหรับคน, json สำหรับโปรแกรม",
 )
 _HELP = {"help_option_names": ["-h", "--help"]}
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _which_papers(command: F) -> F:
+    """The options of every command that looks at papers: where they are, and which of them."""
+    for option in reversed(
+        (
+            click.option(
+                "--templates", type=_PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)"
+            ),
+            click.option(
+                "--outputs", type=_PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร"
+            ),
+            click.option("--only", multiple=True, metavar="เอกสาร", help="ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
+            click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
+            click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
+        )
+    ):
+        command = option(command)
+    return command
 
 
 class ThaiPage(click.Command):
@@ -99,7 +117,7 @@ def new(folder: Path, sample: bool, villages: int) -> None:
     """
     from docgen import starter
 
-    with _Waiting():
+    with Waiting():
         made = starter.write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
     click.echo(say("word", "created", {"folder": folder}))
     for path in made:
@@ -118,7 +136,7 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
     """
     from docgen import pipeline, report
 
-    with _Waiting():
+    with Waiting():
         checked = pipeline.prepare(_workbooks(workbooks), templates_folder(None), pipeline.Selection()).checked
     if as_format == "json":
         _echo_json(report.check_json(checked))
@@ -130,11 +148,7 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 
 @main.command(context_settings=_HELP)
 @_WORKBOOKS
-@click.option("--templates", type=_PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)")
-@click.option("--outputs", type=_PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร")
-@click.option("--only", multiple=True, metavar="เอกสาร", help="ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
-@click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
-@click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
+@_which_papers
 @click.option("--draft", is_flag=True, help="ฉบับร่างของทุกฉบับ ชื่อไฟล์ขึ้นต้นด้วย ร่าง_ ค่าที่ขาดพิมพ์เป็น ⟦ขาด: …⟧")
 @click.option("--force", is_flag=True, help="ทำทุกฉบับใหม่ แม้ไม่มีอะไรเปลี่ยน")
 @click.option("--replace-edited", is_flag=True, help="เขียนทับฉบับที่แก้ด้วยมือ หลังเก็บสำเนาไว้ใน ประวัติ")
@@ -172,7 +186,7 @@ def build(  # noqa: PLR0917  click passes the options by name
         draft=say("word", "draft-marker") if draft else "",
         draft_prefix=say("word", "draft-prefix") if draft else "",
     )
-    with _Waiting() as waiting:
+    with Waiting() as waiting:
         built = pipeline.build(
             _workbooks(workbooks),
             templates_folder(templates),
@@ -192,11 +206,7 @@ def build(  # noqa: PLR0917  click passes the options by name
 
 @main.command(context_settings=_HELP)
 @_WORKBOOKS
-@click.option("--templates", type=_PATH, help="โฟลเดอร์แม่แบบ")
-@click.option("--outputs", type=_PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์เอกสาร")
-@click.option("--only", multiple=True, metavar="เอกสาร", help="เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
-@click.option("--village", multiple=True, metavar="รหัส", help="เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)")
-@click.option("--district", multiple=True, metavar="อำเภอ", help="เฉพาะอำเภอนี้ (ใช้ซ้ำได้)")
+@_which_papers
 @_FORMAT
 def status(  # noqa: PLR0917  click passes the options by name
     workbooks: tuple[Path, ...],
@@ -214,7 +224,7 @@ def status(  # noqa: PLR0917  click passes the options by name
     from docgen import pipeline, report
 
     selection = pipeline.Selection(documents=only, villages=village, districts=district)
-    with _Waiting():
+    with Waiting():
         looked = pipeline.status(_workbooks(workbooks), templates_folder(templates), outputs, selection=selection)
     if as_format == "json":
         _echo_json(report.status_json(looked))
@@ -359,60 +369,6 @@ def _workbooks(given: Sequence[Path]) -> list[Path]:
 
 def _echo_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-
-
-class _Waiting:
-    """A sign on stderr that the program is at work, from the second second on; silent when nobody watches."""
-
-    def __init__(self) -> None:
-        self._status: Any = None
-        self._timer = threading.Timer(SLOW_SECONDS, self._start)
-        self._timer.daemon = True
-        if sys.stderr.isatty():
-            self._timer.start()
-
-    def _start(self) -> None:
-        from rich.console import Console
-
-        self._status = Console(stderr=True).status(say("word", "working"))
-        self._status.start()
-
-    def stop(self) -> None:
-        """Take the sign away."""
-        self._timer.cancel()
-        if self._status is not None:
-            self._status.stop()
-
-    def __enter__(self) -> _Waiting:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def progress(self, due: Sequence[Decision]) -> Iterable[Decision]:
-        """From here on a bar tells how far the work is."""
-        self.stop()
-        return _bar(due) if sys.stderr.isatty() else due
-
-
-def _bar(due: Sequence[Decision]) -> Iterator[Decision]:
-    """A bar on stderr for work that takes longer than a second."""
-    started, bar, task = time.perf_counter(), None, None
-    try:
-        for done, decision in enumerate(due):
-            if bar is None and time.perf_counter() - started > SLOW_SECONDS:
-                from rich.console import Console
-                from rich.progress import Progress
-
-                bar = Progress(console=Console(stderr=True), transient=True)
-                task = bar.add_task(say("word", "making"), total=len(due), completed=done)
-                bar.start()
-            yield decision
-            if bar is not None and task is not None:
-                bar.update(task, completed=done + 1)
-    finally:
-        if bar is not None:
-            bar.stop()
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

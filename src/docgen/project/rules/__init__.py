@@ -1,0 +1,1 @@
+"""The programme's rules (handbook part 3), one function a rule."""

@@ -1,0 +1,81 @@
+"""The rules of orders and of the support team (handbook 1.6, 2.1).
+
+Each yields findings that name a cell; every number comes from the settings sheet, and a rule whose setting is missing
+says nothing: that is a finding already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from docgen import thai
+from docgen.findings import Finding, Severity
+from docgen.project.model import Project
+from docgen.project.rules.wording import day_text
+from docgen.records import LetterNumber
+
+
+def order_year(project: Project) -> Iterator[Finding]:
+    """An order's number carries the calendar year of its date, not the fiscal year (regulation 2526, ข้อ 16.2)."""
+    for row in project.numbers:
+        found = re.fullmatch(r"\d+\s*/\s*(\d{4})", thai.to_arabic_digits(row.number))
+        if found and row.dated is not None and int(found[1]) != thai.buddhist_year(row.dated):
+            yield Finding(
+                code="order-year",
+                severity=Severity.ERROR,
+                where=row.at("number"),
+                value=row.number,
+                args={"dated": day_text(row.dated), "year": thai.buddhist_year(row.dated)},
+                subject=row.place,
+                touches=frozenset({LetterNumber.sheet}),
+            )
+
+
+def order_cancels(project: Project) -> Iterator[Finding]:
+    """An order that cancels an older one names its number and its date (handbook 2.1)."""
+    for row in project.numbers:
+        if bool(row.cancels) != (row.cancels_dated is not None):
+            yield Finding(
+                code="order-cancels",
+                severity=Severity.ERROR,
+                where=row.at("cancels_dated" if row.cancels else "cancels"),
+                value=row.cancels,
+                subject=row.place,
+                touches=frozenset({LetterNumber.sheet}),
+            )
+
+
+def support_team(project: Project) -> Iterator[Finding]:
+    """A support team has one chair, a secretary, and nobody twice (handbook 2.1)."""
+    for district in project.districts:
+        team = district.team
+        roles = [member.team_role for member in team]
+        where = (team[0] if team else district.villages[0]).where
+        chairs, secretaries = roles.count("ประธาน"), sum("เลขานุการ" in role for role in roles)
+        args = {"district": district.name}
+        subject, touches = district.name, frozenset({"district.team"})
+        if not team:
+            yield Finding(
+                code="team-missing", severity=Severity.ERROR, where=district.villages[0].at("district"),
+                value=district.name, args=args, subject=subject, touches=touches,
+            )  # fmt: skip
+            continue
+        if chairs != 1:
+            yield Finding(
+                code="team-chair",
+                severity=Severity.WARNING,
+                where=where,
+                args={**args, "found": chairs},
+                subject=subject,
+            )
+        if not secretaries:
+            yield Finding(code="team-secretary", severity=Severity.WARNING, where=where, args=args, subject=subject)
+        names = Counter(member.full_name for member in team if member.full_name)
+        for member in team:
+            if names[member.full_name] > 1:
+                yield Finding(
+                    code="team-twice", severity=Severity.ERROR, where=member.at("first"), value=member.full_name,
+                    args=args, subject=subject, touches=touches,
+                )  # fmt: skip

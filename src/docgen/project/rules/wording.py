@@ -1,0 +1,37 @@
+"""Findings that several rules make, and how they show a day."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from docgen import thai
+from docgen.findings import Finding, Severity
+from docgen.project.model import PROJECT_KEY, Dossier
+from docgen.records import Programme, Village
+
+
+def setting_finding(programme: Programme, code: str, field: str, **args: object) -> Finding:
+    where = programme.at(field)
+    return Finding(code=code, severity=Severity.ERROR, where=where, value=str(args.pop("typed", "")), args=args)
+
+
+def whole_finding(programme: Programme, code: str, field: str, **args: object) -> Finding:
+    """A sum over all villages that is not what it should be: only the whole programme's own papers would be wrong."""
+    return dataclasses.replace(
+        setting_finding(programme, code, field, **args), subject=PROJECT_KEY, touches=frozenset({Village.sheet})
+    )
+
+
+def village_finding(
+    dossier: Dossier, code: str, touches: set[str], severity: Severity = Severity.ERROR, **args: object
+) -> Finding:
+    village = dossier.village
+    return Finding(
+        code=code, severity=severity, where=village.at("name"), value=village.title, args=args,
+        subject=dossier.key, touches=frozenset(touches),
+    )  # fmt: skip
+
+
+def day_text(day: dt.date) -> str:
+    return thai.format_date(day, thai.DateForm.TABLE_LONG, digits="arabic")
