@@ -1,0 +1,173 @@
+"""What was found in the workbooks, for a person and for a program."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.findings import CellRef, Finding, Severity
+from docgen.messages import say
+
+if TYPE_CHECKING:
+    from docgen.documents import Field
+    from docgen.pipeline import Checked
+
+
+ALIKE = 4  # so many findings of one kind in one column are told as one
+ALIKE_ERRORS = 12  # errors are told one by one as long as a person would read them so
+LONGEST = 60  # letters of a quoted value
+MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+
+
+def sentence(finding: Finding, *, part: str = "message") -> str:
+    """What is wrong (`message`) or what to do (`mend`), in Thai."""
+    values: dict[str, object] = {"value": _quoted(finding.value), "first": _other_cell(finding), **finding.args}
+    for section, name in (("value", "reason"), ("repair", "repair")):
+        if name in finding.args:
+            values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
+            values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
+    if "per" in finding.args:
+        values["field"] = _meaning_of(str(finding.args["per"]), str(finding.args["field"]))
+    return say("finding", finding.code, values, part=part)
+
+
+def _meaning_of(per: str, path: str) -> str:
+    """A field of the registry's `needs` in Thai; its path, where it has no meaning."""
+    from docgen.documents import fields_of
+
+    field = fields_of(per).get(path)
+    return field_meaning(field) if field else path
+
+
+def field_meaning(field: Field) -> str:
+    """A field's Thai meaning: its column's header, or its wording."""
+    return field.column.header if field.column else say("field", field.wording)
+
+
+def _quoted(value: str) -> str:
+    """A value as it is quoted: on one line, and not the whole of a long one."""
+    line = " ⏎ ".join(value.split("\n"))
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _other_cell(finding: Finding) -> str:
+    """Where the other cell of a clash is, with its workbook where that is another one."""
+    if not finding.also or finding.where is None:
+        return ""
+    other = finding.also[0]
+    code = "other-cell" if other.file == finding.where.file else "other-file"
+    spot = say("word", "cell" if other.column else "row", {"cell": other.cell, "row": other.row})
+    return say("word", code, {"file": Path(other.file).name, "sheet": other.sheet, "cell": spot})
+
+
+def place(where: CellRef | None) -> str:
+    """`D14 (วันที่จัด)`, `แถว 14`, or nothing where a whole sheet is meant."""
+    if where is None or not where.row:
+        return ""
+    cell = where.cell if where.column else say("word", "row", {"row": where.row})
+    return f"{cell} ({where.header})" if where.header else cell
+
+
+def lines_of(findings: Sequence[Finding], *, every: bool = False) -> Iterator[str]:
+    """The findings as lines for a terminal, grouped by workbook and sheet; many of one kind are told as one."""
+    by_sheet: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        where = finding.where
+        by_sheet[(where.file, where.sheet) if where else ("", "")].append(finding)
+    for (file, sheet), of_sheet in by_sheet.items():
+        yield say("word", "sheet", {"sheet": sheet, "file": Path(file).name}) if sheet else say("word", "no-sheet")
+        for alike in _alike(of_sheet, every=every):
+            yield from _lines(alike)
+        yield ""
+
+
+def _alike(findings: Iterable[Finding], *, every: bool) -> Iterator[list[Finding]]:
+    """Findings of the same kind in the same column together, where there are many."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        column = finding.where.column if finding.where else 0
+        kind = finding.args.get("repair") or finding.args.get("reason")
+        groups.setdefault((finding.code, kind, column), []).append(finding)
+    for group in groups.values():
+        most = ALIKE_ERRORS if group[0].severity is Severity.ERROR else ALIKE
+        if every or len(group) < most:
+            yield from ([finding] for finding in group)
+        else:
+            yield group
+
+
+def _lines(alike: list[Finding]) -> Iterator[str]:
+    first = alike[0]
+    mark, mend = MARKS[first.severity], sentence(first, part="mend")
+    spot = place(first.where)
+    said = f"{spot}: {sentence(first)}" if spot else sentence(first)
+    yield f"  {mark} {said}" + (f" — {mend}" if mend else "")
+    if len(alike) > 1:
+        others = [other.where.cell for other in alike[1:] if other.where]
+        shown = ", ".join(others[:8]) + (" …" if len(others) > 8 else "")
+        yield "      " + say("word", "and-so", {"count": len(others), "cells": shown})
+
+
+def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
+    """How many findings of each severity."""
+    return Counter(finding.severity for finding in findings)
+
+
+def count_line(findings: Sequence[Finding]) -> str:
+    """`ต้องแก้ 8 · ควรตรวจ 31 · แจ้งทราบ 2`."""
+    found = counts(findings)
+    return say(
+        "word",
+        "counts",
+        {"errors": found[Severity.ERROR], "warnings": found[Severity.WARNING], "notes": found[Severity.INFO]},
+    )
+
+
+def check_text(checked: Checked, *, every: bool = False) -> Iterator[str]:
+    """What `docgen check` prints."""
+    yield from lines_of(checked.findings, every=every)
+    yield say("word", "read", sizes(checked))
+    yield count_line(checked.findings) if checked.findings else say("word", "nothing-found")
+
+
+def sizes(checked: Checked) -> dict[str, object]:
+    dossiers = checked.project.dossiers
+    return {
+        "files": len(checked.files),
+        "villages": len(dossiers),
+        "districts": len(checked.project.districts),
+        "households": sum(dossier.household_count for dossier in dossiers),
+    }
+
+
+def check_json(checked: Checked) -> dict[str, Any]:
+    """What `docgen check --format json` prints."""
+    return {"files": [str(path) for path in checked.files], **sizes_json(checked), "findings": findings_json(checked)}
+
+
+def sizes_json(checked: Checked) -> dict[str, Any]:
+    return {name: size for name, size in sizes(checked).items() if name != "files"}
+
+
+def findings_json(checked: Checked) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": finding.code,
+            "severity": finding.severity,
+            "file": finding.where.file if finding.where else None,
+            "sheet": finding.where.sheet if finding.where else None,
+            "cell": finding.where.cell if finding.where else None,
+            "header": finding.where.header if finding.where else None,
+            "value": finding.value,
+            "message": sentence(finding),
+            "mend": sentence(finding, part="mend"),
+        }
+        for finding in checked.findings
+    ]
+
+
+def needs_a_person(findings: Iterable[Finding]) -> bool:
+    """Something must be corrected or looked at; a mere note does not count."""
+    return any(finding.severity is not Severity.INFO for finding in findings)

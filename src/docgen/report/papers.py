@@ -1,0 +1,216 @@
+"""What became of the papers, what changed on them, and the exit code that follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import ExitCode
+from docgen.findings import Severity
+from docgen.messages import say
+from docgen.report.faults import error_text
+from docgen.report.findings import count_line, field_meaning, findings_json, lines_of, needs_a_person, sizes, sizes_json
+
+if TYPE_CHECKING:
+    from docgen.making import Decision
+    from docgen.pipeline import Built, Looked
+    from docgen.planning import Withheld
+    from docgen.printed import Change
+
+
+def build_text(built: Built, seconds: float) -> Iterator[str]:
+    """What `docgen build` prints: errors that withheld papers, what changed, what was made, and where it is."""
+    errors = [finding for finding in built.checked.findings if finding.severity is Severity.ERROR]
+    yield from lines_of(errors)
+    if built.plan.withheld:
+        yield from _withheld(built.plan.withheld)
+    yield from change_text([o.decision for o in built.outcomes if o.made in _REWRITTEN])
+    for outcome in built.outcomes:
+        if outcome.error is not None:
+            told = {"label": outcome.job.label, "paper": outcome.job.document.short, "error": error_text(outcome.error)}
+            yield "  ✗ " + say("word", "failed", told)
+        elif outcome.made in _TOLD:
+            yield "  ! " + say("word", outcome.made, {"path": outcome.job.path, "beside": outcome.path})
+    yield from _gone(built.gone, "gone")
+    yield from _gone(built.pruned, "pruned")
+    yield from _gone(built.stale, "stale")
+    found = Counter(str(outcome.made or "failed") for outcome in built.outcomes)
+    yield say("word", "read", sizes(built.checked))
+    yield say(
+        "word",
+        "papers",
+        {
+            "written": found["written"] + found["beside-edited"] + found["replaced-edited"],
+            "identical": found["identical"] + found["current"],
+            "edited": found["kept-edited"] + found["beside-edited"],
+            "failed": found["failed"],
+            "withheld": len(built.plan.withheld),
+        },
+    )
+    yield count_line(built.checked.findings)
+    if len(built.checked.findings) > len(errors):
+        yield say("word", "see-check")
+    yield say("word", "finished", {"seconds": f"{seconds:.1f}", "folder": built.folder})
+
+
+_REWRITTEN = ("written", "beside-edited", "replaced-edited")
+_TOLD = ("kept-edited", "beside-edited", "replaced-edited")
+
+
+def _gone(paths: Sequence[object], word: str) -> Iterator[str]:
+    if paths:
+        yield say("word", word, {"count": len(paths)})
+        yield from (f"  · {path}" for path in paths)
+        yield ""
+
+
+def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[str]:
+    """What changed on which papers, as a clerk reads it; one line a value, with all papers that print it."""
+    papers: dict[tuple[str, int, str, str], list[str]] = {}
+    said: dict[tuple[str, int, str, str], str] = {}
+    for decision in decisions:
+        for change in decision.changes:
+            key = (decision.job.label, change.place, change.old, change.new)
+            papers.setdefault(key, []).append(decision.job.document.short)
+            said.setdefault(key, change_place(change))
+    if not papers:
+        return
+    yield say("word", "changes", {"count": len(papers)})
+    for key, shorts in list(papers.items())[:most]:
+        label, _, old, new = key
+        values = {"label": label, "papers": " ".join(dict.fromkeys(shorts)), "what": said[key], "old": old, "new": new}
+        yield "  " + say("word", "change", values)
+    if len(papers) > most:
+        yield "  " + say("word", "more-changes", {"count": len(papers) - most})
+    yield ""
+
+
+def change_place(change: Change) -> str:
+    """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อเต็ม`: which value of the paper it is."""
+    meaning = field_meaning(change.field)
+    if not change.place:
+        return meaning
+    listed = field_meaning(change.list_field) if change.list_field else ""
+    return say("word", "in-list", {"list": listed, "place": change.place, "meaning": meaning})
+
+
+def status_text(looked: Looked) -> Iterator[str]:
+    """What `docgen status` prints: which papers a build would make, and why."""
+    due = [decision for decision in looked.decisions if not decision.is_current]
+    yield from change_text(due)
+    by_reason: dict[tuple[str, ...], list[str]] = {}
+    for decision in due:
+        reasons = tuple(say("reason", reason) for reason in decision.reasons)
+        by_reason.setdefault(reasons, []).append(f"{decision.job.label}: {decision.job.document.short}")
+    for reasons, papers in by_reason.items():
+        yield f"{' + '.join(reasons)} ({len(papers)})"
+        yield from (f"  – {paper}" for paper in papers[:10])
+        if len(papers) > 10:
+            yield "  " + say("word", "more-papers", {"count": len(papers) - 10})
+        yield ""
+    for decision in looked.decisions:
+        if decision.is_edited:
+            yield "  ! " + say("word", "kept-edited", {"path": decision.job.path})
+    if looked.plan.withheld:
+        yield from _withheld(looked.plan.withheld)
+    yield from _gone(looked.gone, "gone")
+    values = {"due": len(due), "current": len(looked.decisions) - len(due), "withheld": len(looked.plan.withheld)}
+    yield say("word", "status", values)
+    yield count_line(looked.checked.findings)
+
+
+def status_json(looked: Looked) -> dict[str, Any]:
+    """What `docgen status --format json` prints."""
+    return {
+        **sizes_json(looked.checked),
+        "papers": [_decision_json(decision) for decision in looked.decisions],
+        "withheld": [_withheld_json(paper) for paper in looked.plan.withheld],
+        "gone": [str(path) for path in looked.gone],
+        "findings": findings_json(looked.checked),
+    }
+
+
+def _decision_json(decision: Decision) -> dict[str, Any]:
+    return {
+        "document": decision.job.document.id,
+        "key": decision.job.key,
+        "path": str(decision.job.path),
+        "reasons": list(decision.reasons),
+        "edited": decision.is_edited,
+        "changes": [
+            {
+                "field": change.field.path,
+                "place": change.place,
+                "meaning": change_place(change),
+                "old": change.old,
+                "new": change.new,
+            }
+            for change in decision.changes
+        ],
+    }
+
+
+def _withheld(withheld: Sequence[Withheld]) -> Iterator[str]:
+    """Which papers were not made, by place, with the cells that say why."""
+    by_place: dict[str, list[str]] = {}
+    cells: dict[str, dict[str, None]] = {}
+    for paper in withheld:
+        by_place.setdefault(paper.label, []).append(paper.document.short)
+        for reason in paper.reasons:
+            if reason.where is not None:
+                cells.setdefault(paper.label, {})[str(reason.where)] = None
+    yield say("word", "withheld", {"count": len(withheld)})
+    for label, shorts in by_place.items():
+        yield f"  – {label}: {', '.join(shorts)}  ({', '.join(cells.get(label, {}))})"
+    yield ""
+
+
+def build_json(built: Built, seconds: float) -> dict[str, Any]:
+    """What `docgen build --format json` prints."""
+    return {
+        "files": [str(path) for path in built.checked.files],
+        **sizes_json(built.checked),
+        "folder": str(built.folder),
+        "seconds": round(seconds, 3),
+        "papers": [
+            {
+                **_decision_json(outcome.decision),
+                "outcome": outcome.made or "failed",
+                "file": str(outcome.path) if outcome.path else None,
+                "error": None
+                if outcome.error is None
+                else {"code": outcome.error.code, "message": error_text(outcome.error)},
+            }
+            for outcome in built.outcomes
+        ],
+        "withheld": [_withheld_json(paper) for paper in built.plan.withheld],
+        "gone": [str(path) for path in built.gone],
+        "pruned": [str(path) for path in built.pruned],
+        "stale": [str(path) for path in built.stale],
+        "findings": findings_json(built.checked),
+    }
+
+
+def _withheld_json(paper: Withheld) -> dict[str, Any]:
+    return {
+        "document": paper.document.id,
+        "key": paper.key,
+        "label": paper.label,
+        "reasons": [{"code": reason.code, "cell": str(reason.where or "")} for reason in paper.reasons],
+    }
+
+
+def exit_code(built: Built) -> ExitCode:
+    """OUTPUT or TEMPLATE where a paper could not be made, ATTENTION where a person is needed, else DONE."""
+    failed = [outcome.error.exit_code for outcome in built.outcomes if outcome.error is not None]
+    if failed:
+        return min(failed)
+    kept = any(outcome.made in _TOLD for outcome in built.outcomes) or bool(built.gone)
+    return ExitCode.ATTENTION if kept or needs_a_person(built.checked.findings) else ExitCode.DONE
+
+
+def status_needs_a_person(looked: Looked) -> bool:
+    """There is something to make, to correct or to look at."""
+    due = any(not decision.is_current or decision.is_edited for decision in looked.decisions)
+    return due or bool(looked.gone) or needs_a_person(looked.checked.findings)
