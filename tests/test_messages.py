@@ -59,3 +59,10 @@ def test_every_wrong_value_of_a_column_has_its_wording() -> None:
 def test_a_sentence_is_filled_with_its_values() -> None:
     """`say` fills the placeholders."""
     assert "D99" in messages.say("error", "unknown-document", {"name": "D99", "known": "D01"})
+
+
+def test_no_wording_is_left_over() -> None:
+    """A code that is gone takes its sentences with it."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    said = {(section, name) for section in ("finding", "error") for name in messages.codes(section)}
+    assert {pair for pair in said if f'"{pair[1]}"' not in code} == set()

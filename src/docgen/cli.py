@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from docgen import __version__
-from docgen.errors import DocgenError, ExitCode, UsageError
+from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
 from docgen.messages import say
 from docgen.waiting import Waiting
 
@@ -136,13 +136,19 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
     """
     from docgen import pipeline, report
 
+    broken: DocgenError | None = None
     with Waiting():
-        checked = pipeline.prepare(_workbooks(workbooks), templates_folder(None), pipeline.Selection()).checked
+        try:
+            checked = pipeline.prepare(_workbooks(workbooks), templates_folder(None), pipeline.Selection()).checked
+        except TemplateError as error:  # the workbook can be checked all the same
+            checked, broken = pipeline.check(_workbooks(workbooks)), error
     if as_format == "json":
         _echo_json(report.check_json(checked))
     else:
         for line in report.check_text(checked, every=every):
             click.echo(line)
+    if broken is not None:
+        raise broken
     sys.exit(ExitCode.ATTENTION if report.needs_a_person(checked.findings) else ExitCode.DONE)
 
 

@@ -6,7 +6,7 @@ A file that is none of the versions that we wrote was edited by a person, and is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -82,6 +82,7 @@ class Sources:
     """What papers are made from besides their data: digests of each document's template, and of the program."""
 
     fields: Mapping[str, frozenset[str]]
+    whole: Mapping[str, frozenset[str]]
     templates: Mapping[str, str]
     engine: str
 
@@ -98,7 +99,7 @@ class Sources:
 
 def decide(job: Job, sources: Sources, manifest: Manifest, folder: Path, *, is_forced: bool = False) -> Decision:
     """Gate 1: compare what the paper would be made from with what it was made from, and look at its file."""
-    printed = printed_values(job.context, sources.fields[job.document.id])
+    printed = printed_values(job.context, sources.fields[job.document.id], sources.whole[job.document.id])
     fingerprint = sources.fingerprint(job, printed)
     entry = manifest.entry(job.paper, job.key)
     where = job.path if entry is None or (folder / job.path).exists() else entry.path
@@ -139,19 +140,32 @@ def _changes(document: Document, entry: Entry | None, printed: Mapping[str, obje
     return () if entry is None else tuple(changes(document, entry.printed, printed))
 
 
+def move_folders(decisions: Sequence[Decision], manifest: Manifest, folder: Path) -> None:
+    """Take along the whole folder of a village or a group whose name changed, whatever lies in it.
+
+    Only where all of its papers go to one new place: a document that got another file name in the registry goes alone.
+    """
+    ways: dict[PurePosixPath, set[PurePosixPath]] = {}
+    for decision in decisions:
+        entry = manifest.entry(decision.job.paper, decision.job.key)
+        if entry is not None:
+            belongs = decision.job.document.per in ("village", "group")
+            ways.setdefault(entry.path.parent, set()).add(decision.job.path.parent if belongs else entry.path.parent)
+    for old, new in ((old, next(iter(news))) for old, news in ways.items() if len(news) == 1):
+        if old != new and (folder / old).is_dir() and not (folder / new).exists():
+            outputs.rename(folder / old, folder / new)
+            manifest.rebase(old, new)
+
+
 def move(decision: Decision, manifest: Manifest, folder: Path) -> None:
-    """Take a paper's file to where it belongs now; a village's whole folder goes with it, whatever lies in it."""
+    """Take a single paper's file to where it belongs now."""
     job = decision.job
     entry = manifest.entry(job.paper, job.key)
     if entry is None or entry.path == job.path:
         return
     manifest.announce(job.path, manifest.known(entry.path))
-    old, new = folder / entry.path, folder / job.path
-    if old.parent != new.parent and job.key in old.parent.name and old.parent.is_dir() and not new.parent.exists():
-        outputs.rename(old.parent, new.parent)
-        old = new.parent / old.name
-    if old != new and old.is_file() and not new.exists():
-        outputs.rename(old, new)
+    if (folder / entry.path).is_file() and not (folder / job.path).exists():
+        outputs.rename(folder / entry.path, folder / job.path)
 
 
 def put(

@@ -19,7 +19,7 @@ from docgen import documents, outputs, planning, project, records, rendering, wo
 from docgen.documents import Catalogue, Document
 from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
 from docgen.findings import Finding, in_order
-from docgen.making import HISTORY, Decision, Made, Outcome, Sources, decide, entry_of, move, put
+from docgen.making import HISTORY, Decision, Made, Outcome, Sources, decide, entry_of, move, move_folders, put
 from docgen.outputs import Entry, Manifest
 from docgen.planning import Job, Plan, Withheld
 from docgen.project import Project
@@ -129,6 +129,7 @@ def build(
         decisions = [
             decide(job, prepared.sources, manifest, folder, is_forced=orders.is_forced) for job in prepared.plan.jobs
         ]
+        move_folders(decisions, manifest, folder)
         due = [decision for decision in decisions if not decision.is_current]
         with workers_for(prepared.workshop, [decision.job for decision in due], orders.workers) as rendered:
             made = {id(o.decision): o for o in make(progress(due), rendered, manifest, folder, orders)}
@@ -199,6 +200,7 @@ def prepare(
         ),
         sources=Sources(
             fields=fields,
+            whole={name: template.whole for name, template in compiled.items()},
             templates={name: f"{template.digest} {_digest_of(emblem)}" for name, template in compiled.items()},
             engine=engine_digest(),
         ),
@@ -258,6 +260,7 @@ class Compiled:
 
     template: rendering.Template
     fields: frozenset[str]
+    whole: frozenset[str]
     digest: str
 
 
@@ -281,7 +284,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
     unknown = template.check(documents.fields_of(document.per).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
-    return Compiled(template, frozenset(template.variables()), outputs.digest(data))
+    return Compiled(template, frozenset(template.variables()), frozenset(template.whole_values()), outputs.digest(data))
 
 
 def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:

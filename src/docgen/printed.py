@@ -29,9 +29,13 @@ class Change:
     new: str
 
 
-def printed_values(context: Mapping[str, Any], fields: frozenset[str]) -> dict[str, object]:
-    """What each field of a template prints; a list that is looped over counts by its length."""
-    return {path: _follow(context, steps) for path, steps in _steps(fields)}
+def printed_values(context: Mapping[str, Any], fields: frozenset[str], whole: frozenset[str]) -> dict[str, object]:
+    """What each field of a template prints.
+
+    A list that is only looped over counts by its length, as its items' fields have paths of their own; records that the
+    template hands on (`whole`) count with all that they hold.
+    """
+    return {path: _follow(context, steps, path in whole) for path, steps in _steps(fields)}
 
 
 def digest_of(printed: Printed) -> str:
@@ -46,15 +50,32 @@ def _steps(fields: frozenset[str]) -> tuple[tuple[str, tuple[tuple[str, bool], .
     return tuple((p, tuple((s.removesuffix("[]"), s.endswith("[]")) for s in p.split("."))) for p in paths)
 
 
-def _follow(value: Any, steps: tuple[tuple[str, bool], ...]) -> object:
+def _follow(value: Any, steps: tuple[tuple[str, bool], ...], is_whole: bool) -> object:
     for n, (name, is_each) in enumerate(steps):
         if value is None:
             return ""
         value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
         if is_each:
             rest = steps[n + 1 :]
-            return [_follow(item, rest) for item in value or ()]
-    return value if value.__class__ is str else _text(value)
+            return [_follow(item, rest, is_whole) for item in value or ()]
+    if value.__class__ is str:
+        return value
+    if is_whole and _is_record(value[0] if value.__class__ is tuple and value else value):
+        return hashlib.sha256(repr(_held(value)).encode("utf-8")).hexdigest()
+    return _text(value)
+
+
+def _is_record(value: Any) -> bool:
+    return dataclasses.is_dataclass(value)
+
+
+def _held(value: Any) -> Any:
+    """All that a record holds, without where it came from."""
+    if isinstance(value, tuple):
+        return tuple(map(_held, value))
+    if dataclasses.is_dataclass(value):
+        return tuple(_held(getattr(value, f.name)) for f in dataclasses.fields(value) if f.compare)
+    return value
 
 
 def _text(value: Any) -> str:  # noqa: PLR0911  one return a kind of value

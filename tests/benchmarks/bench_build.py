@@ -58,7 +58,8 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     workshop = pipeline.Workshop(compiled=compiled, emblem="")
     papers = stages.run("render", lambda: [workshop.render(job) for job in plan.jobs])
     digests = {name: template.digest for name, template in compiled.items()}
-    sources = Sources(fields=fields, templates=digests, engine=pipeline.engine_digest())
+    whole_values = {name: template.whole for name, template in compiled.items()}
+    sources = Sources(fields=fields, whole=whole_values, templates=digests, engine=pipeline.engine_digest())
     orders = pipeline.Orders(made_at="2022-01-15T08:30:00")
     with outputs.open_manifest(folder) as manifest:
         decisions = stages.run("decide", lambda: [decide(job, sources, manifest, folder) for job in plan.jobs])

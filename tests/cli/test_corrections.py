@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Household, Sage, Village
+from docgen.records import Household, Material, Sage, Village
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -160,3 +163,67 @@ def test_a_lost_file_is_made_again_and_force_makes_all(folder: Path, capsys: pyt
     forced = build(folder, Book(), capsys, "--force")
     assert {tuple(p["reasons"]) for p in forced["papers"]} == {("forced",)}
     assert set(outcomes(forced).values()) == {"identical"}
+
+
+REGISTRY = '[[document]]\nid = "note"\nshort = "N1"\ntitle = "x"\ntemplate = "note.docx"\nper = "village"\n'
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{% macro say(p) %}{{ p.full_name }}{% endmacro %}{{ say(households[1]) }}",
+        "{% macro all(people) %}{% for p in people %}{{ p.last }}{% endfor %}{% endmacro %}{{ all(households) }}",
+        "{{ households | selectattr('last', 'equalto', 'ใจดี') | list | length }}",
+        "{% set h = households[1] %}{{ h.last }}",
+        "{% for h in households | sort(attribute='last') %}{{ h.last }}{% endfor %}",
+        "{% for h in households if h.last == 'ใจดี' %}x{% endfor %}",
+    ],
+)
+def test_no_way_to_print_a_value_hides_that_it_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    """Macros, filters with attributes, variables: a paper that would be another one is never held for current."""
+    (folder / "templates").mkdir()
+    (folder / "templates" / "documents.toml").write_text(REGISTRY, encoding="utf-8")
+    document = docx.Document()
+    document.add_paragraph(typed)
+    document.save(str(folder / "templates" / "note.docx"))
+    first = build(folder, Book(), capsys)
+    path = folder / "outputs" / first["papers"][0]["path"]
+    before = path.read_bytes()
+    built = build(folder, renamed(), capsys)
+    assert (built["papers"][0]["outcome"], path.read_bytes() != before) == ("written", True)
+
+
+def test_a_new_file_name_of_one_document_moves_that_paper_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The village's and the district's folders stay with all that is in them."""
+    build(folder, Book(), capsys)
+    edited = next((folder / "outputs").rglob("D08*.docx"))
+    edited.write_bytes(edited.read_bytes() + b"by hand")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    registry = folder / "templates" / "documents.toml"
+    text = registry.read_text(encoding="utf-8")
+    for short, pattern in (("D07", "ลงทะเบียน/{code}/{short}.docx"), ("D01", "คำสั่ง/{district}/{short}.docx")):
+        text = text.replace(f'short = "{short}"\n', f'short = "{short}"\nfile = "{pattern}"\n')
+    registry.write_text(text, encoding="utf-8")
+    built = build(folder, Book(), capsys)
+    assert {short: made for short, made in outcomes(built).items() if made not in ("current", "identical")} == {
+        "D08": "kept-edited"
+    }
+    assert edited.exists()
+    assert (folder / "outputs" / "ลงทะเบียน" / CODE / "D07.docx").exists()
+    assert (folder / "outputs" / "คำสั่ง" / "กมลาไสย" / "D01.docx").exists()
+    assert {path.name[:3] for path in edited.parent.glob("*.docx")} == {"D02", "D03", "D08", "D09", "D11"}
+
+
+def test_a_renamed_village_keeps_its_withheld_papers_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paper that could not be made while the folder moved is ours still when it can."""
+    build(folder, Book(), capsys)
+    wrong = Book()
+    wrong.rows[Village][0]["ชื่อบ้าน"] = "โจดใหม่"
+    wrong.rows[Material][0]["ราคาต่อหน่วย"] = "แพง"
+    build(folder, wrong, capsys)
+    wrong.rows[Material][0]["ราคาต่อหน่วย"] = 150
+    assert outcomes(build(folder, wrong, capsys))["D08"] == "written"

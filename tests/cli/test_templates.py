@@ -165,3 +165,15 @@ def test_a_tag_that_is_none_is_told(folder: Path, capsys: pytest.CaptureFixture[
     _, said = docgen(capsys, "templates", "check", "--format", "json")
     (found,) = json.loads(said)["templates"]
     assert "stray-braces" in {fault["code"] for fault in found["faults"]}
+
+
+def test_a_broken_template_does_not_keep_the_workbook_from_being_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The findings first, then the template's fault; exit 4."""
+    book = Book()
+    book.rows[Village][0]["วันที่จัด"] = "31 ก.พ. 2565"
+    book.save(folder / "inputs" / "a.xlsx")
+    template(folder, "{{ village.nam }}")
+    code, said = docgen(capsys, "check")
+    assert (code, "31 ก.พ. 2565" in said, "village.nam" in said) == (ExitCode.TEMPLATE, True, True)

@@ -12,7 +12,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from docgen.errors import OutputError
@@ -100,6 +100,14 @@ class Manifest:
         if new:
             self._connection.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
             self._known.setdefault(str(path), set()).update(digest for _, digest in new)
+
+    def rebase(self, old: PurePosixPath, new: PurePosixPath) -> None:
+        """A folder has another name: every file that we know of in it is known there now."""
+        for name in [name for name in self._known if PurePosixPath(name).parent == old]:
+            self.announce(new / PurePosixPath(name).name, self._known[name])
+        for entry in self.entries():
+            if entry.path.parent == old:
+                self.record(replace(entry, path=new / entry.path.name))
 
     def record(self, entry: Entry) -> None:
         """Remember a paper that is on the disk now."""
@@ -202,7 +210,10 @@ def _alone(path: Path, folder: Path) -> Iterator[None]:
 def read_manifest(folder: Path) -> Iterator[Manifest]:
     """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
     path = folder / FOLDER / NAME
-    manifest = Manifest(path if path.exists() else Path(":memory:"))
+    try:
+        manifest = Manifest(path if path.exists() else Path(":memory:"))
+    except sqlite3.DatabaseError:  # the next build puts it aside; to whoever only looks nothing was made yet
+        manifest = Manifest(Path(":memory:"))
     try:
         yield manifest
     finally:

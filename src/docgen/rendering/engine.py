@@ -131,6 +131,11 @@ class Template:
         """The parts of the file that differ from paper to paper."""
         return tuple(part.name for part in self._compiled)
 
+    def whole_values(self) -> set[str]:
+        """The paths whose whole value counts: handed to a macro, a filter or a test, which may read all of it."""
+        uses = [use for part in self._compiled for use in part.uses]
+        return {use.path for use in uses if not use.is_loop and not set(use.filters) & {"length", "count"}}
+
     def printed(self) -> Iterator[tuple[str, tuple[str, ...], TemplateFault]]:
         """Every field that a tag prints: its path, the filters it passes through, and the tag as an empty fault."""
         for part in self._compiled:

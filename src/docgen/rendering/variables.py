@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
@@ -26,6 +26,7 @@ class Use:
     path: str
     site: int
     filters: tuple[str, ...] = ()
+    is_loop: bool = False  # the list itself is looped over; what is read of its items are uses of their own
 
 
 @dataclass(slots=True)
@@ -89,7 +90,10 @@ class Reader:
         self.body(node.body, _Scope({arg.name: _NONE for arg in node.args}, scope))
 
     def _loop(self, node: nodes.For, scope: _Scope) -> None:
+        first = len(self.uses)
         listed = self.read(node.iter, scope)
+        if isinstance(node.iter, (nodes.Name, nodes.Getattr)):
+            self.uses[first:] = [replace(use, is_loop=use.path in listed) for use in self.uses[first:]]
         inner = _Scope({"loop": _NONE}, scope)
         groups = _groups(node.iter)
         if groups is not None and isinstance(node.target, nodes.Tuple) and len(node.target.items) == 2:
