@@ -13,9 +13,11 @@ INSIDE: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
+        "signing", "outputs",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
+    "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
     "templating": {"documents", "rendering", "outputs", "errors"},
     "workers": set(),
@@ -27,7 +29,7 @@ INSIDE: dict[str, set[str]] = {
     },
     "report": {
         "errors", "findings", "messages",
-        "pipeline", "templating", "documents", "making", "planning", "printed",  # types only
+        "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "outputs": {"errors"},
