@@ -82,24 +82,31 @@ class Orders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which papers are wanted; an empty list means all."""
+    """Which papers are wanted; an empty list means all.
+
+    Places add up: a village and a group give the papers of both, a district those of its villages and groups as well.
+    Documents narrow: of these places, only these papers.
+    """
 
     documents: tuple[str, ...] = ()
     villages: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def takes(self, paper: Job | Withheld) -> bool:
         """The paper is wanted."""
-        return (
-            (not self.documents or paper.document.id in self.documents)
-            and (not self.villages or paper.key in self.villages)
-            and (not self.districts or paper.district in self.districts)
-        )
+        return (not self.documents or paper.document.id in self.documents) and self._takes_place(paper)
+
+    def _takes_place(self, paper: Job | Withheld) -> bool:
+        if not (self.villages or self.districts or self.groups):
+            return True
+        by_kind = {"village": self.villages, "group": self.groups}
+        return paper.key in by_kind.get(paper.document.per, ()) or paper.district in self.districts
 
     @property
     def is_everything(self) -> bool:
         """Nothing was chosen."""
-        return not (self.documents or self.villages or self.districts)
+        return not (self.documents or self.villages or self.districts or self.groups)
 
 
 def check(paths: Sequence[Path]) -> Checked:
@@ -302,16 +309,35 @@ def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Se
         documents=tuple(document.id for _, document in found if document is not None),
         villages=villages,
         districts=tuple(_district(name, whole) for name in selection.districts),
+        groups=tuple(_group(name, whole) for name in selection.groups),
     )
 
 
 def _district(name: str, whole: Project) -> str:
     """A district by its name, or by a beginning that no other shares (`เมือง`)."""
-    names = [district.name for district in whole.districts]
+    names = list(dict.fromkeys([d.name for d in whole.districts] + [g.district_name for g in whole.groups]))
+    names = [known for known in names if known]
     bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()
     fitting = [known for known in names if known == bare] or [known for known in names if known.startswith(bare)]
     if len(fitting) != 1:
         raise UsageError("unknown-district", name=name, known=", ".join(names))
+    return fitting[0]
+
+
+def _group(name: str, whole: Project) -> str:
+    """A group's key by its id, in any case and digits, or by a beginning of its name that no other shares."""
+    if not whole.groups:
+        raise UsageError("no-groups", name=name)
+    wanted = documents.DIGITS["arabic"](name).casefold().strip()
+    names = {dossier.key: " ".join(documents.DIGITS["arabic"](dossier.group.name).split()) for dossier in whole.groups}
+    fitting = [key for key in names if key.casefold() == wanted]
+    fitting = fitting or [key for key, known in names.items() if known.casefold() == wanted]
+    if not fitting and wanted:
+        bare = wanted.removeprefix("กลุ่ม")
+        fitting = [key for key, known in names.items() if known.casefold().removeprefix("กลุ่ม").startswith(bare)]
+    if len(fitting) != 1:
+        known = ", ".join(f"{dossier.key} ({dossier.group.name})" for dossier in whole.groups)
+        raise UsageError("unknown-group", name=name, known=known)
     return fitting[0]
 
 
