@@ -14,6 +14,7 @@ INSIDE: dict[str, set[str]] = {
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
+        "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "printed": {"documents", "records", "thai"},

@@ -315,13 +315,18 @@ def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Se
 
 def _district(name: str, whole: Project) -> str:
     """A district by its name, or by a beginning that no other shares (`เมือง`)."""
-    names = list(dict.fromkeys([d.name for d in whole.districts] + [g.district_name for g in whole.groups]))
-    names = [known for known in names if known]
+    names = districts_of(whole)
     bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()
     fitting = [known for known in names if known == bare] or [known for known in names if known.startswith(bare)]
     if len(fitting) != 1:
         raise UsageError("unknown-district", name=name, known=", ".join(names))
     return fitting[0]
+
+
+def districts_of(whole: Project) -> list[str]:
+    """The districts that have a target village or a group."""
+    names = [district.name for district in whole.districts] + [dossier.district_name for dossier in whole.groups]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def _group(name: str, whole: Project) -> str:
