@@ -15,6 +15,7 @@ INSIDE: dict[str, set[str]] = {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
         "signing", "outputs",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
+        "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "signing": {"documents", "making", "outputs", "workbook", "errors"},

@@ -87,6 +87,9 @@ class Selection:
 
     `only_changed` are papers that were made before and are not what the data say now, `only_unsigned` those without a
     signature that still counts.
+
+    Places add up: a village and a group give the papers of both, a district those of its villages and groups as well.
+    Documents narrow: of these places, only these papers.
     """
 
     documents: tuple[str, ...] = ()
@@ -94,14 +97,17 @@ class Selection:
     districts: tuple[str, ...] = ()
     only_changed: bool = False
     only_unsigned: bool = False
+    groups: tuple[str, ...] = ()
 
     def takes(self, paper: Job | Withheld) -> bool:
         """The paper is wanted."""
-        return (
-            (not self.documents or paper.document.id in self.documents)
-            and (not self.villages or paper.key in self.villages)
-            and (not self.districts or paper.district in self.districts)
-        )
+        return (not self.documents or paper.document.id in self.documents) and self._takes_place(paper)
+
+    def _takes_place(self, paper: Job | Withheld) -> bool:
+        if not (self.villages or self.districts or self.groups):
+            return True
+        by_kind = {"village": self.villages, "group": self.groups}
+        return paper.key in by_kind.get(paper.document.per, ()) or paper.district in self.districts
 
     def wants(self, decision: Decision) -> bool:
         """The paper is wanted, by what is known of it on the disk."""
@@ -111,7 +117,7 @@ class Selection:
     @property
     def is_everything(self) -> bool:
         """Nothing was chosen."""
-        return not (self.documents or self.villages or self.districts)
+        return not (self.documents or self.villages or self.districts or self.groups)
 
 
 def check(paths: Sequence[Path]) -> Checked:
@@ -404,16 +410,40 @@ def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Se
         districts=tuple(_district(name, whole) for name in selection.districts),
         only_changed=selection.only_changed,
         only_unsigned=selection.only_unsigned,
+        groups=tuple(_group(name, whole) for name in selection.groups),
     )
 
 
 def _district(name: str, whole: Project) -> str:
     """A district by its name, or by a beginning that no other shares (`เมือง`)."""
-    names = [district.name for district in whole.districts]
+    names = districts_of(whole)
     bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()
     fitting = [known for known in names if known == bare] or [known for known in names if known.startswith(bare)]
     if len(fitting) != 1:
         raise UsageError("unknown-district", name=name, known=", ".join(names))
+    return fitting[0]
+
+
+def districts_of(whole: Project) -> list[str]:
+    """The districts that have a target village or a group."""
+    names = [district.name for district in whole.districts] + [dossier.district_name for dossier in whole.groups]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _group(name: str, whole: Project) -> str:
+    """A group's key by its id, in any case and digits, or by a beginning of its name that no other shares."""
+    if not whole.groups:
+        raise UsageError("no-groups", name=name)
+    wanted = documents.DIGITS["arabic"](name).casefold().strip()
+    names = {dossier.key: " ".join(documents.DIGITS["arabic"](dossier.group.name).split()) for dossier in whole.groups}
+    fitting = [key for key in names if key.casefold() == wanted]
+    fitting = fitting or [key for key, known in names.items() if known.casefold() == wanted]
+    if not fitting and wanted:
+        bare = wanted.removeprefix("กลุ่ม")
+        fitting = [key for key, known in names.items() if known.casefold().removeprefix("กลุ่ม").startswith(bare)]
+    if len(fitting) != 1:
+        known = ", ".join(f"{dossier.key} ({dossier.group.name})" for dossier in whole.groups)
+        raise UsageError("unknown-group", name=name, known=known)
     return fitting[0]
 
 

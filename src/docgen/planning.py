@@ -165,6 +165,8 @@ def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
 def _district_of(place: Place) -> str:
     if isinstance(place, Dossier):
         return place.village.district
+    if isinstance(place, GroupDossier):
+        return place.district_name
     return place.name if isinstance(place, District) else ""
 
 

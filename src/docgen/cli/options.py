@@ -1,13 +1,19 @@
-"""What several commands share: their arguments and options, where workbooks and templates are, JSON."""
+"""What several commands share: their arguments and options, and JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from docgen.cli import completing
+from docgen.cli.finding import templates_folder, workbooks_of
+
+if TYPE_CHECKING:
+    from docgen.pipeline import Selection
 
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us, in Thai
 WORKBOOKS = click.argument("workbooks", nargs=-1, type=PATH)
@@ -18,44 +24,61 @@ FORMAT = click.option(
     default="text",
     help="รูปแบบผลลัพธ์: text สำหรับคน, json สำหรับโปรแกรม",
 )
+TEMPLATES = click.option("--templates", type=PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)")
+OUTPUTS = click.option("--outputs", type=PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร")
 HELP = {"help_option_names": ["-h", "--help"]}
+
+__all__ = [
+    "FORMAT",
+    "HELP",
+    "OUTPUTS",
+    "PATH",
+    "TEMPLATES",
+    "WORKBOOKS",
+    "choices",
+    "echo_json",
+    "selection_of",
+    "templates_folder",
+    "which_papers",
+    "workbooks_of",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def which_papers(command: F) -> F:
-    """The options of every command that looks at papers: where they are, and which of them."""
-    for option in reversed(
-        (
-            click.option("--templates", type=PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)"),
-            click.option(
-                "--outputs", type=PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร"
-            ),
-            click.option("--only", multiple=True, metavar="เอกสาร", help="ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
-            click.option("--village", multiple=True, metavar="รหัส", help="ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
-            click.option("--district", multiple=True, metavar="อำเภอ", help="ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
-        )
-    ):
+def _with(command: F, *options: Callable[[F], F]) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-def templates_folder(given: Path | None) -> Path:
-    """The templates to use: those named, the project's own, or those that came with the program."""
-    if given is not None:
-        return given
-    own = Path("templates")
-    if (own / "documents.toml").is_file():
-        return own
-    installed = Path(__file__).parents[1] / "_templates"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "templates"
+def which_papers(command: F) -> F:
+    """The options of every command that looks at made papers: where they are, and which of them."""
+    return _with(choices(command), TEMPLATES, OUTPUTS)
 
 
-def workbooks_of(given: Sequence[Path]) -> list[Path]:
-    """The workbooks that were named, or all in `inputs`."""
+def choices(command: F) -> F:
+    """The options that choose papers: places add up, documents narrow. `selection_of` takes what they give."""
+    return _with(
+        command,
+        _choice("--only", "เอกสาร", completing.documents, "ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
+        _choice("--village", "รหัส", completing.villages, "ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
+        _choice("--district", "อำเภอ", completing.districts, "ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
+        _choice("--group", "กลุ่ม", completing.groups, "ทำเฉพาะกลุ่มอาชีพนี้ รหัสหรือต้นชื่อ (ใช้ซ้ำได้)"),
+    )
+
+
+def _choice(name: str, metavar: str, offered: Callable[..., Any], meaning: str) -> Callable[[F], F]:
+    return click.option(name, multiple=True, metavar=metavar, shell_complete=offered, help=meaning)
+
+
+def selection_of(
+    *, only: tuple[str, ...], village: tuple[str, ...], district: tuple[str, ...], group: tuple[str, ...]
+) -> Selection:
+    """What the options of `choices` choose."""
     from docgen import pipeline
 
-    return list(given) or pipeline.find_workbooks(Path("inputs"))
+    return pipeline.Selection(documents=only, villages=village, districts=district, groups=group)
 
 
 def echo_json(value: Any) -> None:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import FORMAT, HELP, WORKBOOKS, echo_json, templates_folder, which_papers, workbooks_of
+from docgen.cli.options import (
+    FORMAT,
+    HELP,
+    WORKBOOKS,
+    echo_json,
+    selection_of,
+    templates_folder,
+    which_papers,
+    workbooks_of,
+)
 from docgen.cli.pages import ThaiPage
 from docgen.errors import ExitCode
 from docgen.messages import say
@@ -29,15 +38,13 @@ def build(  # noqa: PLR0917  click passes the options by name
     workbooks: tuple[Path, ...],
     templates: Path | None,
     outputs: Path,
-    only: tuple[str, ...],
-    village: tuple[str, ...],
-    district: tuple[str, ...],
     draft: bool,
     force: bool,
     replace_edited: bool,
     prune: bool,
     jobs: int | None,
     as_format: str,
+    **chosen: tuple[str, ...],
 ) -> None:
     """ตรวจสมุดงาน แล้วทำเอกสาร Word ทุกฉบับ
 
@@ -46,7 +53,6 @@ def build(  # noqa: PLR0917  click passes the options by name
     started = time.perf_counter()
     from docgen import pipeline, report
 
-    selection = pipeline.Selection(documents=only, villages=village, districts=district)
     orders = pipeline.Orders(
         made_at=dt.datetime.now().isoformat(timespec="seconds"),
         workers=jobs,
@@ -61,7 +67,7 @@ def build(  # noqa: PLR0917  click passes the options by name
             workbooks_of(workbooks),
             templates_folder(templates),
             outputs,
-            selection=selection,
+            selection=selection_of(**chosen),
             progress=waiting.progress,
             orders=orders,
         )
@@ -78,14 +84,12 @@ def build(  # noqa: PLR0917  click passes the options by name
 @WORKBOOKS
 @which_papers
 @FORMAT
-def status(  # noqa: PLR0917  click passes the options by name
+def status(
     workbooks: tuple[Path, ...],
     templates: Path | None,
     outputs: Path,
-    only: tuple[str, ...],
-    village: tuple[str, ...],
-    district: tuple[str, ...],
     as_format: str,
+    **chosen: tuple[str, ...],
 ) -> None:
     """บอกว่าฉบับใดต้องทำใหม่ เพราะอะไร คำใดเปลี่ยน
 
@@ -93,9 +97,10 @@ def status(  # noqa: PLR0917  click passes the options by name
     """
     from docgen import pipeline, report
 
-    selection = pipeline.Selection(documents=only, villages=village, districts=district)
     with Waiting():
-        looked = pipeline.status(workbooks_of(workbooks), templates_folder(templates), outputs, selection=selection)
+        looked = pipeline.status(
+            workbooks_of(workbooks), templates_folder(templates), outputs, selection=selection_of(**chosen)
+        )
     if as_format == "json":
         echo_json(report.status_json(looked))
     else:

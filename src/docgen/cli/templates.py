@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli import completing
 from docgen.cli.options import FORMAT, HELP, PATH, echo_json, templates_folder
 from docgen.cli.pages import ThaiGroup
 from docgen.errors import ExitCode
@@ -47,7 +48,7 @@ def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str
 
 
 @templates.command("fields", context_settings=HELP)
-@click.argument("document")
+@click.argument("document", shell_complete=completing.documents)
 @_TEMPLATES
 @FORMAT
 def list_fields(document: str, folder: Path | None, as_format: str) -> None:

@@ -89,6 +89,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             GroupDossier(
                 key=key,
                 group=group,
+                district_name=place.district_of(group),
                 members=tuple(members[key]),
                 materials=tuple(group_materials[key]),
                 budget=tuple(group_budget[key]),
@@ -206,6 +207,17 @@ class _Place:
                 self._say_ambiguous(row, tambon)
             found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
         return found
+
+    def district_of(self, row: VillageRow) -> str:
+        """The district of a row's village, also where that is no target village; empty where the row does not say."""
+        code = thai.to_arabic_digits(row.village_code).replace(" ", "")
+        if code in self._villages:
+            return self._villages[code].district
+        if code[:6] in self._areas.by_code:
+            return place_name(self._areas.by_code[code[:6]].district)
+        district, tambon = self._areas.district(row.district), place_name(row.tambon)
+        key = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
+        return self._villages[key].district if key is not None else district
 
     def _say_ambiguous(self, row: VillageRow, tambon: str) -> None:
         """R-GEO-02: a tambon's name that several districts have needs its district."""

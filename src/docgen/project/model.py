@@ -402,6 +402,7 @@ class GroupDossier:
 
     key: str
     group: Group
+    district_name: str = ""  # its village's district, by its full name
     members: tuple[GroupMember, ...] = ()
     materials: tuple[Material, ...] = ()
     budget: tuple[BudgetLine, ...] = ()

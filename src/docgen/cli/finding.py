@@ -1,0 +1,24 @@
+"""Where a command finds its templates and workbooks when it is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def templates_folder(given: Path | None) -> Path:
+    """The templates to use: those named, the project's own, or those that came with the program."""
+    if given is not None:
+        return given
+    own = Path("templates")
+    if (own / "documents.toml").is_file():
+        return own
+    installed = Path(__file__).parents[1] / "_templates"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+def workbooks_of(given: Sequence[Path]) -> list[Path]:
+    """The workbooks that were named, or all in `inputs`."""
+    from docgen import pipeline
+
+    return list(given) or pipeline.find_workbooks(Path("inputs"))
