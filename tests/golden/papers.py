@@ -47,7 +47,7 @@ def golden_book() -> Book:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """(short code, text) of every paper of the registry, for the golden workbook; the first, where there are several."""
+    """(short code, text) of every paper of the registry, for the golden workbook; the first of several."""
     checked = pipeline.check([golden_book().save(folder / "golden.xlsx")])
     catalogue = documents.load_catalogue(TEMPLATES)
     compiled = pipeline.compile_templates(catalogue)
