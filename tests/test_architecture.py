@@ -13,7 +13,7 @@ INSIDE: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
-        "signing", "outputs",
+        "signing",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
         "outputs",  # the manifest tells the shell which places there are
     },
@@ -29,7 +29,7 @@ INSIDE: dict[str, set[str]] = {
         "findings",
     },
     "report": {
-        "errors", "findings", "messages",
+        "errors", "findings", "messages", "thai",
         "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},

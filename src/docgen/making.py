@@ -282,7 +282,7 @@ def entry_of(decision: Decision, digest: str, file: PurePosixPath, made_at: str)
         digest=digest,
         made_at=made_at,
         fingerprint=decision.fingerprint,
-        place=job.key,
+        place=job.place,
         district=job.district,
         label=job.label,
         printed=decision.printed,

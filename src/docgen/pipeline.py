@@ -107,7 +107,7 @@ class Selection:
         if not (self.villages or self.districts or self.groups):
             return True
         by_kind = {"village": self.villages, "group": self.groups}
-        return paper.key in by_kind.get(paper.document.per, ()) or paper.district in self.districts
+        return paper.place in by_kind.get(paper.document.per, ()) or paper.district in self.districts
 
     def wants(self, decision: Decision) -> bool:
         """The paper is wanted, by what is known of it on the disk."""
@@ -206,10 +206,8 @@ def prepare(
     catalogue = documents.load_catalogue(templates)
     chosen = understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
-    if chosen.documents:  # a template that nobody asks for may be broken
-        catalogue = dataclasses.replace(
-            catalogue, documents=tuple(document for document in catalogue if document.id in chosen.documents)
-        )
+    wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
+    catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
     analysed = analyse_templates(catalogue, folder, is_draft=bool(draft))
     fields = {name: template.fields for name, template in analysed.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
@@ -359,7 +357,7 @@ def _analysed(document: Document, manifest: Manifest) -> Analysed:
 
 
 def _analysis_name(document: Document, digest: str) -> str:
-    return f"{digest} {document.per} {engine_digest()}"
+    return f"{digest} {document.per} {document.each} {engine_digest()}"
 
 
 def compile_templates(catalogue: Catalogue, *, is_draft: bool = False) -> dict[str, Compiled]:
@@ -379,7 +377,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         name=document.template.name,
         finish=documents.DIGITS[document.digits],
     )
-    unknown = template.check(documents.fields_of(document.per).keys())
+    unknown = template.check(documents.fields_of(document.per, document.each).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
     digest = outputs.digest(data)

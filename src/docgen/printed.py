@@ -121,7 +121,7 @@ def _is_pen_blank(text: str) -> bool:
 
 def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:
     """What a reader of the paper would see changed, field by field, in the order of the list of fields."""
-    known = fields_of(document.per)
+    known = fields_of(document.per, document.each)
     for path, field in known.items():
         if field.is_group or path not in new or path not in old or old[path] == new[path]:
             continue

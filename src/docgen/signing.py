@@ -51,14 +51,13 @@ class Which:
 
     names: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    villages: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
     is_all: bool = False
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.names or self.documents or self.villages or self.districts or self.groups or self.is_all)
+        return not (self.names or self.documents or self.places or self.districts or self.is_all)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +74,11 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     if not entries:
         raise UsageError("nothing-made", path=shelf.folder)
     order = {document.id: place for place, document in enumerate(catalogue)}
-    chosen = [Found(entry=entry) for entry in entries if which.is_all or _is_chosen(entry, which, catalogue)]
+    wanted = {_document(name, catalogue).id for name in which.documents}
+    chosen = [Found(entry=entry) for entry in entries if _is_there(entry, which)]
     for name in which.names:
         chosen += _named(name, entries, shelf, catalogue)
+    chosen = [paper for paper in chosen if not wanted or paper.entry.document in wanted]
     found: dict[tuple[str, str], Found] = {}
     for paper in chosen:
         key = (paper.entry.document, paper.entry.key)
@@ -87,16 +88,12 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     return sorted(found.values(), key=lambda f: (f.entry.district, f.entry.place, order.get(f.entry.document, 0)))
 
 
-def _is_chosen(entry: Entry, which: Which, catalogue: Catalogue) -> bool:
-    if not (which.documents or which.villages or which.districts or which.groups):
-        return False
-    documents = {_document(name, catalogue).id for name in which.documents}
+def _is_there(entry: Entry, which: Which) -> bool:
+    """The paper is of a place that was chosen; where no place is, of any. Places add up, documents narrow."""
+    if not (which.places or which.districts):
+        return not which.names
     districts = [name.removeprefix("อำเภอ").removeprefix("อ.").strip() for name in which.districts]
-    return (
-        (not documents or entry.document in documents)
-        and (not (which.villages or which.groups) or entry.place in (*which.villages, *which.groups))
-        and (not districts or any(entry.district.startswith(name) for name in districts))
-    )
+    return entry.place in which.places or any(entry.district.startswith(name) for name in districts)
 
 
 def _document(name: str, catalogue: Catalogue) -> Document:

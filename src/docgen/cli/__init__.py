@@ -13,6 +13,7 @@ from docgen import __version__
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
 from docgen.cli.papers import build, status
+from docgen.cli.signed import history, restore, sign
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
 from docgen.messages import say
@@ -85,6 +86,9 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 
 main.add_command(build)
 main.add_command(status)
+main.add_command(sign)
+main.add_command(history)
+main.add_command(restore)
 
 
 @main.command(context_settings=HELP)

@@ -26,6 +26,8 @@ FORMAT = click.option(
 )
 TEMPLATES = click.option("--templates", type=PATH, help="โฟลเดอร์แม่แบบ (ถ้าไม่บอก: templates ของโครงการ หรือที่มากับโปรแกรม)")
 OUTPUTS = click.option("--outputs", type=PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร")
+CHANGED = click.option("--changed", is_flag=True, help="เฉพาะฉบับที่เคยทำแล้วและข้อมูลหรือแม่แบบเปลี่ยน")
+UNSIGNED = click.option("--unsigned", is_flag=True, help="เฉพาะฉบับที่ยังไม่ลงนาม หรือต้องลงนามใหม่")
 HELP = {"help_option_names": ["-h", "--help"]}
 
 __all__ = [
@@ -54,7 +56,7 @@ def _with(command: F, *options: Callable[[F], F]) -> F:
 
 def which_papers(command: F) -> F:
     """The options of every command that looks at made papers: where they are, and which of them."""
-    return _with(choices(command), TEMPLATES, OUTPUTS)
+    return _with(choices(command), CHANGED, UNSIGNED, TEMPLATES, OUTPUTS)
 
 
 def choices(command: F) -> F:
@@ -73,12 +75,25 @@ def _choice(name: str, metavar: str, offered: Callable[..., Any], meaning: str) 
 
 
 def selection_of(
-    *, only: tuple[str, ...], village: tuple[str, ...], district: tuple[str, ...], group: tuple[str, ...]
+    *,
+    only: tuple[str, ...],
+    village: tuple[str, ...],
+    district: tuple[str, ...],
+    group: tuple[str, ...],
+    changed: bool = False,
+    unsigned: bool = False,
 ) -> Selection:
-    """What the options of `choices` choose."""
+    """What the options of `choices` and `which_papers` choose."""
     from docgen import pipeline
 
-    return pipeline.Selection(documents=only, villages=village, districts=district, groups=group)
+    return pipeline.Selection(
+        documents=only,
+        villages=village,
+        districts=district,
+        groups=group,
+        only_changed=changed,
+        only_unsigned=unsigned,
+    )
 
 
 def echo_json(value: Any) -> None:

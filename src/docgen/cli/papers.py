@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,7 +45,7 @@ def build(  # noqa: PLR0917  click passes the options by name
     prune: bool,
     jobs: int | None,
     as_format: str,
-    **chosen: tuple[str, ...],
+    **chosen: Any,
 ) -> None:
     """ตรวจสมุดงาน แล้วทำเอกสาร Word ทุกฉบับ
 
@@ -89,7 +90,7 @@ def status(
     templates: Path | None,
     outputs: Path,
     as_format: str,
-    **chosen: tuple[str, ...],
+    **chosen: Any,
 ) -> None:
     """บอกว่าฉบับใดต้องทำใหม่ เพราะอะไร คำใดเปลี่ยน
 

@@ -1,5 +1,6 @@
 """A run's outcome, for a person (Thai text) and for a program (JSON), and the exit code that follows from it."""
 
+from docgen.report.days import day_text, when_text
 from docgen.report.faults import error_text, fault_text, field_rows, field_text, verdict_json, verdict_text
 from docgen.report.findings import (
     check_json,
@@ -22,6 +23,7 @@ from docgen.report.papers import (
     status_needs_a_person,
     status_text,
 )
+from docgen.report.signing import history_json, history_text, note_code, note_json, note_text
 
 __all__ = [
     "build_json",
@@ -32,14 +34,20 @@ __all__ = [
     "check_text",
     "count_line",
     "counts",
+    "day_text",
     "error_text",
     "exit_code",
     "fault_text",
     "field_meaning",
     "field_rows",
     "field_text",
+    "history_json",
+    "history_text",
     "lines_of",
     "needs_a_person",
+    "note_code",
+    "note_json",
+    "note_text",
     "place",
     "sentence",
     "status_json",
@@ -47,4 +55,5 @@ __all__ = [
     "status_text",
     "verdict_json",
     "verdict_text",
+    "when_text",
 ]

@@ -80,7 +80,8 @@ def history_text(histories: Histories, catalogue: Catalogue, *, only_recent: boo
 
 def _version_line(past: Past) -> str:
     version = past.version
-    why = " + ".join(say("reason", reason) for reason in version.reasons)
+    first = version.number == 1
+    why = say("word", "history-first") if first else " + ".join(say("reason", reason) for reason in version.reasons)
     signed = "".join(_signed(signature) for signature in past.signatures)
     kept = say("word", "history-newest") if past.is_newest else "" if past.is_kept else say("word", "history-lost")
     values = {"number": version.number, "when": when_text(version.made_at), "why": why, "signed": signed, "kept": kept}
@@ -102,7 +103,7 @@ def _change_lines(past: Past, document: Document | None, *, most: int = 5) -> It
 
 def field_words(path: str, place: int, document: Document | None) -> str:
     """A field by its meaning, with its place in the list; by its path where today's papers have no such field."""
-    known = {} if document is None else fields_of(document.per)
+    known = {} if document is None else fields_of(document.per, document.each)
     field = known.get(path)
     meaning = field_meaning(field) if field is not None else path
     if not place:
