@@ -13,11 +13,13 @@ INSIDE: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
-        "signing",
+        "signing", "issuing", "numbering",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
         "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
+    "numbering": {"documents", "planning", "project", "records", "thai"},
+    "issuing": {"pipeline", "numbering", "documents", "project", "records", "outputs", "workbook", "errors"},
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
     "templating": {"documents", "rendering", "outputs", "errors"},
@@ -30,7 +32,8 @@ INSIDE: dict[str, set[str]] = {
     },
     "report": {
         "errors", "findings", "messages", "thai",
-        "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs",  # types only
+        "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs", "issuing",
+        "numbering",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "outputs": {"errors"},

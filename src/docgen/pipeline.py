@@ -405,14 +405,14 @@ def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Se
     return Selection(
         documents=tuple(document.id for _, document in found if document is not None),
         villages=villages,
-        districts=tuple(_district(name, whole) for name in selection.districts),
+        districts=tuple(district_named(name, whole) for name in selection.districts),
         only_changed=selection.only_changed,
         only_unsigned=selection.only_unsigned,
         groups=tuple(_group(name, whole) for name in selection.groups),
     )
 
 
-def _district(name: str, whole: Project) -> str:
+def district_named(name: str, whole: Project) -> str:
     """A district by its name, or by a beginning that no other shares (`เมือง`)."""
     names = districts_of(whole)
     bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()

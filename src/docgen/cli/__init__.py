@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from docgen import __version__
+from docgen.cli.numbers import issue
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
 from docgen.cli.papers import build, status
@@ -86,6 +87,7 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 
 main.add_command(build)
 main.add_command(status)
+main.add_command(issue)
 main.add_command(sign)
 main.add_command(history)
 main.add_command(restore)

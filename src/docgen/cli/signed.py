@@ -59,7 +59,7 @@ def sign(  # noqa: PLR0917  click passes the options by name
     if which.is_nothing:
         raise UsageError("sign-nothing")
     now = dt.datetime.now()
-    signed_on = _day(day, now.date())
+    signed_on = day_of(day, now.date())
     catalogue = load_catalogue(templates_folder(templates))
     with open_shelf(outputs) as shelf:
         found = signing.find(which, shelf, catalogue)
@@ -82,8 +82,8 @@ def _arabic(typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(DIGITS["arabic"](name) for name in typed)
 
 
-def _day(typed: str | None, today: dt.date) -> dt.date:
-    """The day that was typed, today where none was; a day to come cannot have been signed on."""
+def day_of(typed: str | None, today: dt.date) -> dt.date:
+    """The day that was typed, today where none was; a day to come is a slip of the pen."""
     if typed is None:
         return today
     from docgen import thai

@@ -14,6 +14,8 @@ from docgen.errors import TemplateError
 REGISTRY = "documents.toml"
 Per = Literal["village", "group", "district", "project"]
 Digits = Literal["thai", "arabic"]
+Number = Literal["", "order", "letter"]
+Issuer = Literal["", "district", "province"]
 FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title", "seq", "item"})
 _ITEM_FIELDS = frozenset({"seq", "item"})  # of the papers that are made for each item of a list
 DEFAULT_FILE: Mapping[str, str] = {
@@ -29,6 +31,7 @@ class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
+    `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     """
 
     id: str
@@ -42,6 +45,13 @@ class Document:
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
+    number: Number = ""
+    issuer: Issuer = ""
+
+    @property
+    def unit(self) -> Issuer:
+        """Whose register gives its numbers: the district's, unless it is the province's paper or says so."""
+        return self.issuer or ("province" if self.per == "project" else "district")
 
     @property
     def file_pattern(self) -> str:
@@ -80,6 +90,8 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
+    "number": (str, False),
+    "issuer": (str, False),
 }
 
 
@@ -121,6 +133,8 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
             raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
     _one_of(entry, "per", get_args(Per), name, path)
     _one_of(entry, "digits", get_args(Digits), name, path)
+    _one_of(entry, "number", get_args(Number)[1:], name, path)
+    _one_of(entry, "issuer", get_args(Issuer)[1:], name, path)
     if entry.get("copies", 1) < 1:
         raise TemplateError("registry-value", path=path, document=name, key="copies", value=entry["copies"])
     _check_each(entry, name, path)
@@ -140,6 +154,8 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),
+        number=entry.get("number", ""),
+        issuer=entry.get("issuer", ""),
     )
 
 

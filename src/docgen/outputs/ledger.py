@@ -1,4 +1,4 @@
-"""What people did with the papers, which no build can find out again: signatures, and every version that there was.
+"""What no build can find out again: signatures, numbers that were given, and every version that there was.
 
 SQLite, in `outputs/.docgen/`. Unlike the manifest it must not be deleted: what was signed stands nowhere else. So each
 run that changed it leaves a copy beside it, and a damaged one stops the run rather than let a signed paper be replaced.
@@ -34,6 +34,10 @@ CREATE TABLE IF NOT EXISTS signature (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL,
     signed_on TEXT NOT NULL, recorded_at TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, data TEXT NOT NULL,
     printed BLOB NOT NULL, is_revoked INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE IF NOT EXISTS number (
+    register TEXT NOT NULL, number INTEGER NOT NULL, document TEXT NOT NULL, key TEXT NOT NULL, issued_at TEXT NOT NULL,
+    PRIMARY KEY (register, number)
 );
 CREATE INDEX IF NOT EXISTS signature_of ON signature (document, key);
 """
@@ -81,7 +85,7 @@ class Ledger:
         self._home = home
         self._connection = sqlite3.connect(":memory:" if is_empty else home / LEDGER, isolation_level=None)
         self._connection.executescript(_SCHEMA)
-        self._has_new_signatures = False
+        self._needs_copy = False
         rows = self._connection.execute("SELECT * FROM signature WHERE NOT is_revoked ORDER BY id")
         self._signed: dict[tuple[str, str], Signature] = {(row[1], row[2]): _signature(row) for row in rows}
         last = "SELECT document, key, MAX(number), digest FROM version GROUP BY document, key"
@@ -143,7 +147,7 @@ class Ledger:
         columns = "document, key, number, digest, signed_on, recorded_at, path, label, data, printed"
         self._connection.execute(f"INSERT INTO signature ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         self._signed[signed.document, signed.key] = signed
-        self._has_new_signatures = True
+        self._needs_copy = True
 
     def revoke(self, document: str, key: str) -> bool:
         """Take back the last signature of a paper; the one before it counts again. False where there is none."""
@@ -154,13 +158,25 @@ class Ledger:
         if not found:
             return False
         self._connection.execute("UPDATE signature SET is_revoked = 1 WHERE id = ?", (found[0][0],))
-        self._has_new_signatures = True
+        self._needs_copy = True
         left = [s for s in self.signatures(document, key) if not s.is_revoked]
         if left:
             self._signed[document, key] = left[-1]
         else:
             del self._signed[document, key]
         return True
+
+    def numbers(self, register: str) -> set[int]:
+        """Every number of a register that was ever given, also where its row was deleted since."""
+        return {row[0] for row in self._all("SELECT number FROM number WHERE register = ?", (register,))}
+
+    def add_numbers(self, given: Iterable[tuple[str, int, str, str]], issued_at: str) -> None:
+        """Remember numbers as given: (register, number, document, key) each; they are on the disk when this returns."""
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?, ?)", [(*one, issued_at) for one in given]
+            )
+        self._needs_copy = True
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -222,7 +238,7 @@ class Ledger:
 
     def close(self) -> None:
         """Leave a copy beside the ledger where something was signed, and let go of it."""
-        if self._has_new_signatures:
+        if self._needs_copy:
             with contextlib.suppress(OSError, sqlite3.Error), sqlite3.connect(self._home / BACKUP) as copy:
                 self._connection.backup(copy)
                 copy.close()

@@ -2,6 +2,16 @@
 
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
-from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
 
-__all__ = ["NOBODY", "PROJECT_KEY", "District", "Dossier", "GroupDossier", "Project", "assemble", "check"]
+__all__ = [
+    "NOBODY",
+    "PROJECT_KEY",
+    "District",
+    "Dossier",
+    "GroupDossier",
+    "Project",
+    "assemble",
+    "check",
+    "plain_number",
+]

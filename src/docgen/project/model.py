@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from docgen import thai
 from docgen.records import (
     Assessment,
     Attendance,
@@ -40,6 +41,11 @@ def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal 
     if part is None or not whole:
         return None
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def plain_number(number: str) -> str:
+    """The number of a letter or an order for comparing: Arabic digits, no `ที่`, no spaces."""
+    return "".join(thai.to_arabic_digits(number).split()).removeprefix("ที่")
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal:
@@ -417,12 +423,24 @@ class Project:
     dossiers: tuple[Dossier, ...] = ()
     groups: tuple[GroupDossier, ...] = ()
     numbers: tuple[LetterNumber, ...] = ()
+    register: tuple[LetterNumber, ...] = ()  # also the rows that are cancelled: their numbers are used up
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
 
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:
         return {(row.document, row.place): row for row in self.numbers}
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """The district that each village, group and district belongs to."""
+        units = {dossier.key: dossier.village.district for dossier in self.dossiers}
+        units |= {group.key: group.district_name for group in self.groups}
+        return units | {district.name: district.name for district in self.districts}
+
+    def unit_of(self, place: str) -> str:
+        """Whose register a number of this place stands in: a district's name, or empty for the province's."""
+        return self._units.get(place.partition("/")[0], "")
 
     def number_of(self, names: Iterable[str], place: str) -> LetterNumber | None:
         """What the register says of a document, known by any of its names, and a place."""

@@ -13,6 +13,7 @@ from docgen.report.findings import (
     place,
     sentence,
 )
+from docgen.report.numbers import issued_code, issued_json, issued_text
 from docgen.report.papers import (
     build_json,
     build_text,
@@ -43,6 +44,9 @@ __all__ = [
     "field_text",
     "history_json",
     "history_text",
+    "issued_code",
+    "issued_json",
+    "issued_text",
     "lines_of",
     "needs_a_person",
     "note_code",
