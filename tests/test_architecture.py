@@ -14,10 +14,12 @@ INSIDE: dict[str, set[str]] = {
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
+        "comparing",
         "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "printed": {"documents", "records", "thai"},
+    "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
     "templating": {"documents", "rendering", "outputs", "errors"},
     "workers": set(),
     "waiting": {"messages"},
@@ -28,7 +30,7 @@ INSIDE: dict[str, set[str]] = {
     },
     "report": {
         "errors", "findings", "messages",
-        "pipeline", "templating", "documents", "making", "planning", "printed",  # types only
+        "pipeline", "templating", "documents", "making", "planning", "printed", "comparing",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "outputs": {"errors"},

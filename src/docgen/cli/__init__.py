@@ -12,7 +12,7 @@ import click
 from docgen import __version__
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
-from docgen.cli.papers import build, status
+from docgen.cli.papers import build, diff, status
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
 from docgen.messages import say
@@ -85,6 +85,7 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 
 main.add_command(build)
 main.add_command(status)
+main.add_command(diff)
 
 
 @main.command(context_settings=HELP)
