@@ -14,13 +14,14 @@ INSIDE: dict[str, set[str]] = {
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
-        "comparing",
+        "comparing", "watching",
         "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "printed": {"documents", "records", "thai"},
     "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
     "templating": {"documents", "rendering", "outputs", "errors"},
+    "watching": {"errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
@@ -50,6 +51,7 @@ INSIDE: dict[str, set[str]] = {
 OUTSIDE: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"waiting"},
+    "watchfiles": {"watching"},
     "docxtpl": {"rendering"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},

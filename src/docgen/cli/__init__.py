@@ -14,6 +14,7 @@ from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templat
 from docgen.cli.pages import ThaiGroup
 from docgen.cli.papers import build, diff, status
 from docgen.cli.templates import templates
+from docgen.cli.watching import watch
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
 from docgen.messages import say
 from docgen.waiting import Waiting
@@ -86,6 +87,7 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 main.add_command(build)
 main.add_command(status)
 main.add_command(diff)
+main.add_command(watch)
 
 
 @main.command(context_settings=HELP)
