@@ -15,6 +15,7 @@ INSIDE: dict[str, set[str]] = {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
         "signing", "issuing", "numbering",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
+        "comparing", "watching",
         "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
@@ -22,7 +23,9 @@ INSIDE: dict[str, set[str]] = {
     "issuing": {"pipeline", "numbering", "documents", "project", "records", "outputs", "workbook", "errors"},
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
+    "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
     "templating": {"documents", "rendering", "outputs", "errors"},
+    "watching": {"errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
@@ -33,7 +36,7 @@ INSIDE: dict[str, set[str]] = {
     "report": {
         "errors", "findings", "messages", "thai",
         "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs", "issuing",
-        "numbering",  # types only
+        "numbering", "comparing",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "outputs": {"errors"},
@@ -53,6 +56,7 @@ INSIDE: dict[str, set[str]] = {
 OUTSIDE: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"waiting"},
+    "watchfiles": {"watching"},
     "docxtpl": {"rendering"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},

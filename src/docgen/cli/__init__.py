@@ -13,9 +13,10 @@ from docgen import __version__
 from docgen.cli.numbers import issue
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
-from docgen.cli.papers import build, status
+from docgen.cli.papers import build, diff, status
 from docgen.cli.signed import history, restore, sign
 from docgen.cli.templates import templates
+from docgen.cli.watching import watch
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
 from docgen.messages import say
 from docgen.waiting import Waiting
@@ -91,6 +92,8 @@ main.add_command(issue)
 main.add_command(sign)
 main.add_command(history)
 main.add_command(restore)
+main.add_command(diff)
+main.add_command(watch)
 
 
 @main.command(context_settings=HELP)

@@ -13,7 +13,10 @@ import click
 from docgen.cli.options import (
     FORMAT,
     HELP,
+    PATH,
+    TEMPLATES,
     WORKBOOKS,
+    choices,
     echo_json,
     selection_of,
     templates_folder,
@@ -108,3 +111,28 @@ def status(
         for line in report.status_text(looked):
             click.echo(line)
     sys.exit(ExitCode.ATTENTION if report.status_needs_a_person(looked) else ExitCode.DONE)
+
+
+@click.command(cls=ThaiPage, context_settings=HELP)
+@click.argument("before", type=PATH)
+@click.argument("after", type=PATH)
+@TEMPLATES
+@choices
+@FORMAT
+def diff(before: Path, after: Path, templates: Path | None, as_format: str, **chosen: Any) -> None:
+    """เทียบสมุดงานสองเล่ม ว่าเอกสารฉบับใดจะต่างกัน คำใดเป็นคำใด
+
+    BEFORE และ AFTER คือสมุดงาน หรือโฟลเดอร์ที่มีสมุดงาน (ใช้ทุกเล่ม) เทียบสิ่งที่พิมพ์บนเอกสาร
+    แถวหรือคอลัมน์ที่ย้ายที่ และรูปแบบเซลล์ ไม่นับว่าต่าง ไม่เขียนไฟล์ใด
+    """
+    from docgen import comparing, report
+
+    with Waiting():
+        compared = comparing.compare(before, after, templates_folder(templates), selection=selection_of(**chosen))
+    if as_format == "json":
+        echo_json(report.compared_json(compared))
+    else:
+        names = (before.name, after.name) if before.name != after.name else (str(before), str(after))
+        for line in report.compared_text(compared, *names):
+            click.echo(line)
+    sys.exit(ExitCode.ATTENTION if compared.differs else ExitCode.DONE)

@@ -192,7 +192,7 @@ class Ledger:
 
     def path_of(self, digest: str) -> Path:
         """Where the bytes of an earlier version lie, if they are kept."""
-        return self._home / VERSIONS / f"{digest}.docx"
+        return self._home / VERSIONS / f"{digest}.version"
 
     def put_away(self, path: Path, digest: str) -> None:
         """Keep the bytes of a file that is about to be replaced: a second name, or a copy where that can't be."""
@@ -231,7 +231,7 @@ class Ledger:
                 of_paper.append(digest)
         for digests in by_paper.values():
             wanted.update(digests)
-        for path in folder.glob("*.docx"):
+        for path in folder.glob("*.version"):
             if path.stem not in wanted:
                 with contextlib.suppress(OSError):
                     path.unlink()

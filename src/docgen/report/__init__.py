@@ -1,5 +1,6 @@
 """A run's outcome, for a person (Thai text) and for a program (JSON), and the exit code that follows from it."""
 
+from docgen.report.comparing import compared_json, compared_text
 from docgen.report.days import day_text, when_text
 from docgen.report.faults import error_text, fault_text, field_rows, field_text, verdict_json, verdict_text
 from docgen.report.findings import (
@@ -33,6 +34,8 @@ __all__ = [
     "change_text",
     "check_json",
     "check_text",
+    "compared_json",
+    "compared_text",
     "count_line",
     "counts",
     "day_text",

@@ -147,7 +147,7 @@ def status_json(looked: Looked) -> dict[str, Any]:
         "papers": [_decision_json(decision) for decision in looked.decisions],
         "withheld": [_withheld_json(paper) for paper in looked.plan.withheld],
         "gone": [str(path) for path in looked.gone],
-        "findings": findings_json(looked.checked),
+        "findings": findings_json(looked.checked.findings),
     }
 
 
@@ -210,7 +210,7 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],
-        "findings": findings_json(built.checked),
+        "findings": findings_json(built.checked.findings),
     }
 
 
