@@ -179,7 +179,7 @@ def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> N
         path=entry.path,
         label=entry.label,
         data=entry.fingerprint.data,
-        printed=entry.printed,
+        printed=dict(entry.printed),
     )
     shelf.ledger.sign(signature)
     shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
