@@ -230,6 +230,8 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> tu
     """
     entry = paper.entry
     versions = shelf.ledger.versions(entry.document, entry.key)
+    if number is None and len(versions) < 2:
+        raise UsageError("only-version", path=entry.path)
     wanted = number if number is not None else len(versions) - 1
     version = next((v for v in versions if v.number == wanted), None)
     if version is None:

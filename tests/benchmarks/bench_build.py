@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -149,18 +150,21 @@ def corrections(workbook_path: Path, folder: Path, full: float) -> None:
 
 
 def correct_a_name(workbook_path: Path, corrected: Path) -> None:
-    """Another surname for the first household of the sample."""
+    """Another surname for one household; everything else stays, calculated formulas too, which openpyxl would drop."""
     from openpyxl import load_workbook
 
-    book = load_workbook(workbook_path)
-    for row in book["ครัวเรือน"].iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str) and cell.value.strip() in ("สกุล", "นามสกุล"):
-                below = book["ครัวเรือน"].cell(row=cell.row + 5, column=cell.column)
-                below.value = f"{below.value}งาม"
-                book.save(corrected)
-                return
-    raise SystemExit("the sample has no column of surnames")
+    book = load_workbook(workbook_path, read_only=True)
+    part = f"xl/worksheets/sheet{book.sheetnames.index('ครัวเรือน') + 1}.xml"
+    book.close()
+    cell = re.compile(rb'<c r="D36"( s="\d+")?[^>]*>.*?</c>')
+    typed = '<c r="D36" t="inlineStr"><is><t>เปลี่ยนแล้ว</t></is></c>'.encode()
+    with zipfile.ZipFile(workbook_path) as source, zipfile.ZipFile(corrected, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == part:
+                data, count = cell.subn(typed, data)
+                assert count == 1, "the sample has no household in row 36"
+            target.writestr(name, data)
 
 
 def reads(workbook_path: Path) -> float:
