@@ -279,12 +279,21 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         data,
         filters={**documents.FILTERS, "lines": rendering.Listing},
         name=document.template.name,
-        finish=documents.DIGITS[document.digits],
+        finish=documents.DIGITS[document.office.digits_in_file(document.digits)],
+        base=base_font(document),
     )
     unknown = template.check(documents.fields_of(document.per).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
-    return Compiled(template, frozenset(template.variables()), frozenset(template.whole_values()), outputs.digest(data))
+    digest = f"{outputs.digest(data)} {document.office}".strip()
+    return Compiled(template, frozenset(template.variables()), frozenset(template.whole_values()), digest)
+
+
+def base_font(document: Document) -> rendering.BaseFont:
+    """The font and size in which this document's template is dressed (`[office]` in the registry)."""
+    office = document.office
+    is_thai = office.draws_thai_digits and document.digits == "thai"
+    return rendering.BaseFont(font=office.font_for(document.digits), size=office.size, draws_thai_digits=is_thai)
 
 
 def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:

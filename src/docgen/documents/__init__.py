@@ -4,6 +4,7 @@ from docgen.documents.catalogue import Catalogue, Document, load_catalogue
 from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
 from docgen.documents.fields import Field, fields_of
 from docgen.documents.filters import DIGITS, FILTERS
+from docgen.documents.office import Digits, Office
 from docgen.documents.usage import all_columns, columns_read, example_context
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "FILTERS",
     "ROOTS",
     "Catalogue",
+    "Digits",
     "Document",
     "Field",
+    "Office",
     "Place",
     "all_columns",
     "columns_read",
