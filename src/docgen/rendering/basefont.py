@@ -27,6 +27,22 @@ _SPACING, _LINE, _RULE = ooxml.qn("w:spacing"), ooxml.qn("w:line"), ooxml.qn("w:
 _STYLE, _PSTYLE = ooxml.qn("w:style"), ooxml.qn("w:pStyle")
 _DRAWN = frozenset(ooxml.qn(f"a:{name}") for name in ("latin", "ea", "cs"))
 _DRAWN_RUNS = frozenset(ooxml.qn(f"a:{name}") for name in ("rPr", "defRPr", "endParaRPr"))
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_TEXTS = f"{{{_C}}}txPr"
+_CHART_TEXT = (
+    f'<c:txPr xmlns:c="{_C}" xmlns:a="{ooxml.NS["a"]}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>'
+    '<a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
+)
+_BEFORE_TEXTS = frozenset(
+    f"{{{_C}}}{name}"
+    for name in (
+        "date1904", "lang", "roundedCorners", "style", "clrMapOvr", "pivotSource", "protection", "chart", "spPr",
+    )
+)  # fmt: skip
+_BEFORE_FONTS = frozenset((
+    "ln", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "effectLst", "effectDag", "highlight",
+    "uLnTx", "uLn", "uFillTx", "uFill",
+))  # fmt: skip
 _THAI_NUMBERS = re.compile(rb'(\b(?:\w+:)?(?:fmt|val)=")thaiNumbers(")')
 _SMALLEST = 6  # points; what is smaller is a gap and not for reading
 _WORD_SIZE = 10.0  # points, where nothing says a size
@@ -60,10 +76,11 @@ def dressed(opened: Package, base: BaseFont, name: str = "") -> Package:
         size=size,
     )
     parts = dict(opened.parts)
-    if change.has_theme or change.fonts - {base.font} or change.factor != 1:
-        for part, data in opened.parts.items():
-            if part.startswith("word/") and part.endswith(".xml") and not part.startswith("word/theme/"):
-                parts[part] = change.part(part, data, name)
+    is_other = change.has_theme or bool(change.fonts - {base.font}) or change.factor != 1
+    for part, data in opened.parts.items():
+        is_chart = opened.stories.get(part) == "chart"
+        if part.startswith("word/") and part.endswith(".xml") and not part.startswith("word/theme/"):
+            parts[part] = change.part(part, data, name, is_chart=is_chart) if is_other or is_chart else data
     if base.draws_thai_digits:
         for part, data in parts.items():
             if part.startswith("word/") and b"thaiNumbers" in data:
@@ -82,9 +99,16 @@ class _Change:
     looks: Looks
     size: float
 
-    def part(self, part: str, data: bytes, name: str) -> bytes:
-        """A part with the base font and size exchanged; its very bytes where it has neither."""
-        if part != _STYLES and not any(word in data for word in (b"rFonts", b"sz", b"typeface", b"font", b"lineRule")):
+    def part(self, part: str, data: bytes, name: str, *, is_chart: bool) -> bytes:
+        """A part with the base font and size exchanged; its very bytes where it has neither.
+
+        A chart's letters follow the theme when Word makes it, in whose fonts no official paper is set.
+        """
+        if (
+            part != _STYLES
+            and not is_chart
+            and not any(word in data for word in (b"rFonts", b"sz", b"typeface", b"font", b"lineRule"))
+        ):
             return data
         root = package.parse(data, part, name)
         before = etree.tostring(root)
@@ -96,11 +120,13 @@ class _Change:
             elif element.tag in _SIZES and self.factor != 1:
                 _scale(element, ooxml.VAL, self._half_points)
             elif element.tag in _DRAWN:
-                self._typeface(element)
+                self._typeface(element, follows_theme=self.has_theme or (is_chart and bool(self.font)))
             elif element.tag in _DRAWN_RUNS and self.factor != 1:
                 _scale(element, "sz", self._hundredths)
             elif element.tag == _SPACING and element.get(_RULE) in ("exact", "atLeast") and self.factor != 1:
                 self._line(element)
+        if root.tag == f"{{{_C}}}chartSpace" and self.font:
+            self._chart_text(root)
         if part == _FONT_TABLE and self.font:
             self._table(root)
         if etree.tostring(root) == before:
@@ -135,9 +161,22 @@ class _Change:
                     del fonts.attrib[key]
                     fonts.set(ooxml.qn(f"w:{script}"), self.font)
 
-    def _typeface(self, element: etree._Element) -> None:
+    def _chart_text(self, root: etree._Element) -> None:
+        """Let all letters of a chart that no font is named for have the office's."""
+        texts = root.find(_TEXTS)
+        if texts is None:
+            texts = etree.fromstring(_CHART_TEXT)
+            before = [n for n, child in enumerate(root) if child.tag in _BEFORE_TEXTS]
+            root.insert(max(before, default=-1) + 1, texts)
+        for properties in texts.iter(ooxml.qn("a:defRPr")):
+            if not any(child.tag in _DRAWN for child in properties):
+                at = sum(1 for child in properties if etree.QName(child).localname in _BEFORE_FONTS)
+                for n, script in enumerate(("latin", "ea", "cs")):
+                    properties.insert(at + n, etree.Element(ooxml.qn(f"a:{script}"), {"typeface": self.font}))
+
+    def _typeface(self, element: etree._Element, *, follows_theme: bool) -> None:
         face = element.get("typeface", "")
-        if face in self.fonts or (self.has_theme and face.startswith("+mn-")):
+        if face in self.fonts or (follows_theme and face.startswith(("+mn-", "+mj-"))):
             for key in list(element.attrib):
                 del element.attrib[key]
             element.set("typeface", self.font)
