@@ -78,7 +78,9 @@ def test_a_village_knows_the_groups_in_it(tmp_path: Path) -> None:
 def test_a_group_may_keep_its_own_hours(tmp_path: Path) -> None:
     """Rows with its code go before those of every group; a village's schedule never becomes a group's."""
     made = book()
-    made.rows[Session].append({"รหัสกลุ่ม": GROUP, "เริ่ม": "08.00", "สิ้นสุด": "09.00", "กิจกรรม": "ลงทะเบียน"})
+    made.rows[Session].append(
+        {"รหัสหัวข้อ": "4.1", "รหัสกลุ่ม": GROUP, "เริ่ม": "08.00", "สิ้นสุด": "09.00", "กิจกรรม": "ลงทะเบียน"}
+    )
     assert [session.activity for session in group(tmp_path, made).sessions] == ["ลงทะเบียน"]
     made.rows[Session] = made.rows[Session][:2]
     assert group(tmp_path, made).sessions == ()
@@ -151,6 +153,8 @@ GROUP_CELLS: list[tuple[type, int, dict[str, Any], str]] = [
     (GroupMember, 0, {"ลำดับ": 2}, "row-twice"),
     (GroupPlan, 0, {"รหัสกลุ่ม": "G09"}, "group-unknown"),
     (Session, 2, {"รหัสกลุ่ม": "G09"}, "group-unknown"),
+    (Session, 3, {"เริ่ม": "11.30"}, "R-SES-01-group-overlap"),
+    (Session, 3, {"รหัสหัวข้อ": "พิธี"}, "R-SES-01-group"),
     (BudgetLine, 2, {"แผน": 3601}, "R-BUD-02-group"),
     (BudgetLine, 2, {"จ่ายจริง": 1101}, "R-BUD-02-spent"),
     (BudgetLine, 2, {"วันที่บันทึก BPM": "18 มี.ค. 2565"}, "R-TIM-07-group"),

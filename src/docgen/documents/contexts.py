@@ -102,7 +102,7 @@ _GROUP_ROOTS = (
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
     "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
-    "district": ("programme", "paper", "district", "emblem"),
+    "district": ("programme", "paper", "district", "dossiers", "emblem"),
     "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
 }
 
@@ -226,13 +226,20 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
     elif isinstance(place, District):
-        context["district"] = place
+        context |= {"district": place, "dossiers": dossiers_of(place, project)}
     elif isinstance(place, GroupDossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
     return context
+
+
+def dossiers_of(place: Place, project: Project) -> tuple[Dossier, ...]:
+    """The villages of a district, or of the whole programme, in the order of their codes."""
+    if isinstance(place, District):
+        return tuple(dossier for dossier in project.dossiers if dossier.village.district == place.name)
+    return project.dossiers if isinstance(place, Project) else ()
 
 
 @cache
@@ -244,6 +251,8 @@ def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
         root, longer = parts[0], ".".join(parts[:2])
         known = next((name for name in (longer, f"{per}:{root}", root) if name in SHEETS_OF), root)
         used |= SHEETS_OF.get(known, frozenset())
+        if root == "dossiers" and len(parts) > 1:
+            used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
 
 

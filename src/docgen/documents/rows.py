@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from docgen.documents.catalogue import Document
-from docgen.documents.contexts import SHEETS_OF, Item, Place, key_of, number_of, paper_key, sheets_used
+from docgen.documents.contexts import SHEETS_OF, Item, Place, dossiers_of, key_of, number_of, paper_key, sheets_used
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Programme, Record
@@ -36,6 +36,8 @@ class Footprint:
         if isinstance(place, Dossier | GroupDossier):
             self._subjects |= {place.district.name, place.village.village_code} - {""}
         self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
+        if _under("dossiers", fields):
+            self._subjects |= {dossier.key for dossier in dossiers_of(place, project)}
         rows = _rows(document, place, project, fields, item)
         self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
         programme = project.programme
@@ -110,6 +112,9 @@ def _rows(
         yield from _officials(place, fields)
         if "villages" in _under("district", fields) or (project.areas and not place.code):
             yield from place.villages
+    if _under("dossiers", fields):
+        for dossier in dossiers_of(place, project):
+            yield from (row for row in dossier.rows() if row.sheet in sheets)
     number = number_of(document, place, project, item)
     if number is not None:
         yield number

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     groups.five_principles,
     groups.registered_after_founding,
     groups.meeting_in_the_window,
+    groups.meeting_hours,
     groups.group_within_budget,
     groups.group_satang,
     groups.recorded_within_a_week,

@@ -165,6 +165,11 @@ class Group(VillageRow):
     suggestions: str = column("ข้อเสนอแนะ", kinds.text, required=False, width=30)
 
     @property
+    def title(self) -> str:
+        """The name as it is printed: `กลุ่มทอผ้าบ้านโจด`."""
+        return self.name if self.name.startswith(("กลุ่ม", "วิสาหกิจ")) else f"กลุ่ม{self.name}"
+
+    @property
     def is_complete(self) -> bool | None:
         """All five ก are there (group, committee, rules, fund, activity; ก2-4.2); None until all are said."""
         said = (self.has_members, self.has_committee, self.has_rules, self.has_fund, self.has_activity)

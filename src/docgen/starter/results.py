@@ -123,7 +123,6 @@ def _group(drafts: Drafts, spot: Spot, number: int, chance: random.Random, crowd
         "otop_plan": words["group_otop_plan"],
         "recorded_on": next_workday(registered + dt.timedelta(days=chance.randint(1, 4))),
     }
-    drafts.add(Group.sheet, values, spot=spot)
     households = [row for row in drafts.of_village(Household.sheet, spot.order) if not row.values.get("origin")]
     listed = chance.sample(households, len(households))
     roles, members = words["group_roles"], chance.randint(8, 12)
@@ -145,7 +144,7 @@ def _group(drafts: Drafts, spot: Spot, number: int, chance: random.Random, crowd
         drafts.add(GroupMember.sheet, person, district=spot.district)
         came = {"group_id": group_id, "kind": _KINDS[0], "seq": place + 1, "morning": True, "afternoon": True}
         drafts.add(Attendance.sheet, came, district=spot.district)
-    values["fund"] = fund
+    drafts.add(Group.sheet, {**values, "fund": fund}, spot=spot)
     for activity, months, responsible in words["group_plans"]:
         line: dict[str, object] = {"group_id": group_id, "activity": activity, "months": months}
         drafts.add(GroupPlan.sheet, {**line, "responsible": responsible}, district=spot.district)

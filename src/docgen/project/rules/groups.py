@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from docgen import thai
 from docgen.findings import Finding, Severity
@@ -16,6 +17,7 @@ from docgen.project.model import HOUSEHOLD, PROJECT_KEY, Dossier, GroupDossier, 
 from docgen.project.rules.wording import day_text
 from docgen.records import Attendance, BudgetLine, Group, GroupMember
 
+MEETING_TOPICS = ("4.1", "4.2")  # ก2-4: the process of founding a group; founding it after the five ก
 BPM_DAYS = 7  # ก2-8: within seven days after the activity
 _FIVE = (
     ("has_members", "กลุ่ม (สมาชิก)"),
@@ -146,6 +148,30 @@ def meeting_in_the_window(project: Project) -> Iterator[Finding]:
                 where=dossier.group.at("training_date"),
                 value=day_text(day),
                 args={"first": day_text(first), "last": day_text(last)},
+            )
+
+
+def meeting_hours(project: Project) -> Iterator[Finding]:
+    """R-SES-01 for a group's meeting: its hours do not overlap, and it treats 4.1 and 4.2 of the guideline (ก2-4)."""
+    for dossier in project.groups:
+        timed = [session for session in dossier.sessions if session.start is not None and session.end is not None]
+        for before, session in pairwise(timed):
+            if before.end is not None and session.start is not None and session.start < before.end:
+                yield Finding(
+                    code="R-SES-01-group-overlap",
+                    severity=Severity.ERROR,
+                    where=session.at("start"),
+                    value=thai.format_time(session.start, digits="arabic"),
+                    args={"before": before.activity, "end": thai.format_time(before.end, digits="arabic")},
+                    also=(before.at("end"),),
+                )
+        missing = [topic for topic in MEETING_TOPICS if all(topic not in row.topic for row in dossier.sessions)]
+        if dossier.sessions and missing:
+            yield Finding(
+                code="R-SES-01-group",
+                severity=Severity.WARNING,
+                where=dossier.sessions[0].at("topic"),
+                args={"group": dossier.group.name, "missing": ", ".join(missing)},
             )
 
 
