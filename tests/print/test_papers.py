@@ -64,8 +64,8 @@ def crowded() -> Book:
     book = Book(households=60, sages=5)
     book.add_group(members=60)
     book.rows[Group][0] |= {"ชื่อกลุ่ม": f"กลุ่มอาชีพ{'ทอผ้าไหมแพรวา' * 3}บ้านหนองสองห้องใหญ่", "กฎ กติกา ระเบียบ": RULES}
-    for number, row in enumerate(book.rows[GroupMember]):
-        row |= {"คำนำหน้า": "พ.ต.ท.", "สกุล": f"{LONG_NAME['สกุล']}{row['สกุล']}"} if number < 4 else {}
+    for row in book.rows[GroupMember][:4]:
+        row.update({"คำนำหน้า": "พ.ต.ท.", "สกุล": f"{LONG_NAME['สกุล']}{row['สกุล']}"})
     for sheet in (Household, Sage, Official):
         book.rows[sheet] = [row | LONG_NAME | {"โทรศัพท์": "0812345678"} for row in book.rows[sheet]]
     eight = {**PLACE, "จำนวน": 60, "หน่วยนับ": "ชุด", "ราคาต่อหน่วย": 20, "จำนวนต่อครัวเรือน": 1}
