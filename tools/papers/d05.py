@@ -112,9 +112,7 @@ def _calendar(paper: Document) -> None:
     table.head(below, below, *MONTHS, below, style="SmallHead")
     ticks = (f"{{{{ p.calendar[{month}] | tick }}}}" for month in range(12))
     done = ("{{ loop.index }}", "{{ p.activity }}", *ticks, "{{ p.responsible }}")
-    # The last two stay with the signatures, so that nobody signs a page on which nothing is planned.
-    table.tag("{%tr for p in plans %}").tag("{%tr if loop.revindex > 2 %}").row(*done, height=ROW)
-    table.tag("{%tr else %}").row(*done, height=ROW, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
+    table.loop_kept("p in plans", *done, height=ROW)
     table.tag("{%tr if not plans %}")
     for number in range(1, BLANK_LINES + 1):
         table.row(str(number), *[""] * 14, height=ROW, keep_next=number > BLANK_LINES - 2)

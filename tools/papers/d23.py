@@ -119,7 +119,7 @@ def _group(paper: Document) -> None:
 
 def _members(paper: Document) -> None:
     table = Table(paper, MEMBERS).head(style="SmallHead")
-    table.loop(
+    table.loop_kept(
         "m in members",
         "{{ loop.index }}",
         "{{ m.full_name }}",
@@ -131,7 +131,7 @@ def _members(paper: Document) -> None:
     )
     table.tag("{%tr if not members %}")
     for number in range(1, BLANK_MEMBERS + 1):
-        table.row(str(number), *[""] * 5, height=ROW)
+        table.row(str(number), *[""] * 5, height=ROW, keep_next=number > BLANK_MEMBERS - 2)
     table.tag("{%tr endif %}")
     total = "{% if share_sum %}{{ share_sum | money }}{% endif %}"
     count = f"รวม{NBSP}{{% if member_count %}}{{{{ member_count }}}}{{% else %}}..........{{% endif %}}{NBSP}คน"

@@ -82,9 +82,7 @@ def materials(paper: Document) -> None:
         "{{ m.amount | money2 }}",
         "{{ m.shop }}",
     )
-    # The last two stay with their sum: no page begins with a head and a sum alone.
-    table.tag("{%tr for m in materials %}").tag("{%tr if loop.revindex > 2 %}").row(*material)
-    table.tag("{%tr else %}").row(*material, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
+    table.loop_kept("m in materials", *material)
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวมค่าวัสดุ ({{ material_sum.total | baht }})"),), span=5),
         Cell(lines=(line("SmallSum", "{{ material_sum.total | money2 }}"),)),

@@ -26,7 +26,7 @@ def received(paper: Document, columns: Sequence[Column], *, kind: str = "") -> N
     """Append the table of what was taken over, with its sum; `kind` fills a column of its own behind the item."""
     paragraph(paper, "AfterTable")
     table = Table(paper, columns).head()
-    table.loop(
+    table.loop_kept(
         "m in materials",
         "{{ loop.index }}",
         "{{ m.item }}",
