@@ -17,12 +17,12 @@ INSIDE: dict[str, set[str]] = {
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "printed": {"documents", "records", "thai"},
-    "templating": {"documents", "rendering", "outputs", "errors"},
+    "templating": {"documents", "filling", "rendering", "outputs", "errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
         "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "workers",
-        "making", "errors",
+        "making", "errors", "filing", "filling", "photos",
         "findings",
     },
     "report": {
@@ -30,11 +30,14 @@ INSIDE: dict[str, set[str]] = {
         "pipeline", "templating", "documents", "making", "planning", "printed",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
+    "filing": {"planning", "documents", "project", "records", "findings", "report", "errors"},
+    "filling": {"documents", "photos", "rendering"},
+    "photos": {"thai", "findings", "errors"},
     "outputs": {"errors"},
     "rendering": {"errors"},
     "planning": {"documents", "project", "records", "findings", "errors"},
-    "documents": {"project", "records", "thai", "findings", "errors"},
-    "project": {"records", "thai", "findings"},
+    "documents": {"project", "records", "photos", "thai", "findings", "errors"},
+    "project": {"records", "photos", "thai", "findings"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
     "thai": set(),
@@ -60,6 +63,7 @@ OUTSIDE: dict[str, set[str]] = {
     "babel": {"thai"},
     "rapidfuzz": {"rendering", "workbook", "thai"},
     "subprocess": {"outputs"},
+    "PIL": {"photos"},
 }
 
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from docgen import documents, outputs, planning, project, records, rendering, workbook
+from docgen import documents, filing, outputs, photos, planning, project, records, rendering, workbook
 from docgen.documents import Catalogue, Document
-from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
+from docgen.errors import DocgenError, OutputError, PhotoError, TemplateError, UsageError, WorkbookError
+from docgen.filling import FILTERS
 from docgen.findings import Finding, in_order
 from docgen.making import HISTORY, Decision, Made, Outcome, Sources, decide, entry_of, move, move_folders, put
 from docgen.outputs import Entry, Manifest
@@ -111,8 +112,12 @@ def check(paths: Sequence[Path]) -> Checked:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = records.read_records(book)
     whole, found_keys = project.assemble(known)
+    pictures, found_pictures = photos.find(photos.folders_beside(paths))
+    whole, found_folders = project.with_photos(whole, pictures)
     found_rules = project.check(whole)
-    findings = in_order([*found_reading, *found_values, *found_keys, *found_rules], SHEET_ORDER)
+    findings = in_order(
+        [*found_reading, *found_values, *found_keys, *found_pictures, *found_folders, *found_rules], SHEET_ORDER
+    )
     return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
 
 
@@ -176,6 +181,7 @@ def prepare(
     catalogue = documents.load_catalogue(templates)
     chosen = understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
+    whole = catalogue
     if chosen.documents:  # a template that nobody asks for may be broken
         catalogue = dataclasses.replace(
             catalogue, documents=tuple(document for document in catalogue if document.id in chosen.documents)
@@ -183,6 +189,7 @@ def prepare(
     compiled = compile_templates(catalogue, is_draft=bool(draft))
     fields = {name: template.fields for name, template in compiled.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
+    plan = _with_files(plan, missing, checked, whole, compiled, is_draft=bool(draft))
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
@@ -206,6 +213,28 @@ def prepare(
         ),
         workshop=Workshop(compiled=compiled, emblem=emblem, draft=draft),
     )
+
+
+def _with_files(
+    plan: Plan,
+    missing: Sequence[Finding],
+    checked: Checked,
+    whole: Catalogue,
+    compiled: Mapping[str, Compiled],
+    *,
+    is_draft: bool,
+) -> Plan:
+    """Fill in the papers that list all others: for them every paper of the registry is planned, chosen or not."""
+    if not any(planning.reads_file(template.fields) for template in compiled.values()):
+        return plan
+    others = [document for document in whole if document.id not in compiled]
+    every = {**compiled, **{document.id: compile_template(document, is_draft=is_draft) for document in others}}
+    fields = {name: template.fields for name, template in every.items()}
+    final = plan
+    if others or is_draft:
+        final, missing = planning.plan(checked.project, whole, checked.findings, fields)
+    findings = in_order([*checked.findings, *missing], SHEET_ORDER)
+    return filing.with_files(plan, final, checked.project, whole, findings, fields)
 
 
 def _untouched(decision: Decision) -> Outcome:
@@ -250,7 +279,7 @@ def engine_digest() -> str:
 
     package = Path(__file__).parent
     code = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
-    libraries = " ".join(version(name) for name in ("docxtpl", "jinja2", "lxml", "pythainlp"))
+    libraries = " ".join(version(name) for name in ("docxtpl", "jinja2", "lxml", "pythainlp", "pillow"))
     return outputs.digest(b"".join(code) + libraries.encode())
 
 
@@ -277,7 +306,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
     data = document.template.read_bytes()
     template = rendering.Template.from_bytes(
         data,
-        filters={**documents.FILTERS, "lines": rendering.Listing},
+        filters=FILTERS,
         name=document.template.name,
         finish=documents.DIGITS[document.digits],
     )
@@ -323,18 +352,18 @@ class Workshop:
     emblem: object
     draft: str = ""
 
-    def render(self, job: Job) -> bytes | TemplateError:
+    def render(self, job: Job) -> bytes | DocgenError:
         """The paper's bytes, or what is wrong with it: an error is a value here, so that it can cross processes."""
         try:
             context = {**job.context, "emblem": self.emblem}
             return self.compiled[job.document.id].template.render(context, draft=self.draft)
-        except TemplateError as error:
+        except (TemplateError, PhotoError) as error:
             return error
 
 
 def make(
     due: Iterable[Decision],
-    rendered: Iterable[bytes | TemplateError],
+    rendered: Iterable[bytes | DocgenError],
     manifest: Manifest,
     folder: Path,
     orders: Orders,
@@ -343,7 +372,7 @@ def make(
     waiting: deque[tuple[Decision, str, Future[tuple[Made, PurePosixPath]] | DocgenError]] = deque()
     with ThreadPoolExecutor(WRITERS) as writers:
         for decision, data in zip(due, rendered, strict=True):
-            if isinstance(data, TemplateError):
+            if isinstance(data, DocgenError):
                 waiting.append((decision, "", data))
             else:
                 waiting.append(

@@ -81,8 +81,9 @@ def plan(
         for place in places(document, project):
             context = context_of(document, place, project)
             footprint = Footprint(document, place, project, fields[document.id])
-            known = tuple(error for error in errors if footprint.stands_on(error))
-            wanting = _wanting(document, place, context, known)
+            names_errors = reads_file(fields[document.id])
+            known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
+            wanting = () if names_errors else _wanting(document, place, context, known)
             for finding in wanting:
                 first = missing.setdefault((finding.subject, str(finding.args["field"])), finding)
                 if first is not finding:
@@ -106,6 +107,11 @@ def plan(
                 raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
             jobs.append(job)
     return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
+
+
+def reads_file(fields: frozenset[str]) -> bool:
+    """A paper that prints the root `file` lists what withholds the others, and is itself never withheld."""
+    return any(path.partition(".")[0] == "file" for path in fields)
 
 
 def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:

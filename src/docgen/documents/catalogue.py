@@ -25,7 +25,10 @@ DEFAULT_FILE: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02)."""
+    """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
+
+    `signer` is the field with the name of who signs it, for the checklist of a village's file.
+    """
 
     id: str
     short: str
@@ -36,6 +39,7 @@ class Document:
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
+    signer: str = ""
 
     @property
     def file_pattern(self) -> str:
@@ -69,6 +73,7 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
+    "signer": (str, False),
 }
 
 
@@ -126,6 +131,7 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),
+        signer=entry.get("signer", ""),
     )
 
 

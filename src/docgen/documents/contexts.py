@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen import thai
 from docgen.documents.catalogue import Document
+from docgen.documents.village_file import VillageFile
 from docgen.project import PROJECT_KEY, District, Dossier, GroupDossier, Project
 from docgen.records import (
     Assessment,
@@ -23,11 +24,13 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    OccupationStudy,
     Official,
     Outcome,
     Programme,
     Sage,
     Session,
+    Survey,
     Village,
 )
 
@@ -74,16 +77,20 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "districts": frozenset({Village.sheet}),
     "dossiers": frozenset({Village.sheet}),
     "groups": frozenset({Group.sheet}),
+    "survey_forms": frozenset({Survey.sheet}) | _HOUSEHOLDS,
+    "survey": frozenset({Survey.sheet, OccupationStudy.sheet}) | _HOUSEHOLDS,
+    "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
+    "file": frozenset(),
     "emblem": frozenset(),
 }
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
-    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "survey_forms", "survey", "pictures",
 )  # fmt: skip
 ROOTS: Mapping[str, tuple[str, ...]] = {
-    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
-    "group": ("programme", "paper", "group", "members", "materials", "budget", "emblem"),
+    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "emblem"),
+    "group": ("programme", "paper", "group", "members", "materials", "budget", "pictures", "emblem"),
     "district": ("programme", "paper", "district", "emblem"),
     "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
 }
@@ -147,6 +154,7 @@ def context_of(document: Document, place: Place, project: Project) -> dict[str, 
     if isinstance(place, Dossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
+        context["file"] = VillageFile()  # filled when all other papers are planned
     elif isinstance(place, District):
         context["district"] = place
     elif isinstance(place, GroupDossier):
@@ -155,6 +163,7 @@ def context_of(document: Document, place: Place, project: Project) -> dict[str, 
             "members": place.members,
             "materials": place.materials,
             "budget": place.budget,
+            "pictures": place.pictures,
         }
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}

@@ -3,5 +3,16 @@
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
 from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project.pictures import with_photos
 
-__all__ = ["NOBODY", "PROJECT_KEY", "District", "Dossier", "GroupDossier", "Project", "assemble", "check"]
+__all__ = [
+    "NOBODY",
+    "PROJECT_KEY",
+    "District",
+    "Dossier",
+    "GroupDossier",
+    "Project",
+    "assemble",
+    "check",
+    "with_photos",
+]

@@ -22,12 +22,14 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    OccupationStudy,
     Official,
     Outcome,
     Record,
     Records,
     Sage,
     Session,
+    Survey,
     Village,
     VillageRow,
 )
@@ -54,6 +56,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     attendance = place.sort(records.of(Attendance))
     assessed = place.sort(records.of(Assessment))
     outcomes = place.sort(records.of(Outcome))
+    surveyed = place.sort(records.of(Survey))
+    studied = place.sort(records.of(OccupationStudy))
 
     districts = _districts(records, villages, areas, findings)
     dossiers = tuple(
@@ -70,6 +74,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             attendance=tuple(attendance[key]),
             assessed=tuple(assessed[key]),
             outcomes=tuple(outcomes[key]),
+            surveyed=tuple(surveyed[key]),
+            studied=tuple(studied[key]),
         )
         for key, village in sorted(villages.items())
     )
@@ -78,6 +84,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(attendance, lambda row: (row.kind, row.seq), findings)
     _repeated(assessed, lambda row: row.round, findings)
     _repeated(outcomes, lambda row: (row.seq, row.house_no), findings)
+    _repeated(surveyed, lambda row: row.seq, findings)
+    _repeated(studied, lambda row: row.occupation, findings)
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
     members = _members(records.of(GroupMember), groups, findings)

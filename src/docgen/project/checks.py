@@ -19,6 +19,7 @@ from docgen.project.rules.people import (
     village_count,
 )
 from docgen.project.rules.results import applied_without_coming, attendance_complete, keyed_in_for_somebody
+from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -43,6 +44,9 @@ RULES: tuple[Rule, ...] = (
     order_year,
     order_cancels,
     support_team,
+    occupation_was_wanted,
+    surveyed_somebody,
+    taught_before_the_day,
 )
 
 

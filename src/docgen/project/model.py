@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
+from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
+from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
+from docgen.project.figures import percent, total
+from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
     Attendance,
@@ -17,12 +22,14 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    OccupationStudy,
     Official,
     Outcome,
     Programme,
     Record,
     Sage,
     Session,
+    Survey,
     Village,
 )
 
@@ -33,18 +40,6 @@ CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
 )  # fmt: skip
 LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
-
-
-def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
-    """`part` of `whole` in per cent, two places, half up (handbook 5.5); None where there is nothing to divide by."""
-    if part is None or not whole:
-        return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def total(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The sum of the amounts that are known."""
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +148,18 @@ class HouseholdResult:
         if self.income_before is None or self.income_after is None:
             return None
         return percent(self.income_after - self.income_before, self.income_before)
+
+    @property
+    def change(self) -> Decimal | None:
+        """The rise of the income in baht; negative where it fell."""
+        if self.income_before is None or self.income_after is None:
+            return None
+        return self.income_after - self.income_before
+
+    @property
+    def followed_on(self) -> dt.date | None:
+        """When it was visited."""
+        return self.outcome.followed_on if self.outcome else None
 
     @property
     def increased(self) -> bool:
@@ -264,12 +271,16 @@ class Dossier:
     attendance: tuple[Attendance, ...] = ()
     assessed: tuple[Assessment, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    surveyed: tuple[Survey, ...] = ()
+    studied: tuple[OccupationStudy, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
     def rows(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this village alone."""
         yield self.village
         yield from (*self.sages, *self.households, *self.sessions, *self.materials, *self.budget)
         yield from (*self.attendance, *self.assessed, *self.outcomes)
+        yield from (*self.surveyed, *self.studied)
 
     @cached_property
     def officer(self) -> Official:
@@ -382,6 +393,31 @@ class Dossier:
         )
 
     @cached_property
+    def survey_forms(self) -> tuple[SurveyForm, ...]:
+        """A survey form for each household, with what it answered."""
+        return forms_of(self.households, self.surveyed)
+
+    @cached_property
+    def survey(self) -> OccupationSurvey:
+        """What the survey of occupations comes to (ก1-5)."""
+        return survey_of(self.survey_forms, self.studied, self.village.occupation, self.programme.income_threshold)
+
+    @cached_property
+    def pictures(self) -> tuple[PictureSpace, ...]:
+        """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
+        return spaces(self.photos, VILLAGE_SET, self._day_of)
+
+    def _day_of(self, kind: str) -> dt.date | None:
+        """The day on which such a photograph was taken."""
+        days = {
+            MEETING: self.village.meeting_date,
+            FIRST_ROUND: self.assessment.first.assessed_on,
+            SECOND_ROUND: self.assessment.second.assessed_on,
+            FOUNDING: None,
+        }
+        return days.get(kind, self.village.training_date)
+
+    @cached_property
     def assessment(self) -> Assessments:
         """Both rounds of the assessment."""
         return Assessments(first=self._round(1), second=self._round(2))
@@ -405,6 +441,12 @@ class GroupDossier:
     members: tuple[GroupMember, ...] = ()
     materials: tuple[Material, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
+    photos: tuple[Photo, ...] = ()
+
+    @cached_property
+    def pictures(self) -> tuple[PictureSpace, ...]:
+        """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
+        return spaces(self.photos, GROUP_SET, lambda kind: self.group.founded_on if kind == FOUNDING else None)
 
 
 @dataclass(frozen=True, kw_only=True)
