@@ -197,6 +197,7 @@ def prepare(
     told = [*checked.findings, *missing, *unknown]
     if not chosen.is_everything:  # who asks for one village is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
+        told += _of_pictures(checked.findings, wanted, fields)
     emblem = find_emblem(templates, paths)
     return Prepared(
         checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
@@ -213,6 +214,12 @@ def prepare(
         ),
         workshop=Workshop(compiled=compiled, emblem=emblem, draft=draft),
     )
+
+
+def _of_pictures(findings: Sequence[Finding], plan: Plan, fields: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """What is wrong with the photographs of the papers that print them: they are made, with a frame in their place."""
+    keys = {job.key for job in plan.jobs if documents.prints(fields[job.document.id], photos.PRINTED_AS)}
+    return [finding for finding in findings if photos.PRINTED_AS in finding.touches and finding.subject in keys]
 
 
 def _with_files(

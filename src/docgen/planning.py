@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from docgen.documents import Catalogue, Document, Place, context_of, key_of, places, value_at
+from docgen.documents import Catalogue, Document, Place, context_of, key_of, places, prints, value_at
 from docgen.documents.contexts import SHEETS_OF
 from docgen.documents.rows import Footprint
 from docgen.errors import TemplateError
@@ -111,7 +111,7 @@ def plan(
 
 def reads_file(fields: frozenset[str]) -> bool:
     """A paper that prints the root `file` lists what withholds the others, and is itself never withheld."""
-    return any(path.partition(".")[0] == "file" for path in fields)
+    return prints(fields, "file")
 
 
 def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Which papers exist, what they may use, and the Thai formatting that templates are offered."""
 
 from docgen.documents.catalogue import Catalogue, Document, load_catalogue
-from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
+from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, prints, sheets_used, value_at
 from docgen.documents.fields import Field, fields_of
 from docgen.documents.filters import DIGITS, FILTERS
 from docgen.documents.usage import all_columns, columns_read, example_context
@@ -23,6 +23,7 @@ __all__ = [
     "load_catalogue",
     "paper_of",
     "places",
+    "prints",
     "sheets_used",
     "value_at",
 ]

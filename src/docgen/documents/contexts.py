@@ -185,6 +185,11 @@ def sheets_used(fields: frozenset[str]) -> frozenset[str]:
     return frozenset(used)
 
 
+def prints(fields: frozenset[str], root: str) -> bool:
+    """A template with these fields prints something of this root."""
+    return any(path.replace("[]", "").partition(".")[0] == root for path in fields)
+
+
 def value_at(context: Mapping[str, Any], path: str) -> Any:
     """The value of `village.training_date`; raises KeyError or AttributeError where there is no such field."""
     root, *rest = path.split(".")

@@ -22,10 +22,12 @@ from docgen.records import (
     Group,
     GroupMember,
     Household,
+    OccupationStudy,
     Official,
     Programme,
     Record,
     Records,
+    Survey,
     VillageRow,
     columns,
 )
@@ -40,6 +42,8 @@ _LEADING: Mapping[type[Record], tuple[Mapping[str, Any], ...]] = {
     Household: ({"origin": "-", "seq": 1},),
     Group: ({"group_id": _GROUP},),
     GroupMember: ({"group_id": _GROUP},),
+    Survey: ({"seq": 1, "wishes": ("-",)},),
+    OccupationStudy: ({"occupation": "-"},),
     Official: tuple({"role": role, "team_role": "-"} for role in (CHIEF, DEVELOPMENT_CHIEF, OFFICER)),
 }
 

@@ -19,6 +19,7 @@ from docgen.photos.model import Photo, PhotoFile
 from docgen.photos.prepare import trouble_with
 
 FOLDER = "photos"
+PRINTED_AS = "pictures"  # the root of the papers that print them
 ENDINGS = frozenset((".jpg", ".jpeg", ".png"))
 OTHER_PICTURES = frozenset((".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".jfif", ".dng"))
 _KEY = re.compile(r"^(\d{8}|[A-Za-z]+\d+)(?!\d)")
@@ -108,8 +109,8 @@ def _photo(path: Path, folder: Path, key: str, findings: list[Finding]) -> Photo
         return None
     try:
         data = path.read_bytes()
-    except OSError as error:
-        findings.append(_finding("photo-broken", path, folder, subject=key, reason=error.strerror or "OSError"))
+    except OSError:
+        findings.append(_finding("photo-broken", path, folder, subject=key, reason="photo-locked"))
         return None
     reason = trouble_with(data)
     if reason:
@@ -132,5 +133,6 @@ def _finding(code: str, path: Path, folder: Path, *, subject: str = "", doubtful
         value=_shown(path, folder),
         args=args,
         subject=subject,
+        touches=frozenset((PRINTED_AS,)),
         doubtful=(doubtful,) if doubtful and doubtful != subject else (),
     )

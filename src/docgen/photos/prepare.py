@@ -37,7 +37,7 @@ class Prepared:
 
 
 def trouble_with(data: bytes) -> str:
-    """What is wrong with a picture's bytes, in the words of whoever reads pictures; "" where nothing is seen to be.
+    """What is wrong with a picture's bytes, as a code of `[value.…]`; "" where nothing is seen to be.
 
     Reads the head and the marks of the parts; the pixels are not decoded.
     """
@@ -48,15 +48,15 @@ def trouble_with(data: bytes) -> str:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
-                    return f"{image.width} x {image.height}"
+                    return "photo-too-large"
                 if image.format == "PNG":
                     image.verify()
-                    return "" if b"IEND" in data[-64:] or data.rfind(b"IEND") > 0 else "truncated"
-        return "" if _is_whole_jpeg(data) else "truncated"
+                    return "" if b"IEND" in data else "photo-cut-off"
+        return "" if _is_whole_jpeg(data) else "photo-cut-off"
     except UnidentifiedImageError:
-        return "not JPEG or PNG"
-    except Exception as error:  # a decoder may raise anything at all for bytes that were never a picture
-        return type(error).__name__
+        return "photo-no-picture"
+    except Exception:  # a decoder may raise anything at all for bytes that were never a picture
+        return "photo-damaged"
 
 
 def _is_whole_jpeg(data: bytes) -> bool:

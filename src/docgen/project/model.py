@@ -229,6 +229,21 @@ class OutcomeSum:
     increased: int
     income_before: Decimal
     income_after: Decimal
+    households: int = 0
+
+    @property
+    def income_change(self) -> Decimal:
+        """What the households that were followed up earn more, in baht."""
+        return self.income_after - self.income_before
+
+    @property
+    def applied_percent_of_all(self) -> Decimal | None:
+        """The same on the other base of KPI 2 (handbook R-KPI-02): all target households, whoever came."""
+        return percent(self.applied, self.households)
+
+    @property
+    def increased_percent_of_all(self) -> Decimal | None:
+        return percent(self.increased, self.households)
 
     @property
     def applied_percent(self) -> Decimal | None:
@@ -390,6 +405,7 @@ class Dossier:
             increased=sum(result.increased for result in came or followed),
             income_before=total(result.income_before for result in followed),
             income_after=total(result.income_after for result in followed),
+            households=self.household_count,
         )
 
     @cached_property
