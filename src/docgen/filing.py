@@ -17,7 +17,7 @@ from docgen.documents.contexts import value_at
 from docgen.documents.rows import row_key
 from docgen.documents.village_file import MISSING, NOT_APPLICABLE, PRESENT, FileEntry, FileFinding, VillageFile
 from docgen.errors import TemplateError
-from docgen.findings import Finding, Severity
+from docgen.findings import CellRef, Finding, Severity
 from docgen.planning import Job, Plan, Withheld, reads_file
 from docgen.project import District, Dossier, Project
 from docgen.records import Official, Record
@@ -120,8 +120,12 @@ def _signer(document: Document, job: Job) -> str:
 
 def _cells(reasons: Iterable[Finding]) -> str:
     """The cells that withhold a paper, each once."""
-    named = list(dict.fromkeys(str(reason.where) for reason in reasons if reason.where is not None))
+    named = list(dict.fromkeys(_spot(reason.where) for reason in reasons if reason.where is not None))
     return ", ".join(named[:MOST_CELLS]) + (" …" if len(named) > MOST_CELLS else "")
+
+
+def _spot(where: CellRef) -> str:
+    return f"{where.sheet} {where.cell}".strip()
 
 
 def _told(finding: Finding) -> FileFinding:

@@ -30,16 +30,16 @@ ROW = 420
 
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
-    Column(2500, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
-    Column(1700, "เลขประจำตัว\nประชาชน", "SmallCentre"),
-    Column(1050, "บ้านเลขที่\nหมู่ที่", "SmallCentre"),
-    Column(740, "สมาชิก\n(คน)", "SmallCentre"),
-    Column(700, "เกณฑ์\n(ข้อ)", "SmallCentre"),
-    Column(1250, "รายได้เฉลี่ย\n(บาท/คน/ปี)", "SmallRight"),
-    Column(1400, "อาชีพเดิม", "SmallLeft"),
-    Column(1750, "อาชีพที่ต้องการ", "SmallLeft"),
-    Column(1330, "โทรศัพท์", "SmallCentre"),
-    Column(1696, "หมายเหตุ", "SmallLeft"),
+    Column(2310, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
+    Column(1640, "เลขประจำตัว\nประชาชน", "SmallCentre"),
+    Column(1170, "บ้านเลขที่\nหมู่ที่", "SmallCentre"),
+    Column(760, "สมาชิก\n(คน)", "SmallCentre"),
+    Column(660, "เกณฑ์\n(ข้อ)", "SmallCentre"),
+    Column(1180, "รายได้เฉลี่ย\n(บาท/คน/ปี)", "SmallRight"),
+    Column(1350, "อาชีพเดิม", "SmallLeft"),
+    Column(1950, "อาชีพที่ต้องการ", "SmallLeft"),
+    Column(1555, "โทรศัพท์", "SmallCentre"),
+    Column(1541, "หมายเหตุ", "SmallLeft"),
 )
 COUNTS = (
     Column(3970, "จำนวนครัวเรือนตามเกณฑ์การคัดเลือก", "SmallLeft"),
@@ -77,7 +77,7 @@ def build() -> Document:
     )
     paragraph(paper, "AfterTable")
     _households(paper)
-    paragraph(paper, "AfterTable")
+    paragraph(paper, "AfterTableKeep")
     _counts(paper)
     paragraph(
         paper,

@@ -23,17 +23,17 @@ ROW = 510  # what is not known yet is written by hand
 
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
-    Column(2150, "ชื่อ-สกุล", "SmallLeft"),
-    Column(580, "เพศ", "SmallCentre"),
+    Column(1950, "ชื่อ-สกุล", "SmallLeft"),
+    Column(540, "เพศ", "SmallCentre"),
     Column(1400, "วันเกิด\n(อายุ)", "SmallCentre"),
-    Column(960, "ที่อยู่", "SmallCentre"),
-    Column(1310, "โทรศัพท์", "SmallCentre"),
-    Column(1700, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
-    Column(1150, "ประสบการณ์\n(ปี)", "SmallCentre"),
-    Column(1350, "ผลงาน/รางวัล", "SmallLeft"),
-    Column(1280, "แหล่งเรียนรู้", "SmallLeft"),
-    Column(1200, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
-    Column(1036, "หมายเหตุ", "SmallCentre"),
+    Column(1170, "ที่อยู่", "SmallCentre"),
+    Column(1555, "โทรศัพท์", "SmallCentre"),
+    Column(1450, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
+    Column(1230, "ประสบการณ์\n(ปี)", "SmallCentre"),
+    Column(1440, "ผลงาน/รางวัล", "SmallLeft"),
+    Column(1200, "แหล่งเรียนรู้", "SmallLeft"),
+    Column(1190, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
+    Column(991, "หมายเหตุ", "SmallCentre"),
 )
 BORN = (
     "{% if s.birth_date %}{{ s.birth_date | date }}{% if village.training_date %}"
@@ -53,11 +53,11 @@ def build() -> Document:
         "กิจกรรม{{ programme.village_activity }} โครงการ{{ programme.name }}"
         f" ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}",
     )
-    paragraph(paper, "FormLine", "{{ village.address | nb }} จังหวัด{{ programme.province }}")
+    chosen = f"คัดเลือกผ่านเวทีประชาคมหมู่บ้าน เมื่อวันที่{NBSP}{{{{ village.meeting_date | date | nb }}}}"
     paragraph(
         paper,
         "FormLine",
-        f"คัดเลือกผ่านเวทีประชาคมหมู่บ้าน เมื่อวันที่{NBSP}{{{{ village.meeting_date | date | nb }}}}"
+        f"{{{{ village.address | nb }}}} จังหวัด{{{{ programme.province }}}}{NBSP} {chosen}"
         f"{NBSP} จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน",
     )
     paragraph(paper, "AfterTable")
@@ -67,7 +67,7 @@ def build() -> Document:
         "{{ s.full_name }}",
         "{{ s.sex }}",
         BORN,
-        "{{ s.house_no }} ม.{{ village.moo }}",
+        f"{{{{ s.house_no }}}}{NBSP}ม.{{{{ village.moo }}}}",
         "{{ s.phone | phone }}",
         "{{ s.expertise }}",
         "{{ s.experience_years | blank }}",

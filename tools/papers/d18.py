@@ -21,7 +21,7 @@ from tools.papers.blocks import (
 
 FILE = "D18-occupation-survey.docx"
 TITLE = "แบบสำรวจและวิเคราะห์อาชีพ"
-ROW = 510
+ROW = 420
 
 WISHES = (
     Column(1134, "อันดับ", "CellCentre"),
@@ -105,7 +105,7 @@ def _form(paper: Document, *, is_known: bool) -> None:
     _written(paper, "ตลาด/ช่องทางจำหน่าย", "f.answer.market", is_known=is_known)
     paragraph(paper, "Section", f"5.{NBSP} ความเห็นของผู้สำรวจ{NBSP} (ปัจจัยความสำเร็จและโอกาสทางการตลาด)")
     for _ in range(2):
-        paragraph(paper, "FieldLine", "\t")
+        paragraph(paper, "FieldLineKeep", "\t")
     signers(
         paper,
         (

@@ -36,12 +36,12 @@ WANTED = (
     Column(640, "อันดับ", "SmallCentre"),
     Column(2050, "อาชีพที่ต้องการ", "SmallLeft"),
     Column(1060, "เลือกเป็น\nอันดับ 1\n(ครัวเรือน)", "SmallCentre"),
-    Column(800, "ร้อยละ", "SmallCentre"),
+    Column(940, "ร้อยละ", "SmallCentre"),
     Column(1060, "เลือก\nทุกอันดับ\n(ครัวเรือน)", "SmallCentre"),
-    Column(2150, "โอกาสทางการตลาด", "SmallLeft"),
-    Column(2000, "วัตถุดิบ/ทุน", "SmallLeft"),
-    Column(1700, "ปราชญ์ที่สอนได้", "SmallLeft"),
-    Column(2250, "ปัจจัยความสำเร็จ", "SmallLeft"),
+    Column(2110, "โอกาสทางการตลาด", "SmallLeft"),
+    Column(1960, "วัตถุดิบ/ทุน", "SmallLeft"),
+    Column(1680, "ปราชญ์ที่สอนได้", "SmallLeft"),
+    Column(2210, "ปัจจัยความสำเร็จ", "SmallLeft"),
     Column(860, "สรุปเลือก", "SmallCentre"),
 )
 
@@ -116,7 +116,7 @@ def _wanted(paper: Document) -> None:
     figures = (
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),
         Cell(lines=(line("SmallCentre", Strong("{{ survey.answered }}")),)),
-        Cell(lines=(line("SmallCentre", Strong("{{ 100 }}.00")),)),
+        Cell(lines=(line("SmallCentre", Strong("100.00")),)),
         Cell(span=6),
     )
     table.row(*figures, keep_next=True)

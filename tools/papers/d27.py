@@ -24,13 +24,13 @@ FILE = "D27-household-follow-up.docx"
 TITLE = "แบบติดตามครัวเรือนหลังการฝึกปฏิบัติอาชีพ"
 ROW = 482  # 0.85 cm, so that a hand can write
 
-WIDTHS = (454, 2420, 980, 1330, 1700, 560, 560, 1120, 1160, 1160, 1120, 2006)
+WIDTHS = (454, 2420, 980, 2500, 560, 560, 1120, 1160, 1160, 1120, 2536)
 HEADS = (
-    "ที่", "ชื่อ-สกุล", "บ้านเลขที่", "โทรศัพท์", "อาชีพที่ฝึก", "", "", "วันที่\nติดตาม", "รายได้ก่อน\n(บาท/ปี)",
+    "ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่ฝึก", "", "", "วันที่\nติดตาม", "รายได้ก่อน\n(บาท/ปี)",
     "รายได้หลัง\n(บาท/ปี)", "เพิ่มขึ้น\n(บาท/ปี)", "สาเหตุที่ไม่ทำ",
 )  # fmt: skip
 STYLES = (
-    "SmallCentre", "SmallLeft", "SmallCentre", "SmallCentre", "SmallLeft", "SmallCentre", "SmallCentre", "SmallCentre",
+    "SmallCentre", "SmallLeft", "SmallCentre", "SmallLeft", "SmallCentre", "SmallCentre", "SmallCentre",
     "SmallRight", "SmallRight", "SmallRight", "SmallLeft",
 )  # fmt: skip
 
@@ -72,14 +72,13 @@ def _households(paper: Document) -> None:
 
     below = Cell(lines=(line("SmallHead"),), merge="continue")
     table.head(
-        *map(tall, HEADS[:5]), Cell(lines=(line("SmallHead", "นำไปทำ"),), span=2), *map(tall, HEADS[7:]),
+        *map(tall, HEADS[:4]), Cell(lines=(line("SmallHead", "นำไปทำ"),), span=2), *map(tall, HEADS[6:]),
     )  # fmt: skip
-    table.head(*([below] * 5), "ใช่", "ไม่", *([below] * 5), style="SmallHead")
+    table.head(*([below] * 4), "ใช่", "ไม่", *([below] * 5), style="SmallHead")
     row = (
         "{{ r.household.seq }}",
         "{{ r.full_name }}",
         "{{ r.house_no }}",
-        "{{ r.household.phone | phone }}",
         "{{ village.occupation }}",
         "{{ r.applied | tick }}",
         "{% if r.applied is false %}✓{% endif %}",
@@ -97,7 +96,7 @@ def _households(paper: Document) -> None:
         for name in ("income_before", "income_after", "income_change")
     )
     table.row(
-        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=5),
+        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=4),
         Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.applied }}", 4))),)),
         "",
         "",

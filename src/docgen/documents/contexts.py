@@ -80,6 +80,7 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "survey_forms": frozenset({Survey.sheet}) | _HOUSEHOLDS,
     "survey": frozenset({Survey.sheet, OccupationStudy.sheet}) | _HOUSEHOLDS,
     "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
+    "missing_pictures": frozenset(),
     "file": frozenset(),
     "emblem": frozenset(),
 }
@@ -87,6 +88,7 @@ _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "survey_forms", "survey", "pictures",
+    "missing_pictures",
 )  # fmt: skip
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "emblem"),

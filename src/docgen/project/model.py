@@ -423,6 +423,11 @@ class Dossier:
         """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
         return spaces(self.photos, VILLAGE_SET, self._day_of)
 
+    @cached_property
+    def missing_pictures(self) -> tuple[str, ...]:
+        """The kinds of photographs that the least set has and the village has not."""
+        return tuple(space.kind for space in self.pictures if space.file is None)
+
     def _day_of(self, kind: str) -> dt.date | None:
         """The day on which such a photograph was taken."""
         days = {

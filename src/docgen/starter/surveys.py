@@ -6,7 +6,6 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from docgen.records import Household, OccupationStudy, Sage, Survey
 from docgen.records.survey import WISHES
@@ -62,7 +61,7 @@ def _answer(
 
 
 def _study(drafts: Drafts, spot: Spot, name: str, chance: random.Random) -> None:
-    words: dict[str, Any] = load("surveys")
+    words = load("surveys")
     is_own = name == spot.occupation["name"]
     values: dict[str, object] = {
         "occupation": name,
