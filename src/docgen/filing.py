@@ -46,13 +46,13 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
     files: dict[str, VillageFile] = {}
 
     def filled(job: Job) -> Job:
-        dossier = dossiers.get(job.key)
+        dossier = dossiers.get(job.place)
         if dossier is None or not reads_file(fields[job.document.id]):
             return job
-        if job.key not in files:
+        if job.place not in files:
             entries = tuple(_entry(document, dossier, project, papers) for document in listed)
-            files[job.key] = VillageFile(entries=entries, findings=tuple(map(_told, concerned.findings_of(dossier))))
-        return dataclasses.replace(job, context={**job.context, "file": files[job.key]})
+            files[job.place] = VillageFile(entries=entries, findings=tuple(map(_told, concerned.findings_of(dossier))))
+        return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
 
     return dataclasses.replace(plan, jobs=tuple(map(filled, plan.jobs)))
 
@@ -65,7 +65,7 @@ def _by_place(plan: Plan) -> Papers:
     found: defaultdict[tuple[str, str], list[Job | Withheld]] = defaultdict(list)
     every: list[Job | Withheld] = [*plan.jobs, *plan.withheld]
     for paper in every:
-        found[paper.document.id, paper.key.partition("/")[0]].append(paper)
+        found[paper.document.id, paper.place].append(paper)
     return found
 
 

@@ -61,11 +61,11 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     whole_values = {name: template.whole for name, template in compiled.items()}
     sources = Sources(fields=fields, whole=whole_values, templates=digests, engine=pipeline.engine_digest())
     orders = pipeline.Orders(made_at="2022-01-15T08:30:00")
-    with outputs.open_manifest(folder) as manifest:
-        decisions = stages.run("decide", lambda: [decide(job, sources, manifest, folder) for job in plan.jobs])
-        outcomes = stages.run("write", lambda: list(pipeline.make(decisions, papers, manifest, folder, orders)))
+    with outputs.open_shelf(folder) as shelf:
+        decisions = stages.run("decide", lambda: [decide(job, sources, shelf) for job in plan.jobs])
+        outcomes = stages.run("write", lambda: list(pipeline.make(decisions, papers, shelf, orders)))
         assert all(outcome.made is Made.WRITTEN for outcome in outcomes)
-        again = stages.run("decide again", lambda: [decide(job, sources, manifest, folder) for job in plan.jobs])
+        again = stages.run("decide again", lambda: [decide(job, sources, shelf) for job in plan.jobs])
         assert all(decision.is_current for decision in again)
     contents = [parts(paper) for paper in papers if isinstance(paper, bytes)]
     stages.run("floor: deflate and write", lambda: floor(contents, folder / "floor"))

@@ -14,7 +14,10 @@ from docgen.errors import TemplateError
 REGISTRY = "documents.toml"
 Per = Literal["village", "group", "district", "project"]
 Digits = Literal["thai", "arabic"]
-FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title"})
+Number = Literal["", "order", "letter"]
+Issuer = Literal["", "district", "province"]
+FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title", "seq", "item"})
+_ITEM_FIELDS = frozenset({"seq", "item"})  # of the papers that are made for each item of a list
 DEFAULT_FILE: Mapping[str, str] = {
     "village": "{district}/{code}_{name}_ม{moo}/{short}_{title}.docx",
     "district": "{district}/{short}_{title}.docx",
@@ -28,6 +31,8 @@ class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
     `signer` is the field with the name of who signs it, for the checklist of a village's file.
+    With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
+    `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     """
 
     id: str
@@ -35,16 +40,28 @@ class Document:
     title: str
     template: Path
     per: Per
+    each: str = ""
+    enabled: bool = True
     needs: tuple[str, ...] = ()
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
     signer: str = ""
+    number: Number = ""
+    issuer: Issuer = ""
+
+    @property
+    def unit(self) -> Issuer:
+        """Whose register gives its numbers: the district's, unless it is the province's paper or says so."""
+        return self.issuer or ("province" if self.per == "project" else "district")
 
     @property
     def file_pattern(self) -> str:
         """The file name, with fields in braces, below the folder of outputs."""
-        return self.file or DEFAULT_FILE[self.per]
+        if self.file:
+            return self.file
+        pattern = DEFAULT_FILE[self.per]
+        return pattern.replace(".docx", "_{seq}_{item}.docx") if self.each else pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +86,15 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "title": (str, True),
     "template": (str, True),
     "per": (str, True),
+    "each": (str, False),
+    "enabled": (bool, False),
     "needs": (list, False),
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
     "signer": (str, False),
+    "number": (str, False),
+    "issuer": (str, False),
 }
 
 
@@ -111,13 +132,16 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
     for key, (kind, needed) in _KINDS.items():
         if needed and not entry.get(key):
             raise TemplateError("registry-missing-key", path=path, document=name, key=key)
-        if key in entry and (not isinstance(entry[key], kind) or isinstance(entry[key], bool)):
+        if key in entry and (not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)):
             raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
     _one_of(entry, "per", get_args(Per), name, path)
     _one_of(entry, "digits", get_args(Digits), name, path)
+    _one_of(entry, "number", get_args(Number)[1:], name, path)
+    _one_of(entry, "issuer", get_args(Issuer)[1:], name, path)
     if entry.get("copies", 1) < 1:
         raise TemplateError("registry-value", path=path, document=name, key="copies", value=entry["copies"])
-    _check_pattern(entry.get("file", ""), name, path)
+    _check_each(entry, name, path)
+    _check_pattern(entry.get("file", ""), name, path, is_each="each" in entry)
     template = folder / entry["template"]
     if not template.is_file():
         raise TemplateError("template-missing", path=template, document=name)
@@ -127,11 +151,15 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         title=entry["title"],
         template=template,
         per=entry["per"],
+        each=entry.get("each", ""),
+        enabled=entry.get("enabled", True),
         needs=tuple(entry.get("needs", ())),
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),
         signer=entry.get("signer", ""),
+        number=entry.get("number", ""),
+        issuer=entry.get("issuer", ""),
     )
 
 
@@ -141,12 +169,26 @@ def _one_of(entry: Mapping[str, Any], key: str, allowed: tuple[str, ...], name: 
         raise TemplateError("registry-value", path=path, document=name, key=key, value=value)
 
 
-def _check_pattern(pattern: str, name: str, path: Path) -> None:
-    """A file-name pattern uses known fields only and stays below the folder of outputs."""
+def _check_each(entry: Mapping[str, Any], name: str, path: Path) -> None:
+    """A paper for each item: of a list of records that such a place has."""
+    from docgen.documents.fields import lists_of  # what a place has is known only there, and that module needs this one
+
+    allowed = lists_of(entry["per"])
+    _one_of(entry, "each", allowed, name, path)
+
+
+def _check_pattern(pattern: str, name: str, path: Path, *, is_each: bool) -> None:
+    """A file-name pattern uses known fields only and stays below the folder of outputs.
+
+    That of a paper for each item tells the items apart by their number: two people may share a name.
+    """
     try:
         fields = {field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None}
     except ValueError as error:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern) from error
     parts = pattern.split("/")
-    if fields - FILE_FIELDS or ".." in parts or pattern.startswith("/") or (pattern and not pattern.endswith(".docx")):
+    allowed = FILE_FIELDS if is_each else FILE_FIELDS - _ITEM_FIELDS
+    is_told_apart = "seq" in fields or not (is_each and pattern)
+    is_inside = ".." not in parts and not pattern.startswith("/") and (not pattern or pattern.endswith(".docx"))
+    if fields - allowed or not is_told_apart or not is_inside:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern)

@@ -2,7 +2,7 @@
 
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
-from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
 from docgen.project.pictures import with_photos
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "Project",
     "assemble",
     "check",
+    "plain_number",
     "with_photos",
 ]

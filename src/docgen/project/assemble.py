@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
-from docgen.project.model import District, Dossier, GroupDossier, Project
+from docgen.project.model import PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
 from docgen.records import (
     Area,
     Assessment,
@@ -89,6 +89,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
     members = _members(records.of(GroupMember), groups, findings)
+    numbers, register = _numbers(records.of(LetterNumber), villages, districts, groups, findings)
     project = Project(
         programme=records.programme,
         districts=tuple(sorted(districts.values(), key=lambda district: (district.code, district.name))),
@@ -97,13 +98,15 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             GroupDossier(
                 key=key,
                 group=group,
+                district_name=place.district_of(group),
                 members=tuple(members[key]),
                 materials=tuple(group_materials[key]),
                 budget=tuple(group_budget[key]),
             )
             for key, group in sorted(groups.items())
         ),
-        numbers=_numbers(records.of(LetterNumber), villages, districts, findings),
+        numbers=numbers,
+        register=register,
         areas=frozenset(areas.tambons),
         province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
     )
@@ -214,6 +217,17 @@ class _Place:
                 self._say_ambiguous(row, tambon)
             found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
         return found
+
+    def district_of(self, row: VillageRow) -> str:
+        """The district of a row's village, also where that is no target village; empty where the row does not say."""
+        code = thai.to_arabic_digits(row.village_code).replace(" ", "")
+        if code in self._villages:
+            return self._villages[code].district
+        if code[:6] in self._areas.by_code:
+            return place_name(self._areas.by_code[code[:6]].district)
+        district, tambon = self._areas.district(row.district), place_name(row.tambon)
+        key = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
+        return self._villages[key].district if key is not None else district
 
     def _say_ambiguous(self, row: VillageRow, tambon: str) -> None:
         """R-GEO-02: a tambon's name that several districts have needs its district."""
@@ -381,22 +395,37 @@ def _numbers(
     rows: Iterable[LetterNumber],
     villages: Mapping[str, Village],
     districts: Mapping[str, District],
+    groups: Mapping[str, Group],
     findings: list[Finding],
-) -> tuple[LetterNumber, ...]:
-    """The register's rows, with `place` as the key of a village or the name of a district."""
-    kept: list[LetterNumber] = []
-    seen: dict[tuple[str, str], LetterNumber] = {}
+) -> tuple[tuple[LetterNumber, ...], tuple[LetterNumber, ...]]:
+    """The register's rows that count, and all of them; `place` becomes the key of a village, a group, a district.
+
+    A paper that is made for each item of a list may have a number of its own: `46010101/2`. A row that is cancelled, or
+    whose number another row of the same paper cancels, counts no more.
+    """
+    every: list[LetterNumber] = []
     for row in rows:
-        place = thai.to_arabic_digits(row.place)
-        place = place if place in villages else place_name(row.place)
-        if place and place not in villages and place not in districts and place != PROVINCE:
+        whole, slash, item = (part.strip() for part in thai.to_arabic_digits(row.place).partition("/"))
+        place = whole if whole in villages or whole in groups else place_name(whole)
+        if place and place not in (*villages, *districts, *groups, PROVINCE):
             findings.append(
                 Finding(code="place-unknown", severity=Severity.WARNING, where=row.at("place"), value=row.place)
             )
-        key = (thai.to_arabic_digits(row.document).upper(), place)
-        if key in seen:
-            findings.append(_clash("number-twice", row.at("document"), seen[key].at("document"), row.document))
-            continue
-        seen[key] = row
-        kept.append(dataclasses.replace(row, document=key[0], place=place))
-    return tuple(kept)
+        place = (PROJECT_KEY if place == PROVINCE else place) + slash + item
+        document = thai.to_arabic_digits(row.document).upper()
+        every.append(dataclasses.replace(row, document=document, place=place))
+    cancelled = {(row.document, row.place, plain_number(row.cancels)) for row in every if row.cancels}
+    standing = [
+        row
+        for row in every
+        if not row.is_cancelled and (row.document, row.place, plain_number(row.number)) not in cancelled
+    ]
+    numbered = {(row.document, row.place) for row in standing if row.number}
+    kept: dict[tuple[str, str], LetterNumber] = {}
+    for row in standing:
+        if not row.number and (row.document, row.place) in numbered:
+            continue  # the row that waits for the number which another workbook has by now
+        first = kept.setdefault((row.document, row.place), row)
+        if first is not row:
+            findings.append(_clash("number-twice", row.at("document"), first.at("document"), row.document))
+    return tuple(kept.values()), tuple(every)

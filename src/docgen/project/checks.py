@@ -8,7 +8,7 @@ from docgen.findings import Finding
 from docgen.project.model import Project
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
-from docgen.project.rules.orders import order_cancels, order_year, support_team
+from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
 from docgen.project.rules.people import (
     completed_from_neighbours,
     household_count,
@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     applied_without_coming,
     order_year,
     order_cancels,
+    number_used,
     support_team,
     occupation_was_wanted,
     surveyed_somebody,

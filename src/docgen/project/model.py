@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from docgen import thai
 from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
 from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.figures import percent, total
@@ -40,6 +41,11 @@ CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
 )  # fmt: skip
 LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
+
+
+def plain_number(number: str) -> str:
+    """The number of a letter or an order for comparing: Arabic digits, no `ที่`, no spaces."""
+    return "".join(thai.to_arabic_digits(number).split()).removeprefix("ที่")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -459,6 +465,7 @@ class GroupDossier:
 
     key: str
     group: Group
+    district_name: str = ""  # its village's district, by its full name
     members: tuple[GroupMember, ...] = ()
     materials: tuple[Material, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
@@ -479,12 +486,24 @@ class Project:
     dossiers: tuple[Dossier, ...] = ()
     groups: tuple[GroupDossier, ...] = ()
     numbers: tuple[LetterNumber, ...] = ()
+    register: tuple[LetterNumber, ...] = ()  # also the rows that are cancelled: their numbers are used up
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
 
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:
         return {(row.document, row.place): row for row in self.numbers}
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """The district that each village, group and district belongs to."""
+        units = {dossier.key: dossier.village.district for dossier in self.dossiers}
+        units |= {group.key: group.district_name for group in self.groups}
+        return units | {district.name: district.name for district in self.districts}
+
+    def unit_of(self, place: str) -> str:
+        """Whose register a number of this place stands in: a district's name, or empty for the province's."""
+        return self._units.get(place.partition("/")[0], "")
 
     def number_of(self, names: Iterable[str], place: str) -> LetterNumber | None:
         """What the register says of a document, known by any of its names, and a place."""

@@ -125,3 +125,16 @@ class LetterNumber(Record):
         "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
     )
     cancels_dated: dt.date | None = column("คำสั่งเดิมลงวันที่", kinds.date, required=False, width=16)
+    status: str = column(
+        "สถานะ",
+        kinds.choice({"ใช้": "ใช้", "ใช้อยู่": "ใช้", "ยกเลิก": "ยกเลิก", "ยกเลิกแล้ว": "ยกเลิก"}),
+        required=False,
+        note="เว้นว่าง: ใช้อยู่ / ยกเลิก: เลขนี้ไม่ใช้อีก",
+        choices=("ใช้", "ยกเลิก"),
+        width=9,
+    )
+
+    @property
+    def is_cancelled(self) -> bool:
+        """The number is in no paper any more, and is given to no other."""
+        return self.status == "ยกเลิก"
