@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from docgen import report
 from docgen.documents import Catalogue, Document
@@ -19,7 +19,7 @@ from docgen.documents.village_file import MISSING, NOT_APPLICABLE, PRESENT, File
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.planning import Job, Plan, Withheld, reads_file
-from docgen.project import District, Dossier, Project
+from docgen.project import Dossier, Project
 from docgen.records import Official, Record
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
@@ -95,16 +95,8 @@ def _places_of(document: Document, dossier: Dossier, project: Project) -> list[s
     if document.per == "district":
         return [dossier.district.name]
     if document.per == "group":
-        return [group.key for group in project.groups if _is_of(group.group, dossier)]
+        return [group.key for group in project.groups if group.village_key == dossier.key]
     return [dossier.key] if document.per == "village" else []
-
-
-def _is_of(group: Record, dossier: Dossier) -> bool:
-    code, village = getattr(group, "village_code", ""), dossier.village
-    if code:
-        return bool(code == dossier.key)
-    named = tuple(getattr(group, name, None) for name in ("district", "tambon", "moo"))
-    return named == (village.district, village.tambon, village.moo)
 
 
 def _signer(document: Document, job: Job) -> str:
@@ -158,15 +150,15 @@ class _Concerned:
         """Errors first, each kind in the order of the workbook."""
         numbers = set(self._by_key[dossier.key])
         numbers.update(self._by_key[dossier.district.name])
-        for row in (*dossier.rows(), *self._rows_of_district(dossier.district), *self._register(dossier)):
+        groups = [group for group in self._project.groups if group.village_key == dossier.key]
+        for group in groups:
+            numbers.update(self._by_key[group.key])
+        of_groups = (row for group in groups for row in (group.group, *group.members, *group.materials, *group.budget))
+        for row in (*dossier.rows(), *dossier.district.officials, *of_groups, *self._register(dossier)):
             if row.where.row:
                 numbers.update(self._by_row.get(row_key(row.where), ()))
         found = [self._findings[number] for number in sorted(numbers)]
         return sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
-
-    @staticmethod
-    def _rows_of_district(district: District) -> Collection[Record]:
-        return district.officials
 
     def _register(self, dossier: Dossier) -> list[Record]:
         places = (dossier.key, dossier.district.name)

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 
 from docgen import documents, filing, pipeline, planning
-from docgen.records import Attendance, Household, LetterNumber, OccupationStudy, Outcome, Sage, Survey, Village
+from docgen.records import Attendance, Group, Household, LetterNumber, OccupationStudy, Outcome, Sage, Survey, Village
 from tests.support.projects import CODE, PLACE, Book
 
 FOLDER = Path(__file__).parent
@@ -51,6 +51,12 @@ def golden_book() -> Book:
         {**PLACE, "ลำดับ": 3, "อาชีพหลัก": "ค้าขาย", "อาชีพที่ต้องการ 1": "เลี้ยงไก่", "ที่ดิน": 2.5, "หนี้สิน": 20000},
     ]
     book.rows[OccupationStudy] = [{**PLACE, "อาชีพ": "การทอผ้าพื้นเมือง", "โอกาสตลาด": "ตลาดนัดชุมชน", "ปราชญ์ที่สอนได้": "ทุกคน"}]
+    book.rows[Group] = [
+        {
+            **PLACE, "รหัสกลุ่ม": "G01", "ชื่อกลุ่ม": "กลุ่มทอผ้าบ้านโจด", "อาชีพ/ผลิตภัณฑ์": "ผ้าฝ้าย", "ประเภท": "แปรรูป",
+            "วันที่จัดตั้ง": "10 มี.ค. 2565",
+        }
+    ]  # fmt: skip
     return book
 
 

@@ -87,7 +87,7 @@ def _listed(folder: Path) -> list[Path]:
 def _by_numbers(name: str) -> tuple[list[tuple[int, str]], str]:
     """`สาธิต2` before `สาธิต10`."""
     parts = re.split(r"(\d+)", thai.to_arabic_digits(name).casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], name
+    return [(int(part), "") if part.isdecimal() else (-1, part.strip(" -_.()")) for part in parts], name
 
 
 def _pictures(folder: Path) -> Iterator[Path]:

@@ -43,6 +43,7 @@ def trouble_with(data: bytes) -> str:
     """
     from PIL import Image, UnidentifiedImageError
 
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # a telephone's 200 million are no attack
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -53,6 +54,8 @@ def trouble_with(data: bytes) -> str:
                     image.verify()
                     return "" if b"IEND" in data else "photo-cut-off"
         return "" if _is_whole_jpeg(data) else "photo-cut-off"
+    except Image.DecompressionBombError:
+        return "photo-too-large"
     except UnidentifiedImageError:
         return "photo-no-picture"
     except Exception:  # a decoder may raise anything at all for bytes that were never a picture
@@ -97,6 +100,7 @@ def prepare(file: PhotoFile, *, longest_side: int = LONGEST_SIDE) -> Prepared:
 def _prepared(data: bytes, longest_side: int) -> Prepared:
     from PIL import Image, ImageOps
 
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:

@@ -99,6 +99,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
                 key=key,
                 group=group,
                 district_name=place.district_of(group),
+                village_key=place.key(group) or "",
                 members=tuple(members[key]),
                 materials=tuple(group_materials[key]),
                 budget=tuple(group_budget[key]),

@@ -466,6 +466,7 @@ class GroupDossier:
     key: str
     group: Group
     district_name: str = ""  # its village's district, by its full name
+    village_key: str = ""  # its village, where that is a target village
     members: tuple[GroupMember, ...] = ()
     materials: tuple[Material, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
