@@ -95,7 +95,7 @@ def _places_of(document: Document, dossier: Dossier, project: Project) -> list[s
     if document.per == "district":
         return [dossier.district.name]
     if document.per == "group":
-        return [group.key for group in project.groups if group.village_key == dossier.key]
+        return [group.key for group in project.groups if group.village.village_code == dossier.key]
     return [dossier.key] if document.per == "village" else []
 
 
@@ -150,10 +150,10 @@ class _Concerned:
         """Errors first, each kind in the order of the workbook."""
         numbers = set(self._by_key[dossier.key])
         numbers.update(self._by_key[dossier.district.name])
-        groups = [group for group in self._project.groups if group.village_key == dossier.key]
+        groups = [group for group in self._project.groups if group.village.village_code == dossier.key]
         for group in groups:
             numbers.update(self._by_key[group.key])
-        of_groups = (row for group in groups for row in (group.group, *group.members, *group.materials, *group.budget))
+        of_groups = (row for group in groups for row in group.rows() if row is not group.village)
         for row in (*dossier.rows(), *dossier.district.officials, *of_groups, *self._register(dossier)):
             if row.where.row:
                 numbers.update(self._by_row.get(row_key(row.where), ()))

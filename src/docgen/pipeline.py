@@ -385,7 +385,7 @@ def analyse_templates(catalogue: Catalogue, folder: Path | None, *, is_draft: bo
 
 
 def _analysed(document: Document, manifest: Manifest) -> Analysed:
-    digest = outputs.digest(document.template.read_bytes())
+    digest = _template_digest(document, document.template.read_bytes())
     name = _analysis_name(document, digest)
     known = manifest.analysis(name)
     if known is None:
@@ -413,12 +413,13 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         data,
         filters=FILTERS,
         name=document.template.name,
-        finish=documents.DIGITS[document.digits],
+        finish=documents.DIGITS[document.office.digits_in_file(document.digits)],
+        base=base_font(document),
     )
     unknown = template.check(documents.fields_of(document.per, document.each).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
-    digest = outputs.digest(data)
+    digest = _template_digest(document, data)
     return Compiled(
         document=document,
         name=_analysis_name(document, digest),
@@ -427,6 +428,18 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         whole=frozenset(template.whole_values()),
         template=template,
     )
+
+
+def _template_digest(document: Document, data: bytes) -> str:
+    """What a paper's look depends on besides its data: the file, and the office's font and size."""
+    return f"{outputs.digest(data)} {document.office}".strip()
+
+
+def base_font(document: Document) -> rendering.BaseFont:
+    """The font and size in which this document's template is dressed (`[office]` in the registry)."""
+    office = document.office
+    is_thai = office.draws_thai_digits and document.digits == "thai"
+    return rendering.BaseFont(font=office.font_for(document.digits), size=office.size, draws_thai_digits=is_thai)
 
 
 def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:

@@ -179,7 +179,7 @@ def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> N
         path=entry.path,
         label=entry.label,
         data=entry.fingerprint.data,
-        printed=entry.printed,
+        printed=dict(entry.printed),
     )
     shelf.ledger.sign(signature)
     shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
@@ -230,6 +230,8 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> tu
     """
     entry = paper.entry
     versions = shelf.ledger.versions(entry.document, entry.key)
+    if number is None and len(versions) < 2:
+        raise UsageError("only-version", path=entry.path)
     wanted = number if number is not None else len(versions) - 1
     version = next((v for v in versions if v.number == wanted), None)
     if version is None:

@@ -238,6 +238,7 @@ def test_history_tells_every_version_and_restore_brings_one_back(folder: Path, c
     """Why, what changed, signed or not; what is brought back is kept like a person's edit, and nothing is lost."""
     build(Book(), capsys)
     first = paper("D07").read_bytes()
+    assert run(["restore", f"D07 {CODE}"]) == ExitCode.USAGE  # there is but one
     build(surname("ใจดีงาม"), capsys)
     second = paper("D07").read_bytes()
     run(["sign", f"D07 {CODE}", "--date", "20/1/2565"])

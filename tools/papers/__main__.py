@@ -18,7 +18,7 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def modules() -> Iterator[ModuleType]:
-    """Yield the module of each paper (`d01`, `d02` …), in order."""
+    """Yield the module of each paper (`d01`, `d02`, `d02d` …), in order."""
     for info in sorted(pkgutil.iter_modules(papers.__path__), key=lambda found: found.name):
         if re.fullmatch(r"d\d\d[a-z]?", info.name):
             yield importlib.import_module(f"tools.papers.{info.name}")
@@ -41,7 +41,8 @@ def _canonical(package: bytes) -> bytes:
             info = zipfile.ZipInfo(name, _TIME)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            target.writestr(info, source.read(name))
+            content = source.read(name)
+            target.writestr(info, _canonical(content) if name.endswith(".xlsx") else content)
     return result.getvalue()
 
 

@@ -63,10 +63,10 @@ def choices(command: F) -> F:
     """The options that choose papers: places add up, documents narrow. `selection_of` takes what they give."""
     return _with(
         command,
-        _choice("--only", "เอกสาร", completing.documents, "ทำเฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
-        _choice("--village", "รหัส", completing.villages, "ทำเฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
-        _choice("--district", "อำเภอ", completing.districts, "ทำเฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
-        _choice("--group", "กลุ่ม", completing.groups, "ทำเฉพาะกลุ่มอาชีพนี้ รหัสหรือต้นชื่อ (ใช้ซ้ำได้)"),
+        _choice("--only", "เอกสาร", completing.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
+        _choice("--village", "รหัส", completing.villages, "เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
+        _choice("--district", "อำเภอ", completing.districts, "เฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
+        _choice("--group", "กลุ่ม", completing.groups, "เฉพาะกลุ่มอาชีพนี้ รหัสหรือต้นชื่อ (ใช้ซ้ำได้)"),
     )
 
 

@@ -18,6 +18,7 @@ from docgen.documents.contexts import (
 )
 from docgen.documents.fields import Field, fields_of, listed, lists_of
 from docgen.documents.filters import DIGITS, FILTERS
+from docgen.documents.office import Digits, Office
 from docgen.documents.usage import all_columns, columns_read, example_context
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "FILTERS",
     "ROOTS",
     "Catalogue",
+    "Digits",
     "Document",
     "Field",
     "Item",
+    "Office",
     "Place",
     "all_columns",
     "columns_read",

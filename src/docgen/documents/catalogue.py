@@ -5,15 +5,15 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from docgen.documents.office import Digits, Office, read_office
 from docgen.errors import TemplateError
 
 REGISTRY = "documents.toml"
 Per = Literal["village", "group", "district", "project"]
-Digits = Literal["thai", "arabic"]
 Number = Literal["", "order", "letter"]
 Issuer = Literal["", "district", "province"]
 FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title", "seq", "item"})
@@ -49,6 +49,7 @@ class Document:
     signer: str = ""
     number: Number = ""
     issuer: Issuer = ""
+    office: Office = field(default_factory=Office)
 
     @property
     def unit(self) -> Issuer:
@@ -109,21 +110,22 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise TemplateError("registry-unreadable", path=path, reason=error) from error
     except tomllib.TOMLDecodeError as error:
         raise TemplateError("registry-syntax", path=path, reason=error) from error
-    unknown = set(data) - {"document"}
+    unknown = set(data) - {"document", "office"}
     if unknown:
         raise TemplateError("registry-key", path=path, document="-", key=sorted(unknown)[0])
-    documents = tuple(_document(entry, folder) for entry in data.get("document", []))
+    office = read_office(data.get("office", {}), path)
+    documents = tuple(_document(entry, folder, office) for entry in data.get("document", []))
     if not documents:
         raise TemplateError("registry-empty", path=path)
-    for field in ("id", "short"):
-        names = [getattr(document, field).casefold() for document in documents]
+    for key in ("id", "short"):
+        names = [getattr(document, key).casefold() for document in documents]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
-            raise TemplateError("registry-twice", path=path, key=field, value=twice)
+            raise TemplateError("registry-twice", path=path, key=key, value=twice)
     return Catalogue(folder=folder, documents=documents)
 
 
-def _document(entry: Mapping[str, Any], folder: Path) -> Document:
+def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Document:
     name = str(entry.get("id") or entry.get("short") or entry.get("title") or "?")
     path = folder / REGISTRY
     for key in entry:
@@ -160,6 +162,7 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         signer=entry.get("signer", ""),
         number=entry.get("number", ""),
         issuer=entry.get("issuer", ""),
+        office=office,
     )
 
 
@@ -183,7 +186,7 @@ def _check_pattern(pattern: str, name: str, path: Path, *, is_each: bool) -> Non
     That of a paper for each item tells the items apart by their number: two people may share a name.
     """
     try:
-        fields = {field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None}
+        fields = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
     except ValueError as error:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern) from error
     parts = pattern.split("/")

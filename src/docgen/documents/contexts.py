@@ -23,6 +23,7 @@ from docgen.records import (
     BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
     LetterNumber,
     Material,
@@ -43,6 +44,8 @@ BLANK_NUMBER = ".........."
 # Where each root of a context comes from: an error in these sheets makes the papers that use it wrong.
 _OFFICIALS = frozenset({Official.sheet})
 _HOUSEHOLDS = frozenset({Household.sheet})
+_MEMBERS = frozenset({GroupMember.sheet})
+# What a root means in the papers of one kind of place only is named `group:turnout`.
 SHEETS_OF: Mapping[str, frozenset[str]] = {
     "programme": frozenset({Programme.sheet}),
     "paper": frozenset({LetterNumber.sheet}),
@@ -75,10 +78,18 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "outcome": frozenset({Outcome.sheet}),
     "assessment": frozenset({Assessment.sheet}),
     "group": frozenset({Group.sheet}),
-    "members": frozenset({GroupMember.sheet}),
+    "groups": frozenset({Group.sheet, GroupMember.sheet}),
+    "members": _MEMBERS,
+    "attendees": _MEMBERS,
+    "open_places": _MEMBERS,
+    "committee": _MEMBERS,
+    "member_count": _MEMBERS,
+    "share_sum": _MEMBERS,
+    "attendee_target": frozenset(),
+    "plans": frozenset({GroupPlan.sheet}),
+    "group:turnout": frozenset({Attendance.sheet}) | _MEMBERS,
     "districts": frozenset({Village.sheet}),
     "dossiers": frozenset({Village.sheet}),
-    "groups": frozenset({Group.sheet}),
     "survey_forms": frozenset({Survey.sheet}) | _HOUSEHOLDS,
     "survey": frozenset({Survey.sheet, OccupationStudy.sheet}) | _HOUSEHOLDS,
     "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
@@ -89,13 +100,18 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
-    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "survey_forms", "survey", "pictures",
-    "missing_pictures",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "groups",
+    "survey_forms", "survey", "pictures", "missing_pictures",
+)  # fmt: skip
+_GROUP_ROOTS = (
+    "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
+    "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
+    "budget_sum", "turnout", "plans", "pictures",
 )  # fmt: skip
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "emblem"),
-    "group": ("programme", "paper", "group", "members", "materials", "budget", "pictures", "emblem"),
-    "district": ("programme", "paper", "district", "emblem"),
+    "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
+    "district": ("programme", "paper", "district", "dossiers", "emblem"),
     "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
 }
 
@@ -220,32 +236,33 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
         context["file"] = VillageFile()  # filled when all other papers are planned
     elif isinstance(place, District):
-        context["district"] = place
+        context |= {"district": place, "dossiers": dossiers_of(place, project)}
     elif isinstance(place, GroupDossier):
-        context |= {
-            "group": place.group,
-            "members": place.members,
-            "materials": place.materials,
-            "budget": place.budget,
-            "pictures": place.pictures,
-        }
+        context["district"] = place.district
+        context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
     return context
 
 
+def dossiers_of(place: Place, project: Project) -> tuple[Dossier, ...]:
+    """The villages of a district, or of the whole programme, in the order of their codes."""
+    if isinstance(place, District):
+        return tuple(dossier for dossier in project.dossiers if dossier.village.district == place.name)
+    return project.dossiers if isinstance(place, Project) else ()
+
+
 @cache
-def sheets_used(fields: frozenset[str]) -> frozenset[str]:
-    """The sheets that a template's fields (`village.name`, `households[].first`) come from."""
+def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
+    """The sheets that a template's fields (`village.name`, `households[].first`) come from; `per` is its kind."""
     used: set[str] = set()
     for path in fields:
         parts = path.replace("[]", "").split(".")
-        root = parts[0]
-        longer = ".".join(parts[:2])
-        if longer in SHEETS_OF:
-            used |= SHEETS_OF[longer]
-        else:
-            used |= SHEETS_OF.get(root, frozenset())
+        root, longer = parts[0], ".".join(parts[:2])
+        known = next((name for name in (longer, f"{per}:{root}", root) if name in SHEETS_OF), root)
+        used |= SHEETS_OF.get(known, frozenset())
+        if root == "dossiers" and len(parts) > 1:
+            used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
 
 

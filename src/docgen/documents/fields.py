@@ -100,6 +100,8 @@ def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
     place = _PLACES[per]
     if root == "district" and place is District:
         return District, None, "Dossier-district"
+    if root == "dossiers" and place is District:
+        return tuple[Dossier, ...], None, "District-dossiers"
     return dict(_members(place))[root][0], None, f"{place.__name__}-{root}"
 
 

@@ -71,6 +71,28 @@ class Entry:
     printed: Values = field(default_factory=dict)
 
 
+class Stored(Mapping[str, object]):
+    """Values as they lie in the manifest; they are unpacked when one is asked for, which a current paper's are not."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        self._values: dict[str, object] | None = None
+
+    def _unpacked(self) -> dict[str, object]:
+        if self._values is None:
+            self._values = json.loads(zlib.decompress(self._packed))
+        return self._values
+
+    def __getitem__(self, name: str) -> object:
+        return self._unpacked()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unpacked())
+
+    def __len__(self) -> int:
+        return len(self._unpacked())
+
+
 class Manifest:
     """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
 
@@ -86,6 +108,7 @@ class Manifest:
         for name, digest in self._connection.execute("SELECT path, digest FROM written"):
             self._known.setdefault(name, set()).add(digest)
         self._waiting: dict[tuple[str, str], Entry] = {}
+        self._read: dict[tuple[str, str], Entry | None] = {}
         self.is_new = not self._known
 
     def _is_first_form(self) -> bool:
@@ -97,11 +120,14 @@ class Manifest:
         """The paper as it was last made; None for one that never was."""
         if (document, key) in self._waiting:
             return self._waiting[document, key]
+        if (document, key) in self._read:
+            return self._read[document, key]
         row = self._connection.execute(
             f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?",
             (document, key),
         ).fetchone()
-        return None if row is None else _entry(row)
+        found = self._read[document, key] = None if row is None else _entry(row)
+        return found
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
@@ -130,7 +156,7 @@ class Manifest:
 
     def record(self, entry: Entry) -> None:
         """Remember a paper that is on the disk now."""
-        self._waiting[entry.document, entry.key] = entry
+        self._waiting[entry.document, entry.key] = self._read[entry.document, entry.key] = entry
         if len(self._waiting) >= BATCH:
             self.save()
 
@@ -146,6 +172,8 @@ class Manifest:
     def forget(self, document: str, key: str) -> None:
         """A paper that is no longer planned and was put away."""
         self._connection.execute("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
+        self._read.pop((document, key), None)
+        self._waiting.pop((document, key), None)
 
     def disown(self, path: PurePosixPath, digest: str) -> None:
         """A version that a person put into this place by will: from now on it counts as a person's, and is kept."""
@@ -197,13 +225,13 @@ def _entry(row: tuple[str, ...]) -> Entry:
         district=district,
         label=label,
         fingerprint=Fingerprint(data=data, template=template, catalogue=catalogue, engine=engine),
-        printed=json.loads(zlib.decompress(printed)),  # type: ignore[arg-type]  # the only column that is not text
+        printed=Stored(printed),  # type: ignore[arg-type]  # the only column that is not text
     )
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
     made_from = entry.fingerprint
-    printed = zlib.compress(json.dumps(entry.printed, ensure_ascii=False).encode("utf-8"), 1)
+    printed = zlib.compress(json.dumps(dict(entry.printed), ensure_ascii=False).encode("utf-8"), 1)
     parts = (made_from.data, made_from.template, made_from.catalogue, made_from.engine)
     names = (entry.document, entry.key, str(entry.path), str(entry.file), entry.digest, entry.made_at)
     return (*names, *parts, entry.place, entry.district, entry.label, printed)

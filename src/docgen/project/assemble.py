@@ -6,12 +6,21 @@ import dataclasses
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
-from docgen.project.model import PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
+from docgen.project.model import (
+    NOWHERE,
+    PROJECT_KEY,
+    District,
+    Dossier,
+    GroupDossier,
+    Project,
+    VillageGroup,
+    plain_number,
+)
 from docgen.records import (
     Area,
     Assessment,
@@ -19,6 +28,7 @@ from docgen.records import (
     BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
     LetterNumber,
     Material,
@@ -37,6 +47,7 @@ from docgen.records import (
 T = TypeVar("T", bound=Record)
 V = TypeVar("V", bound=VillageRow)
 EVERY_VILLAGE = "ทุกหมู่บ้าน"
+EVERY_GROUP = "ทุกกลุ่ม"
 PROVINCE = "จังหวัด"
 
 
@@ -50,16 +61,20 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
 
     sages = place.sort(records.of(Sage))
     households = place.sort(areas.with_origin(row) for row in records.of(Household))
-    sessions, for_all = place.sort_sessions(records.of(Session))
+    group_sessions, of_villages = place.sort_group_sessions(records.of(Session), groups)
+    sessions, for_all = place.sort_sessions(of_villages)
     materials, group_materials = place.sort_with_groups(records.of(Material), groups)
     budget, group_budget = place.sort_with_groups(records.of(BudgetLine), groups)
-    attendance = place.sort(records.of(Attendance))
+    attendance, group_attendance = place.sort_with_groups(records.of(Attendance), groups)
     assessed = place.sort(records.of(Assessment))
     outcomes = place.sort(records.of(Outcome))
     surveyed = place.sort(records.of(Survey))
     studied = place.sort(records.of(OccupationStudy))
 
     districts = _districts(records, villages, areas, findings)
+    homes = {key: place.home(group) for key, group in groups.items()}
+    members = _members(records.of(GroupMember), groups, homes, villages, findings)
+    plans = _of_groups(records.of(GroupPlan), groups, findings)
     dossiers = tuple(
         Dossier(
             key=key,
@@ -76,6 +91,11 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             outcomes=tuple(outcomes[key]),
             surveyed=tuple(surveyed[key]),
             studied=tuple(studied[key]),
+            groups=tuple(
+                VillageGroup(group=group, members=tuple(row for row in members[group_id] if row.is_member))
+                for group_id, group in sorted(groups.items())
+                if homes[group_id] == key
+            ),
         )
         for key, village in sorted(villages.items())
     )
@@ -88,8 +108,12 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(studied, lambda row: row.occupation, findings)
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
-    members = _members(records.of(GroupMember), groups, findings)
-    numbers, register = _numbers(records.of(LetterNumber), villages, districts, groups, findings)
+    numbers, register = _numbers(records.of(LetterNumber), {*villages, *groups}, districts, findings)
+    _repeated(group_attendance, lambda row: (row.kind, row.seq), findings)
+    _repeated_numbers(members, findings)
+    _repeated(members, lambda row: row.full_name or row.where, findings)
+    _repeated(group_materials, lambda row: (row.item, row.unit), findings)
+    _repeated(group_budget, lambda row: row.category, findings)
     project = Project(
         programme=records.programme,
         districts=tuple(sorted(districts.values(), key=lambda district: (district.code, district.name))),
@@ -97,12 +121,17 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
         groups=tuple(
             GroupDossier(
                 key=key,
+                programme=records.programme,
                 group=group,
                 district_name=place.district_of(group),
-                village_key=place.key(group) or "",
-                members=tuple(members[key]),
+                village=villages.get(homes[key], Village()),
+                district=districts[villages[homes[key]].district] if homes[key] in villages else NOWHERE,
+                attendees=_numbered(members[key]),
+                sessions=_by_time(group_sessions[key] or group_sessions[EVERY_GROUP]),
                 materials=tuple(group_materials[key]),
                 budget=tuple(group_budget[key]),
+                attendance=tuple(group_attendance[key]),
+                plans=tuple(plans[key]),
             )
             for key, group in sorted(groups.items())
         ),
@@ -127,7 +156,7 @@ def _numbered(people: Sequence[Any]) -> tuple[Any, ...]:
     return (*numbered, *(dataclasses.replace(p, seq=last + n) for n, p in enumerate(others, 1)))
 
 
-def _seq(person: Sage | Household) -> int:
+def _seq(person: Sage | Household | GroupMember) -> int:
     return person.seq or 0
 
 
@@ -285,6 +314,38 @@ class _Place:
         everywhere = [row for row in rows if row.village_code.replace(" ", "") == EVERY_VILLAGE]
         return self.sort(row for row in rows if row.village_code.replace(" ", "") != EVERY_VILLAGE), everywhere
 
+    def sort_group_sessions(
+        self, rows: Iterable[Session], groups: Mapping[str, Group]
+    ) -> tuple[defaultdict[str, list[Session]], list[Session]]:
+        """Sessions by group, those of every group under `EVERY_GROUP`; and the sessions of villages."""
+        by_group: defaultdict[str, list[Session]] = defaultdict(list)
+        of_villages: list[Session] = []
+        for row in rows:
+            group_id = thai.to_arabic_digits(row.group_id).replace(" ", "")
+            if not group_id:
+                of_villages.append(row)
+            elif group_id in groups or group_id == EVERY_GROUP:
+                by_group[group_id].append(row)
+            else:
+                self._findings.append(
+                    Finding(code="group-unknown", severity=Severity.ERROR, where=row.at("group_id"), value=group_id)
+                )
+        return by_group, of_villages
+
+    def home(self, group: Group) -> str:
+        """The key of a group's village; empty, and a finding, where there is no such village among the targets."""
+        key = self.key(group)
+        if key is None:
+            typed = group.village_code or " ".join(filter(None, (group.district, group.tambon, str(group.moo or ""))))
+            anchor = "village_code" if group.village_code or "district" not in group.cells else "district"
+            args = {"group": group.name or group.group_id}
+            self._findings.append(
+                Finding(
+                    code="group-of-no-village", severity=Severity.ERROR, where=group.at(anchor), value=typed, args=args
+                )
+            )
+        return key or ""
+
     def sort_with_groups(
         self, rows: Iterable[V], groups: Mapping[str, Group]
     ) -> tuple[defaultdict[str, list[V]], defaultdict[str, list[V]]]:
@@ -319,8 +380,11 @@ def _unique(
     return found
 
 
-def _repeated_numbers(rows: Mapping[str, list[Sage]] | Mapping[str, list[Household]], findings: list[Finding]) -> None:
-    """Two people of a village with the same number: attendance could not tell them apart."""
+def _repeated_numbers(
+    rows: Mapping[str, list[Sage]] | Mapping[str, list[Household]] | Mapping[str, list[GroupMember]],
+    findings: list[Finding],
+) -> None:
+    """Two people of a village or a group with the same number: attendance could not tell them apart."""
     for people in rows.values():
         seen: dict[int, Record] = {}
         for person in people:
@@ -375,28 +439,47 @@ def _districts(
     }
 
 
-def _members(
-    rows: Iterable[GroupMember], groups: Mapping[str, Group], findings: list[Finding]
-) -> defaultdict[str, list[GroupMember]]:
-    members: defaultdict[str, list[GroupMember]] = defaultdict(list)
-    for member in rows:
-        group_id = thai.to_arabic_digits(member.group_id)
+G = TypeVar("G", GroupMember, GroupPlan)
+
+
+def _of_groups(rows: Iterable[G], groups: Mapping[str, Group], findings: list[Finding]) -> defaultdict[str, list[G]]:
+    """Rows by group."""
+    by_group: defaultdict[str, list[G]] = defaultdict(list)
+    for row in rows:
+        group_id = thai.to_arabic_digits(row.group_id)
         if group_id in groups:
-            members[group_id].append(member)
-        elif member.group_id:
+            by_group[group_id].append(row)
+        elif row.group_id:
             findings.append(
-                Finding(
-                    code="group-unknown", severity=Severity.ERROR, where=member.at("group_id"), value=member.group_id
-                )
+                Finding(code="group-unknown", severity=Severity.ERROR, where=row.at("group_id"), value=row.group_id)
             )
-    return members
+    return by_group
+
+
+def _members(
+    rows: Iterable[GroupMember],
+    groups: Mapping[str, Group],
+    homes: Mapping[str, str],
+    villages: Mapping[str, Village],
+    findings: list[Finding],
+) -> defaultdict[str, list[GroupMember]]:
+    """Members by group, each with the place where he lives: the village that his row names, or the group's home."""
+    by_group = _of_groups(rows, groups, findings)
+    for group_id, members in by_group.items():
+        for place, member in enumerate(members):
+            code = thai.to_arabic_digits(member.village_code).replace(" ", "")
+            home = villages.get(code or homes[group_id])
+            if home is not None:
+                members[place] = dataclasses.replace(
+                    member, village_code=home.village_code, home_moo=home.moo, home_tambon=home.tambon
+                )
+    return by_group
 
 
 def _numbers(
     rows: Iterable[LetterNumber],
-    villages: Mapping[str, Village],
+    keys: Set[str],
     districts: Mapping[str, District],
-    groups: Mapping[str, Group],
     findings: list[Finding],
 ) -> tuple[tuple[LetterNumber, ...], tuple[LetterNumber, ...]]:
     """The register's rows that count, and all of them; `place` becomes the key of a village, a group, a district.
@@ -407,8 +490,8 @@ def _numbers(
     every: list[LetterNumber] = []
     for row in rows:
         whole, slash, item = (part.strip() for part in thai.to_arabic_digits(row.place).partition("/"))
-        place = whole if whole in villages or whole in groups else place_name(whole)
-        if place and place not in (*villages, *districts, *groups, PROVINCE):
+        place = whole if whole in keys else place_name(whole)
+        if place and place not in keys and place not in districts and place != PROVINCE:
             findings.append(
                 Finding(code="place-unknown", severity=Severity.WARNING, where=row.at("place"), value=row.place)
             )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.findings import Finding
 from docgen.project.model import Project
+from docgen.project.rules import groups
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
 from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
@@ -48,6 +49,18 @@ RULES: tuple[Rule, ...] = (
     occupation_was_wanted,
     surveyed_somebody,
     taught_before_the_day,
+    groups.group_count,
+    groups.enough_members,
+    groups.members_are_trained_households,
+    groups.attendee_count,
+    groups.five_principles,
+    groups.registered_after_founding,
+    groups.meeting_in_the_window,
+    groups.meeting_hours,
+    groups.group_within_budget,
+    groups.group_satang,
+    groups.recorded_within_a_week,
+    groups.keyed_in_for_an_attendee,
 )
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.rendering import checking, package, tables, upkeep
+from docgen.rendering import charts, checking, package, tables, upkeep
 from docgen.rendering.additions import Additions, Relations
+from docgen.rendering.basefont import BaseFont, dressed
+from docgen.rendering.chartplan import Fill, fill
 from docgen.rendering.faults import RenderError, TemplateFault, TemplateFaults
 from docgen.rendering.fragments import Fragments
 from docgen.rendering.package import Package
@@ -44,8 +46,10 @@ class Template:
         faults: list[TemplateFault] = []
         static = dict(opened.parts)
         lists = cache(partial(upkeep.paragraph_lists, opened.parts.get("word/styles.xml")))
-        for part, story in opened.stories.items():
-            faults += self._prepare(part, story, static, lists)
+        self._package = opened
+        for part, story in sorted(opened.stories.items(), key=lambda item: item[1] == "chart"):
+            if not any(part == plan.part for compiled in self._compiled for plan in compiled.charts):
+                faults += self._prepare(part, story, static, lists)
         self._relations = {part.name: frozenset(opened.relationships(part.name)) for part in self._compiled}
         if faults:
             raise TemplateFaults.of(dict.fromkeys(faults), name)
@@ -69,14 +73,18 @@ class Template:
         finish: Finish | None = None,
         level: int = FAST,
         text_breaks: bool = False,
+        base: BaseFont | None = None,
     ) -> Template:
         """Compile the Word file `data`; TemplateFaults lists everything that is wrong with it.
 
         `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in
         the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small). With
-        `text_breaks` every text breaks at its line ends as in docxtpl, not `Listing` only.
+        `text_breaks` every text breaks at its line ends as in docxtpl, not `Listing` only. `base` dresses the template
+        in another font and size.
         """
         opened = package.read_package(data, name)
+        if base is not None:
+            opened = dressed(opened, base, name)
         return cls(opened, filters or {}, name=name, finish=finish, level=level, text_breaks=text_breaks)
 
     @classmethod
@@ -110,6 +118,7 @@ class Template:
             return []
         root = package.parse(data, part, self.name)
         reading = Reading(part, story, self._finish)
+        plans = charts.claim(root, reading, self._package, self.name) if b"/chart" in data else []
         mark_tags(root, reading)
         if not reading.tags:
             if reading.has_changed:
@@ -118,6 +127,12 @@ class Template:
         compiled = Part.prepare(root, reading, lists)
         self._compiled.append(compiled)
         del static[part]
+        compiled.charts = tuple(plans)
+        for plan in plans:  # what stands in the file where a condition leaves the chart out
+            empty = fill(plan, Fill())
+            static[plan.part] = empty.xml
+            if empty.workbook is not None:
+                static[plan.workbook] = empty.workbook
         found = compiled.parse(self._strict, is_matched=not reading.faults)
         found = found or compiled.compile(self._strict, is_draft=False, **self._how)
         return [*reading.faults, *found]
@@ -129,7 +144,9 @@ class Template:
     @property
     def rendered_parts(self) -> tuple[str, ...]:
         """The parts of the file that differ from paper to paper."""
-        return tuple(part.name for part in self._compiled)
+        plans = [plan for part in self._compiled for plan in part.charts]
+        filled = (name for plan in plans for name in (plan.part, plan.workbook) if name)
+        return (*(part.name for part in self._compiled), *dict.fromkeys(filled))
 
     def whole_values(self) -> set[str]:
         """The paths whose whole value counts: handed to a macro, a filter or a test, which may read all of it."""
@@ -137,11 +154,14 @@ class Template:
         return {use.path for use in uses if not use.is_loop and not set(use.filters) & {"length", "count"}}
 
     def printed(self) -> Iterator[tuple[str, tuple[str, ...], TemplateFault]]:
-        """Every field that a tag prints: its path, the filters it passes through, and the tag as an empty fault."""
+        """Every field that a tag prints: its path, the filters it passes through, and the tag as an empty fault.
+
+        A chart's numbers are not among them: they are not text and need no filter.
+        """
         for part in self._compiled:
             for use in part.uses:
                 tag = part.pieces.sites[use.site].tag
-                if tag.kind == "print":
+                if tag.kind == "print" and tag.special != "charts.value":
                     yield use.path, use.filters, checking.tag_fault("", tag, name=use.path)
 
     def check(self, fields: Collection[str]) -> tuple[TemplateFault, ...]:
@@ -213,6 +233,7 @@ class Template:
                 draft=draft,
                 found=collected,
                 text_breaks=self._text_breaks,
+                plans=part.charts,
             )
             writer = EntryWriter(self._level)
             if not part.needs_tree and not part.stays_whole:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from docgen.rendering import ooxml, pieces
 from docgen.rendering.additions import Additions, Relations
+from docgen.rendering.chartplan import ChartPlan, Filled
 from docgen.rendering.faults import TemplateFaults
 from docgen.rendering.package import safe_parser
 from docgen.rendering.pieces import Site
@@ -74,6 +75,10 @@ class Fragments:
     def list_number(self, number: int, *, is_restart: bool) -> int:
         return self._additions.list_number(number, is_restart=is_restart)
 
+    def chart(self, plan: ChartPlan, filled: Filled) -> str:
+        """A filled chart taken into the package; the identifier of its relationship."""
+        return self._additions.chart(plan, filled, self._relations)
+
     def _format(self, site: Site) -> str:
         return self._additions.renumbered(site.tag.paragraph_format)
 
@@ -112,7 +117,7 @@ class Fragments:
     def _settled(self, xml: str, paragraph_format: str, *, may_end: bool) -> str:
         root = self._parsed(xml.translate(_SHELTERED))
         for properties in root.iter(ooxml.RPR):
-            _complete(properties)
+            complete(properties)
         for run in root.iter(ooxml.R):
             for text in run.iter(ooxml.T):
                 if text.text and self._finish is not None:
@@ -248,7 +253,7 @@ def _unmark(xml: str) -> str:
     return _MARKED.sub(lambda match: bytes.fromhex(match.group(1)).decode("utf-8"), xml)
 
 
-def _complete(properties: etree._Element) -> None:
+def complete(properties: etree._Element) -> None:
     """Give every property of Latin text its complex-script twin, and bring all into the schema's order."""
     for name, twin in _TWINS.items():
         item = properties.find(ooxml.qn(f"w:{name}"))
