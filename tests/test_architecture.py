@@ -24,13 +24,13 @@ INSIDE: dict[str, set[str]] = {
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
     "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
-    "templating": {"documents", "rendering", "outputs", "errors"},
+    "templating": {"documents", "filling", "rendering", "outputs", "errors"},
     "watching": {"errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
         "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "workers",
-        "making", "errors",
+        "making", "errors", "filing", "filling", "photos",
         "findings",
     },
     "report": {
@@ -39,11 +39,14 @@ INSIDE: dict[str, set[str]] = {
         "numbering", "comparing",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
+    "filing": {"planning", "documents", "project", "records", "findings", "report", "errors"},
+    "filling": {"documents", "photos", "rendering"},
+    "photos": {"thai", "findings", "errors"},
     "outputs": {"errors"},
     "rendering": {"errors"},
     "planning": {"documents", "project", "records", "findings", "errors"},
-    "documents": {"project", "records", "thai", "findings", "errors"},
-    "project": {"records", "thai", "findings"},
+    "documents": {"project", "records", "photos", "thai", "findings", "errors"},
+    "project": {"records", "photos", "thai", "findings"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
     "thai": set(),
@@ -70,6 +73,7 @@ OUTSIDE: dict[str, set[str]] = {
     "babel": {"thai"},
     "rapidfuzz": {"rendering", "workbook", "thai"},
     "subprocess": {"outputs"},
+    "PIL": {"photos"},
 }
 
 

@@ -19,6 +19,7 @@ from docgen.documents import (
     key_of,
     paper_key,
     places,
+    prints,
     value_at,
 )
 from docgen.documents.contexts import SHEETS_OF
@@ -96,8 +97,9 @@ def plan(
     for document, place, item in _papers(catalogue, project):
         context = context_of(document, place, project, item)
         footprint = Footprint(document, place, project, fields[document.id], item)
-        known = tuple(error for error in errors if footprint.stands_on(error))
-        wanting = _wanting(document, place, item, context, known)
+        names_errors = reads_file(fields[document.id])
+        known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
+        wanting = () if names_errors else _wanting(document, place, item, context, known)
         for finding in wanting:
             cell = (finding.subject, str(finding.args["field"]), str(finding.where or finding.args["place"]))
             first = missing.setdefault(cell, finding)
@@ -127,6 +129,11 @@ def _papers(catalogue: Catalogue, project: Project) -> Iterator[tuple[Document, 
         for place in places(document, project):
             for item in items_of(document, place, project):
                 yield document, place, item
+
+
+def reads_file(fields: frozenset[str]) -> bool:
+    """A paper that prints the root `file` lists what withholds the others, and is itself never withheld."""
+    return prints(fields, "file")
 
 
 def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:

@@ -9,8 +9,19 @@ from typing import Any
 
 import docx
 
-from docgen import documents, pipeline, planning
-from docgen.records import Attendance, BudgetLine, Group, LetterNumber, Outcome, Village
+from docgen import documents, filing, pipeline, planning
+from docgen.records import (
+    Attendance,
+    BudgetLine,
+    Group,
+    Household,
+    LetterNumber,
+    OccupationStudy,
+    Outcome,
+    Sage,
+    Survey,
+    Village,
+)
 from tests.support.projects import CODE, GROUP, PLACE, Book
 
 FOLDER = Path(__file__).parent
@@ -55,6 +66,14 @@ def golden_book() -> Book:
             "คำสั่งเดิมที่ยกเลิก": "8/2563", "คำสั่งเดิมลงวันที่": "3 พ.ย. 2563",
         },
     ]  # fmt: skip
+    book.rows[Sage][0] |= {"ผลงาน": "OTOP ระดับ 4 ดาว", "วันที่พัฒนาทักษะวิทยากร": "10 ม.ค. 2565"}
+    book.rows[Household][0] |= {"เลขประจำตัวประชาชน": "9460100000011", "รายได้/คน/ปี": 30000, "สมาชิก": 4}
+    book.rows[Survey] = [
+        {**PLACE, "ลำดับ": 1, "อาชีพหลัก": "ทำนา", "อาชีพที่ต้องการ 1": "การทอผ้าพื้นเมือง", "อาชีพที่ต้องการ 2": "เลี้ยงไก่"},
+        {**PLACE, "ลำดับ": 2, "อาชีพหลัก": "ทำนา", "อาชีพที่ต้องการ 1": "ทอผ้าพื้นเมือง", "เหตุผล": "มีเวลาว่าง"},
+        {**PLACE, "ลำดับ": 3, "อาชีพหลัก": "ค้าขาย", "อาชีพที่ต้องการ 1": "เลี้ยงไก่", "ที่ดิน": 2.5, "หนี้สิน": 20000},
+    ]
+    book.rows[OccupationStudy] = [{**PLACE, "อาชีพ": "การทอผ้าพื้นเมือง", "โอกาสตลาด": "ตลาดนัดชุมชน", "ปราชญ์ที่สอนได้": "ทุกคน"}]
     return book
 
 
@@ -64,7 +83,8 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     catalogue = documents.load_catalogue(TEMPLATES)
     compiled = pipeline.compile_templates(catalogue)
     fields = {name: template.fields for name, template in compiled.items()}
-    plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
+    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
+    plan = filing.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields)
     workshop = pipeline.Workshop(compiled=compiled, emblem="")
     first = {job.document.id: job for job in reversed(plan.jobs)}
     for job in reversed(first.values()):

@@ -136,6 +136,14 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="Continued", name="ชื่อเอกสารบนหน้าต่อไป", align="center", size=14, after=120),
     Style(id="Tag", name="คำสั่งของแม่แบบ", size=12, color="808080"),
     Style(id="TagKeep", name="คำสั่งของแม่แบบ (ติดกับบรรทัดถัดไป)", based_on="Tag", keep_next=True),
+    # Forms of which each begins a page, and the cover of a file
+    Style(id="FormTitlePage", name="ชื่อแบบฟอร์ม (ขึ้นหน้าใหม่)", based_on="FormTitle", page_break_before=True),
+    Style(id="AfterTableKeep", name="ช่องไฟหลังตาราง (ติดกับบรรทัดถัดไป)", based_on="AfterTable", keep_next=True),
+    Style(id="NoteKeep", name="หมายเหตุ (ติดกับบรรทัดถัดไป)", based_on="Note", keep_next=True),
+    Style(id="FieldLine", name="บรรทัดกรอกข้อมูลใต้หัวข้อ", left=567, tabs=((9071, "right", "dot"),)),
+    Style(id="FieldLineKeep", name="บรรทัดกรอกข้อมูล (ติดกับบรรทัดถัดไป)", based_on="FieldLine", keep_next=True),
+    Style(id="CoverTitle", name="ชื่อบนใบปะหน้า", size=36, bold=True, align="center", before=480, keep_next=True),
+    Style(id="CoverLine", name="บรรทัดบนใบปะหน้า", size=22, bold=True, align="center", before=60, keep_next=True),
 )
 
 CHARACTER_STYLES: tuple[tuple[str, str, str], ...] = (("Strong", "ตัวหนา", "<w:b/><w:bCs/>"),)

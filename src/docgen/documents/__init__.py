@@ -12,6 +12,7 @@ from docgen.documents.contexts import (
     paper_key,
     paper_of,
     places,
+    prints,
     sheets_used,
     value_at,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "paper_key",
     "paper_of",
     "places",
+    "prints",
     "sheets_used",
     "value_at",
 ]

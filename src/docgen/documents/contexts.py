@@ -15,6 +15,7 @@ from typing import Any
 
 from docgen import thai
 from docgen.documents.catalogue import Document
+from docgen.documents.village_file import VillageFile
 from docgen.project import PROJECT_KEY, District, Dossier, GroupDossier, Project
 from docgen.records import (
     Assessment,
@@ -26,11 +27,13 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    OccupationStudy,
     Official,
     Outcome,
     Programme,
     Sage,
     Session,
+    Survey,
     Village,
 )
 
@@ -87,20 +90,26 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "group:turnout": frozenset({Attendance.sheet}) | _MEMBERS,
     "districts": frozenset({Village.sheet}),
     "dossiers": frozenset({Village.sheet}),
+    "survey_forms": frozenset({Survey.sheet}) | _HOUSEHOLDS,
+    "survey": frozenset({Survey.sheet, OccupationStudy.sheet}) | _HOUSEHOLDS,
+    "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
+    "missing_pictures": frozenset(),
+    "file": frozenset(),
     "emblem": frozenset(),
 }
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "groups",
+    "survey_forms", "survey", "pictures", "missing_pictures",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
     "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
-    "budget_sum", "turnout", "plans",
+    "budget_sum", "turnout", "plans", "pictures",
 )  # fmt: skip
 ROOTS: Mapping[str, tuple[str, ...]] = {
-    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
+    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "emblem"),
     "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
     "district": ("programme", "paper", "district", "dossiers", "emblem"),
     "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
@@ -225,6 +234,7 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
     if isinstance(place, Dossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
+        context["file"] = VillageFile()  # filled when all other papers are planned
     elif isinstance(place, District):
         context |= {"district": place, "dossiers": dossiers_of(place, project)}
     elif isinstance(place, GroupDossier):
@@ -254,6 +264,11 @@ def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
         if root == "dossiers" and len(parts) > 1:
             used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
+
+
+def prints(fields: frozenset[str], root: str) -> bool:
+    """A template with these fields prints something of this root."""
+    return any(path.replace("[]", "").partition(".")[0] == root for path in fields)
 
 
 def value_at(context: Mapping[str, Any], path: str) -> Any:

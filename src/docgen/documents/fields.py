@@ -18,12 +18,15 @@ from typing import Any
 
 from docgen.documents.catalogue import Per
 from docgen.documents.contexts import ROOTS, Paper
+from docgen.documents.village_file import VillageFile
+from docgen.photos import PhotoFile
 from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Column, Programme, Record, columns
 
 DEEPEST = 4  # steps below a root: `dossiers[].district.chief.full_name`
 _KINDS: Mapping[type, str] = {
     str: "text", int: "whole", bool: "flag", Decimal: "amount", dt.date: "date", dt.time: "time",
+    PhotoFile: "photo",
 }  # fmt: skip
 _HIDDEN = frozenset({"where", "cells"})
 _PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
@@ -92,6 +95,8 @@ def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
         return Programme, None, "Context-programme"
     if root == "paper":
         return Paper, None, "Context-paper"
+    if root == "file":
+        return VillageFile, None, "Context-file"
     place = _PLACES[per]
     if root == "district" and place is District:
         return District, None, "Dossier-district"

@@ -3,6 +3,7 @@
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
 from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
+from docgen.project.pictures import with_photos
 
 __all__ = [
     "NOBODY",
@@ -14,4 +15,5 @@ __all__ = [
     "assemble",
     "check",
     "plain_number",
+    "with_photos",
 ]

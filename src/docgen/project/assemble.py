@@ -32,12 +32,14 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    OccupationStudy,
     Official,
     Outcome,
     Record,
     Records,
     Sage,
     Session,
+    Survey,
     Village,
     VillageRow,
 )
@@ -66,6 +68,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     attendance, group_attendance = place.sort_with_groups(records.of(Attendance), groups)
     assessed = place.sort(records.of(Assessment))
     outcomes = place.sort(records.of(Outcome))
+    surveyed = place.sort(records.of(Survey))
+    studied = place.sort(records.of(OccupationStudy))
 
     districts = _districts(records, villages, areas, findings)
     homes = {key: place.home(group) for key, group in groups.items()}
@@ -85,6 +89,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             attendance=tuple(attendance[key]),
             assessed=tuple(assessed[key]),
             outcomes=tuple(outcomes[key]),
+            surveyed=tuple(surveyed[key]),
+            studied=tuple(studied[key]),
             groups=tuple(
                 VillageGroup(group=group, members=tuple(row for row in members[group_id] if row.is_member))
                 for group_id, group in sorted(groups.items())
@@ -98,6 +104,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(attendance, lambda row: (row.kind, row.seq), findings)
     _repeated(assessed, lambda row: row.round, findings)
     _repeated(outcomes, lambda row: (row.seq, row.house_no), findings)
+    _repeated(surveyed, lambda row: row.seq, findings)
+    _repeated(studied, lambda row: row.occupation, findings)
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
     numbers, register = _numbers(records.of(LetterNumber), {*villages, *groups}, districts, findings)

@@ -20,6 +20,7 @@ from docgen.project.rules.people import (
     village_count,
 )
 from docgen.project.rules.results import applied_without_coming, attendance_complete, keyed_in_for_somebody
+from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -45,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     order_cancels,
     number_used,
     support_team,
+    occupation_was_wanted,
+    surveyed_somebody,
+    taught_before_the_day,
     groups.group_count,
     groups.enough_members,
     groups.members_are_trained_households,

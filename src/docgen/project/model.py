@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
 from docgen import thai
+from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
+from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
+from docgen.project.figures import percent, total
+from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
     Attendance,
@@ -19,12 +24,14 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    OccupationStudy,
     Official,
     Outcome,
     Programme,
     Record,
     Sage,
     Session,
+    Survey,
     Village,
 )
 
@@ -37,21 +44,9 @@ LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
 
 
-def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
-    """`part` of `whole` in per cent, two places, half up (handbook 5.5); None where there is nothing to divide by."""
-    if part is None or not whole:
-        return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
 def plain_number(number: str) -> str:
     """The number of a letter or an order for comparing: Arabic digits, no `ที่`, no spaces."""
     return "".join(thai.to_arabic_digits(number).split()).removeprefix("ที่")
-
-
-def total(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The sum of the amounts that are known."""
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +160,18 @@ class HouseholdResult:
         return percent(self.income_after - self.income_before, self.income_before)
 
     @property
+    def change(self) -> Decimal | None:
+        """The rise of the income in baht; negative where it fell."""
+        if self.income_before is None or self.income_after is None:
+            return None
+        return self.income_after - self.income_before
+
+    @property
+    def followed_on(self) -> dt.date | None:
+        """When it was visited."""
+        return self.outcome.followed_on if self.outcome else None
+
+    @property
     def increased(self) -> bool:
         """The household uses what it learnt and earns more (KPI 2)."""
         before, after = self.income_before, self.income_after
@@ -244,6 +251,21 @@ class OutcomeSum:
     increased: int
     income_before: Decimal
     income_after: Decimal
+    households: int = 0
+
+    @property
+    def income_change(self) -> Decimal:
+        """What the households that were followed up earn more, in baht."""
+        return self.income_after - self.income_before
+
+    @property
+    def applied_percent_of_all(self) -> Decimal | None:
+        """The same on the other base of KPI 2 (handbook R-KPI-02): all target households, whoever came."""
+        return percent(self.applied, self.households)
+
+    @property
+    def increased_percent_of_all(self) -> Decimal | None:
+        return percent(self.increased, self.households)
 
     @property
     def applied_percent(self) -> Decimal | None:
@@ -302,6 +324,9 @@ class Dossier:
     attendance: tuple[Attendance, ...] = ()
     assessed: tuple[Assessment, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    surveyed: tuple[Survey, ...] = ()
+    studied: tuple[OccupationStudy, ...] = ()
+    photos: tuple[Photo, ...] = ()
     groups: tuple[VillageGroup, ...] = ()
 
     def rows(self) -> Iterable[Record]:
@@ -309,6 +334,7 @@ class Dossier:
         yield self.village
         yield from (*self.sages, *self.households, *self.sessions, *self.materials, *self.budget)
         yield from (*self.attendance, *self.assessed, *self.outcomes)
+        yield from (*self.surveyed, *self.studied)
         for group in self.groups:
             yield group.group
             yield from group.members
@@ -415,7 +441,38 @@ class Dossier:
             increased=sum(result.increased for result in came or followed),
             income_before=total(result.income_before for result in followed),
             income_after=total(result.income_after for result in followed),
+            households=self.household_count,
         )
+
+    @cached_property
+    def survey_forms(self) -> tuple[SurveyForm, ...]:
+        """A survey form for each household, with what it answered."""
+        return forms_of(self.households, self.surveyed)
+
+    @cached_property
+    def survey(self) -> OccupationSurvey:
+        """What the survey of occupations comes to (ก1-5)."""
+        return survey_of(self.survey_forms, self.studied, self.village.occupation, self.programme.income_threshold)
+
+    @cached_property
+    def pictures(self) -> tuple[PictureSpace, ...]:
+        """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
+        return spaces(self.photos, VILLAGE_SET, self._day_of)
+
+    @cached_property
+    def missing_pictures(self) -> tuple[str, ...]:
+        """The kinds of photographs that the least set has and the village has not."""
+        return tuple(space.kind for space in self.pictures if space.file is None)
+
+    def _day_of(self, kind: str) -> dt.date | None:
+        """The day on which such a photograph was taken."""
+        days = {
+            MEETING: self.village.meeting_date,
+            FIRST_ROUND: self.assessment.first.assessed_on,
+            SECOND_ROUND: self.assessment.second.assessed_on,
+            FOUNDING: None,
+        }
+        return days.get(kind, self.village.training_date)
 
     @cached_property
     def assessment(self) -> Assessments:
@@ -483,6 +540,7 @@ class GroupDossier:
     budget: tuple[BudgetLine, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     plans: tuple[GroupPlan, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
     def rows(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this group, and that of its village."""
@@ -549,6 +607,11 @@ class GroupDossier:
         came = sum(bool(row.morning or row.afternoon) for row in rows)
         is_known = bool(rows) and len(rows) >= len(self.attendees)
         return Turnout(label=HOUSEHOLD, target=self.attendee_target, came=came if is_known else None)
+
+    @cached_property
+    def pictures(self) -> tuple[PictureSpace, ...]:
+        """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
+        return spaces(self.photos, GROUP_SET, lambda _: self.group.training_date)
 
 
 @dataclass(frozen=True, kw_only=True)

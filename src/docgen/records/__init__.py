@@ -7,6 +7,7 @@ from docgen.records.places import Area, BudgetLine, Material, Session, Village, 
 from docgen.records.programme import Programme
 from docgen.records.reading import ROW_RECORDS, Records, read_records, sheet_specs
 from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
+from docgen.records.survey import OccupationStudy, Survey
 
 __all__ = [
     "INDICATORS",
@@ -22,6 +23,7 @@ __all__ = [
     "Household",
     "LetterNumber",
     "Material",
+    "OccupationStudy",
     "Official",
     "Outcome",
     "Person",
@@ -30,6 +32,7 @@ __all__ = [
     "Records",
     "Sage",
     "Session",
+    "Survey",
     "Village",
     "VillageRow",
     "column",

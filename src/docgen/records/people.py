@@ -12,6 +12,9 @@ from docgen.records import kinds
 from docgen.records.columns import Record, column
 from docgen.records.places import VillageRow
 
+_MALE = frozenset(("นาย", "เด็กชาย", "พระ", "พระครู", "พระมหา", "พระอธิการ", "สามเณร"))
+_FEMALE = frozenset(("นาง", "นางสาว", "แม่ชี"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Record):
@@ -28,6 +31,13 @@ class Person(Record):
     )
     first: str = column("ชื่อ", kinds.text, required=False, aliases=("ชื่อตัว",), example="สมชาย", width=16)
     last: str = column("สกุล", kinds.text, required=False, aliases=("นามสกุล", "ชื่อสกุล"), example="ใจดี", width=18)
+
+    @property
+    def sex(self) -> str:
+        """`ชาย` or `หญิง` where the prefix tells; a rank or a title without หญิง does not."""
+        if self.prefix in _MALE:
+            return "ชาย"
+        return "หญิง" if self.prefix in _FEMALE or self.prefix.endswith("หญิง") else ""
 
     @property
     def full_name(self) -> str:
@@ -65,6 +75,16 @@ class Sage(Person, VillageRow):
     phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
     experience_years: int | None = column(
         "ประสบการณ์", kinds.count, required=False, aliases=("ประสบการณ์ (ปี)",), width=11
+    )
+    works: str = column("ผลงาน", kinds.text, required=False, aliases=("ผลงาน/รางวัล", "รางวัล"), width=26)
+    learning_place: str = column("แหล่งเรียนรู้", kinds.text, required=False, aliases=("แหล่งเรียนรู้ที่ดูแล",), width=24)
+    trained_on: dt.date | None = column(
+        "วันที่พัฒนาทักษะวิทยากร",
+        kinds.date,
+        required=False,
+        aliases=("ผ่านการพัฒนาทักษะวิทยากร",),
+        note="วันที่ผ่านการพัฒนาทักษะการเป็นวิทยากร",
+        width=16,
     )
 
 

@@ -42,6 +42,7 @@ from docgen.starter.places import choose_villages, draft_areas, draft_villages
 from docgen.starter.plans import BUDGET, draft_plans
 from docgen.starter.results import GROUPS, draft_results
 from docgen.starter.sheets import Layout, fit_row, put, write_headers
+from docgen.starter.surveys import draft_surveys
 
 Cells = dict[str, Typed]
 _PROMOTED = 16  # households a village that the programme's first indicator counts (80 in a hundred of 20)
@@ -73,6 +74,7 @@ def _drafts(spots: Sequence[Spot], seed: int) -> Drafts:
     draft_areas(drafts)
     draft_villages(drafts, spots, crowd, seed)
     draft_people(drafts, spots, crowd, seed)
+    draft_surveys(drafts, spots, seed)
     draft_plans(drafts, spots, seed)
     staff = draft_officials(drafts, districts, crowd, seed)
     draft_results(drafts, spots, crowd, staff, seed)
