@@ -81,6 +81,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
     members = _members(records.of(GroupMember), groups, findings)
+    group_villages = {row.group_id: key for key, rows in place.sort(groups.values()).items() for row in rows}
     project = Project(
         programme=records.programme,
         districts=tuple(sorted(districts.values(), key=lambda district: (district.code, district.name))),
@@ -89,6 +90,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             GroupDossier(
                 key=key,
                 group=group,
+                village_key=group_villages.get(group.group_id, ""),
                 members=tuple(members[key]),
                 materials=tuple(group_materials[key]),
                 budget=tuple(group_budget[key]),
@@ -98,6 +100,11 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
         numbers=_numbers(records.of(LetterNumber), villages, districts, findings),
         areas=frozenset(areas.tambons),
         province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
+        other_districts=tuple(
+            District(name=name, code=area.district_code, office=f"{records.programme.district_office}{name}")
+            for name, area in sorted(areas.districts.items())
+            if name not in districts
+        ),
     )
     return project, findings
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
+from docgen.project.arithmetic import percent, total
+from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
+from docgen.project.sums import ProvinceSum, province_sum
 from docgen.records import (
     Assessment,
     Attendance,
@@ -33,18 +36,6 @@ CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
 )  # fmt: skip
 LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
-
-
-def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
-    """`part` of `whole` in per cent, two places, half up (handbook 5.5); None where there is nothing to divide by."""
-    if part is None or not whole:
-        return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def total(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The sum of the amounts that are known."""
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,22 +224,6 @@ class OutcomeSum:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AssessmentRound:
-    """One round of the assessment: when, and how many indicators were passed (None: not assessed yet)."""
-
-    assessed_on: dt.date | None = None
-    passed: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assessments:
-    """Both rounds."""
-
-    first: AssessmentRound
-    second: AssessmentRound
-
-
-@dataclass(frozen=True, kw_only=True)
 class Dossier:
     """All that is known of one target village. `key` is its code, stable over the years."""
 
@@ -384,16 +359,12 @@ class Dossier:
     @cached_property
     def assessment(self) -> Assessments:
         """Both rounds of the assessment."""
-        return Assessments(first=self._round(1), second=self._round(2))
+        return rounds_of(self.assessed, self.programme)
 
-    def _round(self, number: int) -> AssessmentRound:
-        for row in self.assessed:
-            if row.round == number:
-                known = all(passed is not None for passed in row.passes)
-                return AssessmentRound(
-                    assessed_on=row.assessed_on, passed=sum(map(bool, row.passes)) if known else None
-                )
-        return AssessmentRound()
+    @property
+    def rounds(self) -> tuple[AssessmentRound, ...]:
+        """Both rounds of the assessment, the first first; one that was not made yet is there, and blank."""
+        return self.assessment.first, self.assessment.second
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -402,6 +373,7 @@ class GroupDossier:
 
     key: str
     group: Group
+    village_key: str = ""
     members: tuple[GroupMember, ...] = ()
     materials: tuple[Material, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
@@ -418,6 +390,17 @@ class Project:
     numbers: tuple[LetterNumber, ...] = ()
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
+    other_districts: tuple[District, ...] = ()  # of the province, without a target village
+
+    @cached_property
+    def sums(self) -> ProvinceSum:
+        """What the figures of all villages come to, by district and for the province."""
+        return province_sum(self)
+
+    @cached_property
+    def province_chief(self) -> Official:
+        """The head of the province's community development office (พัฒนาการจังหวัด)."""
+        return next((o for o in self.province_officials if o.role == PROVINCE_CHIEF), NOBODY)
 
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:
