@@ -12,7 +12,17 @@ from docgen import documents, pipeline, planning
 from docgen.documents import Catalogue, Document
 from docgen.errors import TemplateError
 from docgen.planning import NAME_LENGTH, Plan, safe_name
-from docgen.records import BudgetLine, Household, LetterNumber, Material, Official, Programme, Session, Village
+from docgen.records import (
+    BudgetLine,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Programme,
+    Sage,
+    Session,
+    Village,
+)
 from tests.support.projects import CODE, OTHER_CODE, Book
 
 D = Document
@@ -20,11 +30,14 @@ ORDER = D(id="order", short="D02", title="คำสั่ง", template=Path(), 
 PLAN = D(id="plan", short="D03", title="แผน", template=Path(), per="village")
 RECEIPT = D(id="receipt", short="D08", title="วัสดุ", template=Path(), per="village", needs=("village.meeting_date",))
 TEAM = D(id="team", short="D01", title="ทีม", template=Path(), per="district")
+SPEAKERS = D(id="speakers", short="D18", title="ใบสำคัญ", template=Path(), per="village", each="sages")
 FIELDS = {
     "order": frozenset({"village.name", "sages[].full_name", "district.chief.full_name", "paper.number"}),
     "plan": frozenset(
         {"village.name", "materials[].item", "budget[].planned", "programme.budget_per_village", "sessions[].start"}
     ),
+    "speakers": frozenset({"item.full_name", "item.phone", "item_no", "village.name", "paper.number"}),
+    "team-list": frozenset({"item.full_name", "sages[].full_name"}),
     "receipt": frozenset({"materials[].item", "households[].full_name", "officer.full_name"}),
     "team": frozenset({"district.name", "district.team[].full_name", "district.village_count", "programme.name"}),
 }
@@ -189,3 +202,113 @@ def test_every_root_says_where_it_comes_from() -> None:
     for roots in documents.ROOTS.values():
         assert set(roots) <= set(SHEETS_OF)
     assert Programme.sheet in SHEETS_OF["programme"]
+
+
+def speakers(folder: Path, book: Book, document: Document = SPEAKERS) -> list[str]:
+    return [key for _, key in made(folder, book, document)]
+
+
+def test_each_item_of_a_list_gets_a_paper(tmp_path: Path) -> None:
+    """One for each sage, in the village's folder, named by number and name; its context has the sage."""
+    jobs = plan(tmp_path, Book(sages=2), SPEAKERS)[0].jobs
+    assert [(job.key, job.place) for job in jobs] == [(f"{CODE}/1", CODE), (f"{CODE}/2", CODE)]
+    assert [job.path.name for job in jobs] == ["D18_ใบสำคัญ_01_นางบุญมี ภูมิดี.docx", "D18_ใบสำคัญ_02_นางบุญศรี ภูมิดี.docx"]
+    assert jobs[1].label == f"{CODE} บ้านโจด ม.10 อ.กมลาไสย – 2 นางบุญศรี ภูมิดี"
+    assert [(job.context["item"].first, job.context["item_no"]) for job in jobs] == [("บุญมี", 1), ("บุญศรี", 2)]
+
+
+def test_an_empty_list_gives_no_paper_and_no_error(tmp_path: Path) -> None:
+    """Whether there must be sages is the business of a rule, or of `needs`."""
+    book = Book(sages=1)
+    del book.rows[Sage]
+    result, missing = plan(tmp_path, book, SPEAKERS)
+    assert (result.jobs, result.withheld, missing) == ((), (), [])
+
+
+def test_an_error_in_the_row_of_another_withholds_no_ones_paper(tmp_path: Path) -> None:
+    """A paper for one sage stands on his row alone."""
+    book = Book(sages=3)
+    book.rows[Sage][1]["ชื่อ"] = ""
+    assert speakers(tmp_path, book) == [f"{CODE}/1", f"{CODE}/3"]
+
+
+def test_too_few_items_withhold_none_of_their_papers(tmp_path: Path) -> None:
+    """Each receipt is right in itself; the order that lists the team is not."""
+    book = Book(sages=2)
+    book.settings["จำนวนปราชญ์ต่อหมู่บ้าน"] = 5
+    listing = D(id="team-list", short="D19", title="บัญชี", template=Path(), per="village", each="sages")
+    assert speakers(tmp_path, book) == [f"{CODE}/1", f"{CODE}/2"]
+    assert speakers(tmp_path, book, listing) == []
+
+
+def test_a_missing_column_withholds_the_papers_of_all_items(tmp_path: Path) -> None:
+    """It is missing in each of their rows."""
+    book = Book(sages=2)
+    for row in book.rows[Sage]:
+        del row["ความเชี่ยวชาญ"]
+    assert speakers(tmp_path, book) == []
+
+
+def test_the_value_that_one_item_needs_withholds_its_paper_alone(tmp_path: Path) -> None:
+    """Each blank is told with its own cell; a blank of the village is told once for all of its papers."""
+    book = Book(sages=2)
+    book.rows[Sage][0]["โทรศัพท์"] = "081-234-5678"
+    needing = D(id="speakers", short="D18", title="x", template=Path(), per="village", each="sages",
+                needs=("item.phone",))  # fmt: skip
+    result, _ = plan(tmp_path, book, needing)
+    assert [job.key for job in result.jobs] == [f"{CODE}/1"]
+    assert [str(paper.reasons[0].where) for paper in result.withheld] == ["ปราชญ์!K3"]
+    meeting = D(id="speakers", short="D18", title="x", template=Path(), per="village", each="sages",
+                needs=("village.meeting_date",))  # fmt: skip
+    checked = pipeline.check([tmp_path / "a.xlsx"])
+    catalogue = Catalogue(folder=tmp_path, documents=(meeting,))
+    _, missing = planning.plan(checked.project, catalogue, checked.findings, FIELDS)
+    assert [finding.args["documents"] for finding in missing] == ["D18"]
+
+
+def test_two_items_of_one_number_are_told_apart(tmp_path: Path) -> None:
+    """Two rows with the same number are a finding; a draft of both is made all the same."""
+    book = Book(sages=2)
+    for row in book.rows[Sage]:
+        row |= {"ลำดับ": 1, "ชื่อ": "บุญมี"}
+    checked = pipeline.check([book.save(tmp_path / "a.xlsx")])
+    catalogue = Catalogue(folder=tmp_path, documents=(SPEAKERS,))
+    drafts, _ = planning.plan(checked.project, catalogue, checked.findings, FIELDS, draft_prefix="ร่าง_")
+    assert "row-twice" in {finding.code for finding in checked.findings}
+    assert [job.key for job in drafts.jobs] == [f"{CODE}/1", f"{CODE}/1~2"]
+    assert len({job.path for job in drafts.jobs}) == 2
+
+
+@given(st.permutations(range(5)))
+@settings(derandomize=True, max_examples=30, deadline=None)
+def test_the_key_of_an_item_does_not_move_with_its_row(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int]
+) -> None:
+    """A clerk sorts the sheet: every paper keeps its key, its file and its sage."""
+    folder, book = tmp_path_factory.mktemp("rows"), Book(sages=5)
+    before = {job.key: (job.path, job.context["item"].first) for job in plan(folder, book, SPEAKERS)[0].jobs}
+    book.rows[Sage] = [book.rows[Sage][n] for n in order]
+    assert {job.key: (job.path, job.context["item"].first) for job in plan(folder, book, SPEAKERS)[0].jobs} == before
+
+
+def test_a_village_is_selected_with_the_papers_of_its_items(tmp_path: Path) -> None:
+    """`--village` and `--district` take them, though their keys are longer."""
+    book = two_villages()
+    jobs = plan(tmp_path, book, SPEAKERS, TEAM)[0].jobs
+    chosen = pipeline.Selection(villages=(CODE,))
+    assert [job.key for job in jobs if chosen.takes(job)] == [f"{CODE}/1"]
+    district = pipeline.Selection(districts=("กมลาไสย",), documents=("speakers",))
+    assert [job.key for job in jobs if district.takes(job)] == [f"{OTHER_CODE}/1", f"{CODE}/1"]
+
+
+def test_an_item_may_have_a_number_of_its_own(tmp_path: Path) -> None:
+    """The register names it `46031010/2`; the others have the village's."""
+    book = Book(sages=2)
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D18", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "3/2564", "วันที่": "20 ธ.ค. 2564"},
+        {"รหัสเอกสาร": "D18", "หมู่บ้าน/อำเภอ": "๔๖๐๓๑๐๑๐/๒", "เลขที่": "4/2564", "วันที่": "20 ธ.ค. 2564"},
+    ]
+    jobs = plan(tmp_path, book, SPEAKERS)[0].jobs
+    assert [job.context["paper"].number for job in jobs] == ["3/2564", "4/2564"]
+    book.rows[LetterNumber][1]["เลขที่"] = "4/2565"
+    assert speakers(tmp_path, book) == [f"{CODE}/1"]

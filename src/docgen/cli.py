@@ -337,7 +337,7 @@ def list_fields(document: str, folder: Path | None, as_format: str) -> None:
     from docgen.documents import fields_of, load_catalogue
 
     found = templating.find_document(load_catalogue(templates_folder(folder)), document)
-    fields = list(fields_of(found.per).values())
+    fields = list(fields_of(found.per, found.each).values())
     if as_format == "json":
         _echo_json(report.field_rows(fields))
     else:

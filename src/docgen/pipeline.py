@@ -92,7 +92,7 @@ class Selection:
         """The paper is wanted."""
         return (
             (not self.documents or paper.document.id in self.documents)
-            and (not self.villages or paper.key in self.villages)
+            and (not self.villages or paper.place in self.villages)
             and (not self.districts or paper.district in self.districts)
         )
 
@@ -176,10 +176,8 @@ def prepare(
     catalogue = documents.load_catalogue(templates)
     chosen = understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
-    if chosen.documents:  # a template that nobody asks for may be broken
-        catalogue = dataclasses.replace(
-            catalogue, documents=tuple(document for document in catalogue if document.id in chosen.documents)
-        )
+    wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
+    catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
     compiled = compile_templates(catalogue, is_draft=bool(draft))
     fields = {name: template.fields for name, template in compiled.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
@@ -281,7 +279,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         name=document.template.name,
         finish=documents.DIGITS[document.digits],
     )
-    unknown = template.check(documents.fields_of(document.per).keys())
+    unknown = template.check(documents.fields_of(document.per, document.each).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
     return Compiled(template, frozenset(template.variables()), frozenset(template.whole_values()), outputs.digest(data))

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from docgen.documents import Catalogue, Document, Place, context_of, key_of, places, value_at
+from docgen.documents import (
+    Catalogue,
+    Document,
+    Item,
+    Place,
+    context_of,
+    items_of,
+    key_of,
+    paper_key,
+    places,
+    value_at,
+)
 from docgen.documents.contexts import SHEETS_OF
 from docgen.documents.rows import Footprint
 from docgen.errors import TemplateError
@@ -24,10 +35,14 @@ _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs."""
+    """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
+
+    `key` tells it from the others of its kind; `place` is the key of its village, group or district.
+    """
 
     document: Document
     key: str
+    place: str
     label: str
     district: str
     path: PurePosixPath
@@ -46,6 +61,7 @@ class Withheld:
 
     document: Document
     key: str
+    place: str
     label: str
     district: str
     reasons: tuple[Finding, ...]
@@ -75,37 +91,42 @@ def plan(
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     jobs: list[Job] = []
     withheld: list[Withheld] = []
-    missing: dict[tuple[str, str], Finding] = {}
+    missing: dict[tuple[str, str, str], Finding] = {}
     taken: dict[str, Job] = {}
+    for document, place, item in _papers(catalogue, project):
+        context = context_of(document, place, project, item)
+        footprint = Footprint(document, place, project, fields[document.id], item)
+        known = tuple(error for error in errors if footprint.stands_on(error))
+        wanting = _wanting(document, place, item, context, known)
+        for finding in wanting:
+            cell = (finding.subject, str(finding.args["field"]), str(finding.where or finding.args["place"]))
+            first = missing.setdefault(cell, finding)
+            if first is not finding:
+                missing[cell] = _together(first, finding)
+        reasons = known + wanting
+        named: dict[str, Any] = {
+            "document": document, "key": paper_key(place, item), "place": key_of(place),
+            "label": label_of(place, item), "district": _district_of(place),
+        }  # fmt: skip
+        if reasons and not draft_prefix:
+            withheld.append(Withheld(**named, reasons=reasons))
+            continue
+        job = Job(
+            **named, path=_path(document, place, item, draft_prefix), context=context, is_draft=bool(draft_prefix)
+        )
+        other = taken.setdefault(str(job.path).casefold(), job)
+        if other is not job:
+            raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
+        jobs.append(job)
+    return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
+
+
+def _papers(catalogue: Catalogue, project: Project) -> Iterator[tuple[Document, Place, Item | None]]:
+    """Every paper: a document, its place, and the item of the place's list that it is for."""
     for document in catalogue:
         for place in places(document, project):
-            context = context_of(document, place, project)
-            footprint = Footprint(document, place, project, fields[document.id])
-            known = tuple(error for error in errors if footprint.stands_on(error))
-            wanting = _wanting(document, place, context, known)
-            for finding in wanting:
-                first = missing.setdefault((finding.subject, str(finding.args["field"])), finding)
-                if first is not finding:
-                    missing[finding.subject, str(finding.args["field"])] = _together(first, finding)
-            reasons = known + wanting
-            label, key, district = label_of(place), key_of(place), _district_of(place)
-            if reasons and not draft_prefix:
-                withheld.append(Withheld(document=document, key=key, label=label, district=district, reasons=reasons))
-                continue
-            job = Job(
-                document=document,
-                key=key,
-                label=label,
-                district=district,
-                path=_path(document, place, draft_prefix),
-                context=context,
-                is_draft=bool(draft_prefix),
-            )
-            other = taken.setdefault(str(job.path).casefold(), job)
-            if other is not job:
-                raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
-            jobs.append(job)
-    return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
+            for item in items_of(document, place, project):
+                yield document, place, item
 
 
 def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:
@@ -117,13 +138,13 @@ def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:
     ]
 
 
-def _path(document: Document, place: Place, prefix: str) -> PurePosixPath:
-    path = file_of(document, place)
+def _path(document: Document, place: Place, item: Item | None, prefix: str) -> PurePosixPath:
+    path = file_of(document, place, item)
     return path.with_name(prefix + path.name) if prefix else path
 
 
 def _wanting(
-    document: Document, place: Place, context: Mapping[str, Any], known: Sequence[Finding]
+    document: Document, place: Place, item: Item | None, context: Mapping[str, Any], known: Sequence[Finding]
 ) -> tuple[Finding, ...]:
     """The values that the document needs and that are blank, unless an error already names their cell."""
     named = {error.where for error in known}
@@ -137,7 +158,9 @@ def _wanting(
             where = _cell_of(path, context)
             if where is not None and where in named:
                 continue
-            args = {"documents": document.short, "place": label_of(place), "field": path, "per": document.per}
+            label = label_of(place, item if path.partition(".")[0] == "item" else None)
+            args = {"documents": document.short, "place": label, "field": path, "per": document.per}
+            args |= {"each": document.each} if document.each else {}
             found.append(
                 Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
             )
@@ -146,8 +169,8 @@ def _wanting(
 
 def _together(first: Finding, second: Finding) -> Finding:
     """One finding for a blank cell, however many papers wait for it."""
-    documents = f"{first.args['documents']} {second.args['documents']}"
-    return dataclasses.replace(first, args={**first.args, "documents": documents})
+    both = dict.fromkeys([*str(first.args["documents"]).split(), str(second.args["documents"])])
+    return dataclasses.replace(first, args={**first.args, "documents": " ".join(both)})
 
 
 def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
@@ -168,8 +191,10 @@ def _district_of(place: Place) -> str:
     return place.name if isinstance(place, District) else ""
 
 
-def label_of(place: Place) -> str:
-    """How a place is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย`."""
+def label_of(place: Place, item: Item | None = None) -> str:
+    """How a paper is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย – 2 นายสมชาย ใจดี`."""
+    if item is not None:
+        return f"{label_of(place)} – {' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(" –")
     if isinstance(place, Dossier):
         village = place.village
         return f"{place.key} {village.title} ม.{village.moo} อ.{village.district}"
@@ -180,9 +205,11 @@ def label_of(place: Place) -> str:
     return f"จ.{place.programme.province}"
 
 
-def file_of(document: Document, place: Place) -> PurePosixPath:
+def file_of(document: Document, place: Place, item: Item | None = None) -> PurePosixPath:
     """The paper's file below the folder of outputs: safe on Windows, and the same from run to run."""
     values = {"short": document.short, "title": document.title, "id": document.id}
+    if item is not None:
+        values |= {"seq": _two_digits(item), "item": item.name or item.key}
     if isinstance(place, Dossier):
         village = place.village
         values |= {"district": village.district, "code": place.key, "name": village.name, "moo": str(village.moo)}
@@ -196,6 +223,12 @@ def file_of(document: Document, place: Place) -> PurePosixPath:
     except KeyError as error:
         raise TemplateError("file-field", document=document.id, field=error.args[0], per=document.per) from error
     return PurePosixPath(*(safe_name(part) for part in filled.split("/")))
+
+
+def _two_digits(item: Item) -> str:
+    """The item's own number with two digits, so that a folder's listing is in order; its place, where it has none."""
+    number, mark, again = item.key.partition("~")
+    return f"{number:0>2}{mark}{again}" if number.isdecimal() else f"{item.no:02d}"
 
 
 def safe_name(name: str) -> str:

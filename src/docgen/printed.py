@@ -103,7 +103,7 @@ def _date_text(date: dt.date) -> str:
 
 def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:
     """What a reader of the paper would see changed, field by field, in the order of the list of fields."""
-    known = fields_of(document.per)
+    known = fields_of(document.per, document.each)
     for path, field in known.items():
         if field.is_group or path not in new or path not in old or old[path] == new[path]:
             continue

@@ -63,7 +63,7 @@ def _verdict(path: Path, document: Document | None) -> Verdict:
         return Verdict(path, document, (*wrong.faults, *_lint_if_readable(data, path)))
     faults: list[TemplateFault] = []
     if document is not None:
-        fields = documents.fields_of(document.per)
+        fields = documents.fields_of(document.per, document.each)
         faults += template.check(fields.keys())
         faults += wrong_filters(template, fields)
         if not faults:
@@ -147,7 +147,8 @@ def unused_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
         template = rendering.Template.from_path(
             document.template, filters={**documents.FILTERS, "lines": rendering.Listing}, name=document.template.name
         )
-        used.setdefault(document.per, set()).update(template.variables())
+        printed = {documents.listed(path, document.each) for path in template.variables()}
+        used.setdefault(document.per, set()).update(printed)
     return list(_unused(documents.columns_read(used)))
 
 

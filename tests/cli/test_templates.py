@@ -8,11 +8,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.support.projects import Book
+from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Village
+from docgen.records import LetterNumber, Village
 
 
 @pytest.fixture
@@ -177,3 +177,43 @@ def test_a_broken_template_does_not_keep_the_workbook_from_being_checked(
     template(folder, "{{ village.nam }}")
     code, said = docgen(capsys, "check")
     assert (code, "31 ก.พ. 2565" in said, "village.nam" in said) == (ExitCode.TEMPLATE, True, True)
+
+
+def registry(folder: Path, line: str) -> None:
+    """Add a line to the one entry of the registry."""
+    with (folder / "templates" / "documents.toml").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
+def test_a_document_that_is_not_enabled_waits_until_it_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`build` passes it over, `--only` makes it; its template is checked all the same, its number is known."""
+    book = Book()
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "N1", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "3/2564", "วันที่": "20 ธ.ค. 2564"}]
+    book.save(folder / "inputs" / "a.xlsx")
+    registry(folder, "enabled = false")
+    template(folder, "{{ village.name }}")
+    assert docgen(capsys, "build")[0] == ExitCode.DONE
+    assert list((folder / "outputs").rglob("*.docx")) == []
+    assert docgen(capsys, "build", "--only", "n1")[0] == ExitCode.DONE
+    assert [path.name for path in (folder / "outputs").rglob("*.docx")] == ["N1_บันทึก.docx"]
+    code, said = docgen(capsys, "build")  # the paper that was made by name is not called superfluous
+    assert (code, "N1_บันทึก.docx" in said) == (ExitCode.DONE, False)
+    template(folder, "{{ village.nam }}")
+    code, said = docgen(capsys, "templates", "check")
+    assert (code, "village.nam" in said) == (ExitCode.TEMPLATE, True)
+
+
+def test_a_paper_for_each_item_is_made_listed_and_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From the registry's line to the file: `item` is offered, printed, and its column counts as read."""
+    Book(sages=2).save(folder / "inputs" / "a.xlsx")
+    registry(folder, 'each = "sages"')
+    template(folder, "{{ item_no }} {{ item.full_name }} {{ item.house_no }}")
+    assert docgen(capsys, "templates", "check")[0] != ExitCode.TEMPLATE
+    assert "item.expertise" in docgen(capsys, "templates", "fields", "N1")[1]
+    assert docgen(capsys, "build", "--village", CODE)[0] == ExitCode.DONE
+    papers = sorted((folder / "outputs").rglob("*.docx"))
+    assert [path.stem for path in papers] == ["N1_บันทึก_01_นางบุญมี ภูมิดี", "N1_บันทึก_02_นางบุญศรี ภูมิดี"]
+    assert docx.Document(str(papers[1])).paragraphs[0].text == "๒ นางบุญศรี  ภูมิดี ๒/๑"
+    assert docgen(capsys, "build")[1].count("N1_บันทึก") == 0

@@ -33,6 +33,29 @@ def test_a_document_is_found_by_id_or_code(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("per", "each", "file"),
+    [
+        ("village", "sages", "{district}/{code}_{name}_ม{moo}/{short}_{title}_{seq}_{item}.docx"),
+        ("group", "members", "กลุ่มอาชีพ/{code}_{name}/{short}_{title}_{seq}_{item}.docx"),
+        ("district", "district.team", "{district}/{short}_{title}_{seq}_{item}.docx"),
+        ("project", "groups", "จังหวัด/{short}_{title}_{seq}_{item}.docx"),
+    ],
+)
+def test_a_document_for_each_item_has_a_file_for_each(tmp_path: Path, per: str, each: str, file: str) -> None:
+    """In the folder of its place, told apart by number and name."""
+    entry = ENTRY.replace("village", per)
+    (document,) = load_catalogue(registry(tmp_path, f'[[document]]\n{entry}each = "{each}"\n'))
+    assert (document.each, document.file_pattern) == (each, file)
+
+
+def test_a_document_may_wait_until_it_is_named(tmp_path: Path) -> None:
+    """`enabled = false`; it is found all the same."""
+    catalogue = load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}enabled = false\n"))
+    assert [document.enabled for document in catalogue] == [False]
+    assert catalogue.find("D01") is not None
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("", "registry-empty"),
@@ -48,6 +71,13 @@ def test_a_document_is_found_by_id_or_code(tmp_path: Path) -> None:
         (f'[[document]]\n{ENTRY}file = "../x.docx"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}file = "/x.docx"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}file = "x.txt"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}file = "{{seq}}.docx"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}each = "nobody"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}each = "witnesses"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}each = "village"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}each = "sages"\nfile = "{{item}}.docx"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}enabled = "no"\n', "registry-value"),
+        (f"[[document]]\n{ENTRY}enabled = 1\n", "registry-value"),
         (f"[[document]]\n{ENTRY.replace('a.docx', 'b.docx')}", "template-missing"),
         (f"[[document]]\n{ENTRY}\n[[document]]\n{ENTRY}", "registry-twice"),
     ],

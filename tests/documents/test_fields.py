@@ -10,7 +10,7 @@ from tests.support.projects import Book
 
 from docgen import documents, messages, pipeline
 from docgen.documents.catalogue import Per
-from docgen.documents.fields import fields_of
+from docgen.documents.fields import fields_of, listed, lists_of
 
 EVERY = get_args(Per)
 
@@ -25,7 +25,7 @@ def test_every_field_has_a_thai_meaning(per: Per) -> None:
 
 def test_every_wording_of_a_field_is_used() -> None:
     """A field that is gone takes its wording with it."""
-    used = {field.wording for per in EVERY for field in fields_of(per).values()}
+    used = {field.wording for per in EVERY for each in ("", *lists_of(per)) for field in fields_of(per, each).values()}
     assert messages.codes("field") - used == set()
 
 
@@ -56,4 +56,30 @@ def test_what_the_papers_use_is_in_the_list() -> None:
     catalogue = documents.load_catalogue(Path(__file__).parents[2] / "templates")
     for document in catalogue:
         compiled = pipeline.compile_template(document)
-        assert compiled.template.check(fields_of(document.per).keys()) == ()
+        assert compiled.template.check(fields_of(document.per, document.each).keys()) == ()
+
+
+def test_a_paper_for_each_item_prints_the_fields_of_its_record() -> None:
+    """`item` has the fields of a record of the list, with the meaning of their columns."""
+    fields = fields_of("village", "sages")
+    assert fields["item.phone"].column is not None
+    assert fields["item.phone"].column.header == "โทรศัพท์"
+    assert fields["item_no"].kind == "whole"
+    assert not {"item", "item_no"} & set(fields_of("village"))
+
+
+@pytest.mark.parametrize("per", EVERY)
+def test_only_lists_of_records_are_offered_for_each(per: Per) -> None:
+    """A paper for a name or a number would have nothing to say; every offered list gives fields below `item`."""
+    for each in lists_of(per):
+        assert any(path.startswith("item.") for path in fields_of(per, each)), each
+    assert "witnesses" not in lists_of(per)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("item.phone", "sages[].phone"), ("item", "sages[]"), ("item_no", "sages"), ("village.name", "village.name")],
+)
+def test_what_an_item_prints_is_read_of_its_list(path: str, expected: str) -> None:
+    """So that a column counts as read that only such a paper prints."""
+    assert listed(path, "sages") == expected

@@ -47,14 +47,15 @@ def golden_book() -> Book:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """(short code, text) of every paper of the registry, for the golden workbook."""
+    """(short code, text) of every paper of the registry, for the golden workbook; the first of several."""
     checked = pipeline.check([golden_book().save(folder / "golden.xlsx")])
     catalogue = documents.load_catalogue(TEMPLATES)
     compiled = pipeline.compile_templates(catalogue)
     fields = {name: template.fields for name, template in compiled.items()}
     plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
     workshop = pipeline.Workshop(compiled=compiled, emblem="")
-    for job in plan.jobs:
+    first = {job.document.id: job for job in reversed(plan.jobs)}
+    for job in reversed(first.values()):
         paper = workshop.render(job)
         assert isinstance(paper, bytes), paper
         yield job.document.short, text_of(paper)

@@ -1,8 +1,20 @@
 """Which papers exist, what they may use, and the Thai formatting that templates are offered."""
 
 from docgen.documents.catalogue import Catalogue, Document, load_catalogue
-from docgen.documents.contexts import ROOTS, Place, context_of, key_of, paper_of, places, sheets_used, value_at
-from docgen.documents.fields import Field, fields_of
+from docgen.documents.contexts import (
+    ROOTS,
+    Item,
+    Place,
+    context_of,
+    items_of,
+    key_of,
+    paper_key,
+    paper_of,
+    places,
+    sheets_used,
+    value_at,
+)
+from docgen.documents.fields import Field, fields_of, listed, lists_of
 from docgen.documents.filters import DIGITS, FILTERS
 from docgen.documents.usage import all_columns, columns_read, example_context
 
@@ -13,14 +25,19 @@ __all__ = [
     "Catalogue",
     "Document",
     "Field",
+    "Item",
     "Place",
     "all_columns",
     "columns_read",
     "context_of",
     "example_context",
     "fields_of",
+    "items_of",
     "key_of",
+    "listed",
+    "lists_of",
     "load_catalogue",
+    "paper_key",
     "paper_of",
     "places",
     "sheets_used",

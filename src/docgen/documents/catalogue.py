@@ -14,7 +14,8 @@ from docgen.errors import TemplateError
 REGISTRY = "documents.toml"
 Per = Literal["village", "group", "district", "project"]
 Digits = Literal["thai", "arabic"]
-FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title"})
+FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title", "seq", "item"})
+_ITEM_FIELDS = frozenset({"seq", "item"})  # of the papers that are made for each item of a list
 DEFAULT_FILE: Mapping[str, str] = {
     "village": "{district}/{code}_{name}_ม{moo}/{short}_{title}.docx",
     "district": "{district}/{short}_{title}.docx",
@@ -25,13 +26,18 @@ DEFAULT_FILE: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02)."""
+    """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
+
+    With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
+    """
 
     id: str
     short: str
     title: str
     template: Path
     per: Per
+    each: str = ""
+    enabled: bool = True
     needs: tuple[str, ...] = ()
     copies: int = 1
     digits: Digits = "thai"
@@ -40,7 +46,10 @@ class Document:
     @property
     def file_pattern(self) -> str:
         """The file name, with fields in braces, below the folder of outputs."""
-        return self.file or DEFAULT_FILE[self.per]
+        if self.file:
+            return self.file
+        pattern = DEFAULT_FILE[self.per]
+        return pattern.replace(".docx", "_{seq}_{item}.docx") if self.each else pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,8 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "title": (str, True),
     "template": (str, True),
     "per": (str, True),
+    "each": (str, False),
+    "enabled": (bool, False),
     "needs": (list, False),
     "copies": (int, False),
     "digits": (str, False),
@@ -106,13 +117,14 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
     for key, (kind, needed) in _KINDS.items():
         if needed and not entry.get(key):
             raise TemplateError("registry-missing-key", path=path, document=name, key=key)
-        if key in entry and (not isinstance(entry[key], kind) or isinstance(entry[key], bool)):
+        if key in entry and (not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)):
             raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
     _one_of(entry, "per", get_args(Per), name, path)
     _one_of(entry, "digits", get_args(Digits), name, path)
     if entry.get("copies", 1) < 1:
         raise TemplateError("registry-value", path=path, document=name, key="copies", value=entry["copies"])
-    _check_pattern(entry.get("file", ""), name, path)
+    _check_each(entry, name, path)
+    _check_pattern(entry.get("file", ""), name, path, is_each="each" in entry)
     template = folder / entry["template"]
     if not template.is_file():
         raise TemplateError("template-missing", path=template, document=name)
@@ -122,6 +134,8 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         title=entry["title"],
         template=template,
         per=entry["per"],
+        each=entry.get("each", ""),
+        enabled=entry.get("enabled", True),
         needs=tuple(entry.get("needs", ())),
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
@@ -135,12 +149,26 @@ def _one_of(entry: Mapping[str, Any], key: str, allowed: tuple[str, ...], name: 
         raise TemplateError("registry-value", path=path, document=name, key=key, value=value)
 
 
-def _check_pattern(pattern: str, name: str, path: Path) -> None:
-    """A file-name pattern uses known fields only and stays below the folder of outputs."""
+def _check_each(entry: Mapping[str, Any], name: str, path: Path) -> None:
+    """A paper for each item: of a list of records that such a place has."""
+    from docgen.documents.fields import lists_of  # what a place has is known only there, and that module needs this one
+
+    allowed = lists_of(entry["per"])
+    _one_of(entry, "each", allowed, name, path)
+
+
+def _check_pattern(pattern: str, name: str, path: Path, *, is_each: bool) -> None:
+    """A file-name pattern uses known fields only and stays below the folder of outputs.
+
+    That of a paper for each item tells the items apart by their number: two people may share a name.
+    """
     try:
         fields = {field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None}
     except ValueError as error:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern) from error
     parts = pattern.split("/")
-    if fields - FILE_FIELDS or ".." in parts or pattern.startswith("/") or (pattern and not pattern.endswith(".docx")):
+    allowed = FILE_FIELDS if is_each else FILE_FIELDS - _ITEM_FIELDS
+    is_told_apart = "seq" in fields or not (is_each and pattern)
+    is_inside = ".." not in parts and not pattern.startswith("/") and (not pattern or pattern.endswith(".docx"))
+    if fields - allowed or not is_told_apart or not is_inside:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern)

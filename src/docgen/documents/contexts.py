@@ -5,7 +5,9 @@ A context holds records and facts of the project model as they are; filters turn
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -119,9 +121,67 @@ def key_of(place: Place) -> str:
     return place.name if isinstance(place, District) else PROJECT_KEY
 
 
-def paper_of(document: Document, place: Place, project: Project) -> Paper:
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One record of a list of a place, which gets a paper of its own (`each`): `no` is its place in the list.
+
+    `key` stays the same when rows move: the record's own number, or its name where its sheet has no numbers.
+    """
+
+    record: Any
+    no: int
+    key: str
+
+    @property
+    def name(self) -> str:
+        """How the item is called in file names and in what the program says."""
+        return str(next(filter(None, (getattr(self.record, field, None) for field in _ITEM_NAMES)), ""))
+
+
+_ITEM_KEYS = ("key", "seq", "code", "number")
+_ITEM_NAMES = ("full_name", "title", "name", "item", "activity", "category")
+
+
+def items_of(document: Document, place: Place, project: Project) -> tuple[Item | None, ...]:
+    """Whom or what of a place a paper of its own is made for; (None,) where the place gets one paper."""
+    if not document.each:
+        return (None,)
+    listed = value_at(context_of(document, place, project), document.each)
+    seen: Counter[str] = Counter()
+    items: list[Item] = []
+    for no, record in enumerate(listed, 1):
+        unnamed = Item(record=record, no=no, key="")
+        key = _stable_key(record) or unnamed.name
+        seen[key] += 1  # a number that is there twice is a finding; the papers must still be told apart
+        items.append(dataclasses.replace(unnamed, key=key if seen[key] == 1 else f"{key}~{seen[key]}"))
+    return tuple(items)
+
+
+def _stable_key(record: Any) -> str:
+    """What a record is known by, wherever its row stands; empty where it has no number of its own."""
+    if isinstance(record, Village):
+        return record.village_code
+    if isinstance(record, Group):
+        return record.group_id
+    own = (getattr(record, field, None) for field in _ITEM_KEYS)
+    return str(next((value for value in own if value not in (None, "")), "")).replace("/", "-")
+
+
+def paper_key(place: Place, item: Item | None) -> str:
+    """What tells a paper from the others of its kind: its place, and its item."""
+    return key_of(place) if item is None else f"{key_of(place)}/{item.key}"
+
+
+def number_of(document: Document, place: Place, project: Project, item: Item | None = None) -> LetterNumber | None:
+    """The register's row of a paper; that of its place serves every item that has none of its own."""
+    names = (document.short, document.id)
+    own = None if item is None else project.number_of(names, paper_key(place, item))
+    return own or project.number_of(names, key_of(place))
+
+
+def paper_of(document: Document, place: Place, project: Project, item: Item | None = None) -> Paper:
     """Number and date from the register (เลขหนังสือ); an order's blank number keeps its calendar year (handbook 1.6)."""
-    row = project.number_of((document.short, document.id), key_of(place))
+    row = number_of(document, place, project, item)
     if row is None:
         return Paper(title=document.title, number=_blank_number(None))
     return Paper(
@@ -141,9 +201,11 @@ def _blank_number(dated: dt.date | None) -> str:
     return f"{BLANK_NUMBER}/{thai.buddhist_year(dated) if dated else BLANK_NUMBER}"
 
 
-def context_of(document: Document, place: Place, project: Project) -> dict[str, Any]:
+def context_of(document: Document, place: Place, project: Project, item: Item | None = None) -> dict[str, Any]:
     """Every root that a paper of this kind may use, except the emblem, which is the engine's business."""
-    context: dict[str, Any] = {"programme": project.programme, "paper": paper_of(document, place, project)}
+    context: dict[str, Any] = {"programme": project.programme, "paper": paper_of(document, place, project, item)}
+    if item is not None:
+        context |= {"item": item.record, "item_no": item.no}
     if isinstance(place, Dossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})

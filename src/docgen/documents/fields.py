@@ -46,9 +46,13 @@ class Field:
 
 
 @cache
-def fields_of(per: Per) -> Mapping[str, Field]:
-    """All fields by path of the papers made per village, group, district or project."""
+def fields_of(per: Per, each: str = "") -> Mapping[str, Field]:
+    """All fields by path of the papers made per village, group, district or project, or for each item of a list."""
     found: dict[str, Field] = {}
+    if each:
+        found["item_no"] = Field(path="item_no", kind="whole", wording="Context-item_no")
+        for field in _walk("item", _item_of(per, each), None, "Context-item", 0):
+            found.setdefault(field.path, field)
     for root in ROOTS[per]:
         if root == "emblem":
             found[root] = Field(path=root, kind="picture", wording="emblem")
@@ -57,6 +61,30 @@ def fields_of(per: Per) -> Mapping[str, Field]:
         for field in _walk(root, annotation, column, wording, 0):
             found.setdefault(field.path, field)
     return found
+
+
+@cache
+def lists_of(per: Per) -> tuple[str, ...]:
+    """The lists of records that such a place has: a paper can be made for each of their items."""
+    return tuple(
+        path for path, field in fields_of(per).items() if field.is_list and field.is_group and "[]" not in path
+    )
+
+
+def listed(path: str, each: str) -> str:
+    """The path in the place's own list of what a paper for each item prints: `item.phone` is `sages[].phone`."""
+    root, dot, rest = path.partition(".")
+    if root == "item_no":
+        return each
+    return f"{each}[]{dot}{rest}" if root == "item" else path
+
+
+def _item_of(per: Per, each: str) -> Any:
+    root, *names = each.split(".")
+    annotation = _root(per, root)[0]
+    for name in names:
+        annotation = dict(_members(_without_none(annotation)))[name][0]
+    return typing.get_args(_without_none(annotation))[0]
 
 
 def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from functools import cache
 
 from docgen.documents.catalogue import Document
-from docgen.documents.contexts import Place, key_of, sheets_used
+from docgen.documents.contexts import SHEETS_OF, Item, Place, key_of, number_of, paper_key, sheets_used
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Programme, Record
@@ -20,15 +21,23 @@ def row_key(where: CellRef) -> RowKey:
 
 
 class Footprint:
-    """What one paper stands on: its rows, and the sheets that they come from."""
+    """What one paper stands on: its rows, and the sheets that they come from.
 
-    def __init__(self, document: Document, place: Place, project: Project, fields: frozenset[str]) -> None:
+    A paper for one item of a list stands on that item's row alone: of its sheet it heeds what is wrong with all rows,
+    such as a missing column, and not what is wrong with another row or with how many there are.
+    """
+
+    def __init__(
+        self, document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None = None
+    ) -> None:
         self._touched = _touchable(fields)
-        self._subjects = {key_of(place)}
+        self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
+        self._subjects = {key_of(place), paper_key(place, item)}
         if isinstance(place, Dossier):
             self._subjects.add(place.district.name)
-        rows = _rows(document, place, project, fields)
-        self._rows = {row_key(row.where) for row in rows if row.where.row}
+        self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
+        rows = _rows(document, place, project, fields, item)
+        self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
         programme = project.programme
         self._rows |= {row_key(programme.at(name)) for name in _under("programme", fields) if programme.at(name).row}
 
@@ -38,7 +47,11 @@ class Footprint:
             return False
         if finding.touches:
             concerned = {finding.subject, *finding.doubtful} - {""}
-            return bool(finding.touches & self._touched) and (not concerned or bool(concerned & self._subjects))
+            if finding.touches & self._touched and (not concerned or concerned & self._subjects):
+                return True
+            if finding.touches & self._of_item and not concerned:
+                return True
+            return finding.where is not None and row_key(finding.where) in self._own
         return finding.where is not None and row_key(finding.where) in self._rows
 
 
@@ -56,7 +69,37 @@ def _under(root: str, fields: frozenset[str]) -> frozenset[str]:
     return frozenset(path.split(".")[1] for path in _plain(fields) if path.startswith(root + "."))
 
 
-def _rows(document: Document, place: Place, project: Project, fields: frozenset[str]) -> Iterator[Record]:
+@cache
+def _prints_item(fields: frozenset[str]) -> bool:
+    return any(path == "item" or path.startswith("item.") for path in fields)
+
+
+def _item_sheets(document: Document, item: Item) -> frozenset[str]:
+    """Where an item comes from: its record's sheet, or those of its list."""
+    if isinstance(item.record, Record):
+        return frozenset({item.record.sheet})
+    return SHEETS_OF.get(document.each) or SHEETS_OF.get(document.each.partition(".")[0], frozenset())
+
+
+def _item_rows(item: Item | None) -> Iterator[Record]:
+    """The rows of an item: its own, or those that it was put together from."""
+    record = item.record if item is not None else None
+    if isinstance(record, Record):
+        yield record
+    elif isinstance(record, Dossier):
+        yield from record.rows()
+    elif dataclasses.is_dataclass(record):
+        held = (getattr(record, f.name) for f in dataclasses.fields(record))
+        yield from (row for value in held for row in (value if isinstance(value, tuple) else (value,)) if _is_row(row))
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, Record) and bool(value.where.row)
+
+
+def _rows(
+    document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None
+) -> Iterator[Record]:
     sheets = sheets_used(fields)
     if isinstance(place, Dossier):
         yield from (row for row in place.rows() if row.sheet in sheets)
@@ -70,7 +113,7 @@ def _rows(document: Document, place: Place, project: Project, fields: frozenset[
     elif isinstance(place, GroupDossier):
         yield place.group
         yield from (row for row in (*place.members, *place.materials, *place.budget) if row.sheet in sheets)
-    number = project.number_of((document.short, document.id), key_of(place))
+    number = number_of(document, place, project, item)
     if number is not None:
         yield number
 

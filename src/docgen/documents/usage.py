@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.documents.catalogue import Document, Per
-from docgen.documents.contexts import context_of, places
+from docgen.documents.contexts import Item, context_of, items_of, places
 from docgen.findings import CellRef
 from docgen.project import assemble, check
 from docgen.project.model import CHIEF, DEVELOPMENT_CHIEF, HOUSEHOLD, OFFICER, SAGE, STAFF
@@ -78,7 +78,8 @@ def example_context(document: Document) -> Mapping[str, Any]:
     rows = {record: tuple(_plain_record(record, values) for values in _seeds(record)) for record in ROW_RECORDS}
     project, _ = assemble(Records(programme=Programme(), rows=rows))
     place = next(iter(places(document, project)))
-    return context_of(document, place, project)
+    item = next(iter(items_of(document, place, project)), Item(record=None, no=1, key="1"))
+    return context_of(document, place, project, item)
 
 
 def _plain_record(record: type[Record], values: Mapping[str, Any]) -> Record:

@@ -382,16 +382,20 @@ def _numbers(
     districts: Mapping[str, District],
     findings: list[Finding],
 ) -> tuple[LetterNumber, ...]:
-    """The register's rows, with `place` as the key of a village or the name of a district."""
+    """The register's rows, with `place` as the key of a village or the name of a district.
+
+    A paper that is made for each item of a list may have a number of its own: `46010101/2`.
+    """
     kept: list[LetterNumber] = []
     seen: dict[tuple[str, str], LetterNumber] = {}
     for row in rows:
-        place = thai.to_arabic_digits(row.place)
-        place = place if place in villages else place_name(row.place)
+        whole, slash, item = (part.strip() for part in thai.to_arabic_digits(row.place).partition("/"))
+        place = whole if whole in villages else place_name(whole)
         if place and place not in villages and place not in districts and place != PROVINCE:
             findings.append(
                 Finding(code="place-unknown", severity=Severity.WARNING, where=row.at("place"), value=row.place)
             )
+        place += slash + item
         key = (thai.to_arabic_digits(row.document).upper(), place)
         if key in seen:
             findings.append(_clash("number-twice", row.at("document"), seen[key].at("document"), row.document))

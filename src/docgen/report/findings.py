@@ -29,15 +29,17 @@ def sentence(finding: Finding, *, part: str = "message") -> str:
             values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
             values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
     if "per" in finding.args:
-        values["field"] = _meaning_of(str(finding.args["per"]), str(finding.args["field"]))
+        values["field"] = _meaning_of(
+            str(finding.args["per"]), str(finding.args.get("each", "")), str(finding.args["field"])
+        )
     return say("finding", finding.code, values, part=part)
 
 
-def _meaning_of(per: str, path: str) -> str:
+def _meaning_of(per: str, each: str, path: str) -> str:
     """A field of the registry's `needs` in Thai; its path, where it has no meaning."""
     from docgen.documents import fields_of
 
-    field = fields_of(per).get(path)
+    field = fields_of(per, each).get(path)
     return field_meaning(field) if field else path
 
 
