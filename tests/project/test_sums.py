@@ -15,8 +15,8 @@ from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book
 
 from docgen import pipeline
 from docgen.project import Project
-from docgen.project.arithmetic import known, percent, ratio
 from docgen.project.assessment import LevelCount, counted
+from docgen.project.figures import known, mean, percent
 from docgen.project.sums import Sums, added
 from docgen.records import Attendance, BudgetLine, Group, GroupMember, Outcome, Village
 
@@ -93,7 +93,7 @@ def test_nothing_known_is_not_zero(rows: list[Sums]) -> None:
 def test_the_handbooks_own_example() -> None:
     """844 of 992 are 85.08 per cent, half up (handbook 5.5); nothing is a share of nothing."""
     assert percent(844, 992) == Decimal("85.08")
-    assert ratio(Decimal("0.125"), 1) == Decimal("0.13")
+    assert mean(Decimal("0.25"), 2) == Decimal("0.13")
     assert [percent(3, 0), percent(3, None), percent(None, 3)] == [None] * 3
     assert percent(0, 3) == 0
 

@@ -14,8 +14,9 @@ from functools import cache
 from typing import Any
 
 from docgen import thai
+from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.project import PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.records import (
     Assessment,
     Attendance,
@@ -71,6 +72,9 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "results": frozenset({Attendance.sheet, Outcome.sheet}) | _HOUSEHOLDS,
     "outcome": frozenset({Outcome.sheet}),
     "assessment": frozenset({Assessment.sheet}),
+    "rounds": frozenset({Assessment.sheet}),
+    **rollups.SHEETS_OF,
+    "province_chief": _OFFICIALS,
     "group": frozenset({Group.sheet}),
     "members": frozenset({GroupMember.sheet}),
     "districts": frozenset({Village.sheet}),
@@ -81,13 +85,34 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
-    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds",
 )  # fmt: skip
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
     "group": ("programme", "paper", "group", "members", "materials", "budget", "emblem"),
-    "district": ("programme", "paper", "district", "emblem"),
-    "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
+    "district": (
+        "programme",
+        "paper",
+        "district",
+        "rows",
+        "sum",
+        "groups",
+        "indicators",
+        "province_chief",
+        "emblem",
+    ),
+    "project": (
+        "programme",
+        "paper",
+        "districts",
+        "dossiers",
+        "groups",
+        "rows",
+        "sum",
+        "indicators",
+        "province_chief",
+        "emblem",
+    ),
 }
 
 
@@ -210,7 +235,8 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
     elif isinstance(place, District):
-        context["district"] = place
+        context |= {"district": place, **_summed(project.sums.district(place.name), project)}
+        context["groups"] = context["sum"].group_rows
     elif isinstance(place, GroupDossier):
         context |= {
             "group": place.group,
@@ -220,7 +246,18 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         }
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
+        context |= _summed(place.sums, place)
     return context
+
+
+def _summed(sums: DistrictSum | ProvinceSum, project: Project) -> dict[str, Any]:
+    """The roots of a roll-up."""
+    return {
+        "rows": sums.rows,
+        "sum": sums,
+        "indicators": sums.indicators,
+        "province_chief": project.province_chief,
+    }
 
 
 @cache

@@ -16,16 +16,21 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
+from docgen.documents import rollups
 from docgen.documents.catalogue import Per
 from docgen.documents.contexts import ROOTS, Paper
-from docgen.project import District, Dossier, GroupDossier, Project
-from docgen.records import Column, Programme, Record, columns
+from docgen.project import District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project.assessment import IndicatorSum
+from docgen.project.sums import GroupSum, VillageSum
+from docgen.records import Column, Official, Programme, Record, columns
 
 DEEPEST = 4  # steps below a root: `dossiers[].district.chief.full_name`
 _KINDS: Mapping[type, str] = {
     str: "text", int: "whole", bool: "flag", Decimal: "amount", dt.date: "date", dt.time: "time",
 }  # fmt: skip
-_HIDDEN = frozenset({"where", "cells"})
+_HIDDEN = frozenset(
+    {"where", "cells", "record", "rows", "indicators"}
+)  # the last two are roots of a roll-up themselves
 _PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
 
 
@@ -93,6 +98,17 @@ def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
     if root == "paper":
         return Paper, None, "Context-paper"
     place = _PLACES[per]
+    if root == "province_chief":
+        return Official, None, "Context-province_chief"
+    if root in rollups.ROOTS and (per == "district" or (per == "project" and root != "groups")):
+        is_district = per == "district"
+        own = {
+            "rows": tuple[VillageSum, ...] if is_district else tuple[DistrictSum, ...],
+            "sum": DistrictSum if is_district else ProvinceSum,
+            "groups": tuple[GroupSum, ...],
+            "indicators": tuple[IndicatorSum, ...],
+        }
+        return own[root], None, f"Sum-{root}" if is_district or root != "rows" else "Sum-districts"
     if root == "district" and place is District:
         return District, None, "Dossier-district"
     return dict(_members(place))[root][0], None, f"{place.__name__}-{root}"

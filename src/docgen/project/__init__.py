@@ -3,5 +3,17 @@
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
 from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project.sums import DistrictSum, ProvinceSum
 
-__all__ = ["NOBODY", "PROJECT_KEY", "District", "Dossier", "GroupDossier", "Project", "assemble", "check"]
+__all__ = [
+    "NOBODY",
+    "PROJECT_KEY",
+    "District",
+    "DistrictSum",
+    "Dossier",
+    "GroupDossier",
+    "Project",
+    "ProvinceSum",
+    "assemble",
+    "check",
+]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.project.arithmetic import plus
+from docgen.project.figures import plus
 from docgen.records import INDICATORS, Assessment, Programme
 
 SIDES = (range(1, 8), range(8, 13), range(13, 20), range(20, 24))  # 7 + 5 + 7 + 4 indicators

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from docgen.project.arithmetic import percent, total
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
+from docgen.project.figures import percent, total
 from docgen.project.sums import ProvinceSum, province_sum
 from docgen.records import (
     Assessment,

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.project.arithmetic import known, percent, plus, ratio
 from docgen.project.assessment import Assessments, IndicatorSum, LevelCount, counted, indicator_sums
+from docgen.project.figures import known, mean, percent, plus
 from docgen.records import Programme, Village
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ class Sums:
     @property
     def mean_before(self) -> Decimal | None:
         """Income before, per household followed up."""
-        return ratio(self.income_before, self.followed)
+        return mean(self.income_before, self.followed)
 
     @property
     def mean_after(self) -> Decimal | None:
         """Income after, per household followed up."""
-        return ratio(self.income_after, self.followed)
+        return mean(self.income_after, self.followed)
 
     @property
     def income_rise(self) -> Decimal | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
-from docgen.project.arithmetic import percent
+from docgen.project.figures import percent
 from docgen.project.model import HOUSEHOLD, SAGE, Dossier, Project
 from docgen.project.rules.wording import village_finding
 from docgen.project.sums import promoted_target

@@ -1,4 +1,7 @@
-"""Sums and shares in which nothing is made up: what is not known adds nothing, and nothing known is not zero."""
+"""The arithmetic of every figure that is printed: sums of what is known, per cents and means.
+
+Nothing is made up: what is not known adds nothing, and where nothing is known the sum is not 0 but not known.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,16 @@ N = TypeVar("N", int, Decimal)
 
 def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
     """`part` of `whole` in per cent, two places, half up (handbook 5.5); None where there is nothing to divide by."""
-    return ratio(None if part is None else part * 100, whole)
-
-
-def ratio(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
-    """`part` divided by `whole`, two places, half up; None where either is not known or `whole` is nothing."""
     if part is None or not whole:
         return None
-    return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def mean(amount: Decimal | None, count: int | None) -> Decimal | None:
+    """`amount` for each of `count`, to the satang, half up; None where either is not known or `count` is 0."""
+    if amount is None or not count:
+        return None
+    return (amount / count).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal:
