@@ -18,7 +18,7 @@ from docgen.project import Project
 from docgen.project.assessment import LevelCount, counted
 from docgen.project.figures import known, mean, percent
 from docgen.project.sums import Sums, added
-from docgen.records import Attendance, BudgetLine, Group, GroupMember, Outcome, Village
+from docgen.records import Assessment, Attendance, BudgetLine, Group, GroupMember, Outcome, Village
 
 counts = st.none() | st.integers(0, 2000)
 amounts = st.none() | st.decimals(0, 2_000_000, places=2)
@@ -146,8 +146,8 @@ def test_a_village_that_has_not_reported_has_no_zeros(tmp_path: Path) -> None:
     unknown = ("held", "sages_came", "households_came", "applied", "increased", "income_before", "mean_after", "spent")
     assert [getattr(silent, name) for name in unknown] == [None] * len(unknown)
     assert [getattr(silent, name) for name in SHARES] == [None] * len(SHARES)
-    assert rows[CODE].level_change == 1
-    assert silent.level_change is None
+    assert values(rows[CODE], "risen kept fallen") == (1, 0, 0)
+    assert values(silent, "risen kept fallen level_difference") == (None, None, None, None)
 
 
 def test_a_district_without_a_target_village_has_no_target(tmp_path: Path) -> None:
@@ -175,6 +175,17 @@ def test_indicators_are_compared_over_the_same_villages(tmp_path: Path) -> None:
     book.assess(1, "5 ม.ค. 2565", (), OTHER_PLACE)
     twelfth = project(tmp_path, book).sums.indicators[11]
     assert values(twelfth, "number villages before after difference") == (12, 1, 0, 1, 1)
+
+
+def test_levels_are_compared_only_over_the_same_villages(tmp_path: Path) -> None:
+    """One village assessed before and another after would make a difference of nothing."""
+    whole = project(tmp_path / "a", reported()).sums
+    assert whole.level_difference == LevelCount(second=-1, third=1)
+    book = reported()
+    book.rows[Assessment].pop()
+    book.assess(2, "20 ก.พ. 2565", (), OTHER_PLACE)
+    half = project(tmp_path / "b", book).sums
+    assert (half.before.assessed, half.after.assessed, half.level_difference) == (1, 1, None)
 
 
 def test_an_indicator_of_nobody_is_not_zero(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="BodyKeep", name="เนื้อความ (ติดกับย่อหน้าถัดไป)", based_on="Body", keep_next=True),
     Style(id="ClauseKeep", name="ข้อย่อย (ติดกับย่อหน้าถัดไป)", based_on="Clause", keep_next=True),
     Style(id="Closing", name="ข้อความท้ายก่อนลงนาม", based_on="Body", keep_next=True, keep_lines=True),
+    Style(id="ClosingPlain", name="ข้อความท้ายชิดซ้าย", before=120, keep_next=True, keep_lines=True),
     Style(id="Plain", name="ข้อความชิดซ้าย"),
     Style(id="Note", name="หมายเหตุ", size=14, before=60),
     # Heads
@@ -84,6 +85,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="CellSum", name="ช่องตารางยอดรวม", bold=True, align="right"),
     Style(id="CellSumLabel", name="ช่องตารางคำว่ารวม", bold=True, align="center"),
     Style(id="SmallHead", name="หัวตาราง (เล็ก)", based_on="CellHead", size=14),
+    Style(id="SmallHeading", name="หัวข้อในตาราง (เล็ก)", size=14, bold=True, keep_next=True),
     Style(id="SmallLeft", name="ช่องตารางชิดซ้าย (เล็ก)", size=14),
     Style(id="SmallCentre", name="ช่องตารางกึ่งกลาง (เล็ก)", size=14, align="center"),
     Style(id="SmallSum", name="ช่องตารางยอดรวม (เล็ก)", based_on="CellSum", size=14),

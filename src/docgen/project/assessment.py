@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from docgen.project.figures import plus
+from docgen.project.figures import percent, plus
 from docgen.records import INDICATORS, Assessment, Programme
 
 SIDES = (range(1, 8), range(8, 13), range(13, 20), range(20, 24))  # 7 + 5 + 7 + 4 indicators
@@ -39,6 +40,11 @@ class AssessmentRound:
     record: Assessment | None = None
     core: tuple[int, ...] = tuple(sorted(CORE))
     floors: tuple[int, ...] = LEVEL_FLOORS
+
+    @property
+    def title(self) -> str:
+        """How the round is called: `ครั้งที่ 1`."""
+        return f"ครั้งที่ {self.number}"
 
     @property
     def assessed_on(self) -> dt.date | None:
@@ -90,6 +96,11 @@ class AssessmentRound:
         """How many indicators were passed on each of the four sides."""
         return tuple(self._counted(numbers) for numbers in SIDES)
 
+    @cached_property
+    def failed_sides(self) -> tuple[int | None, ...]:
+        """How many indicators were not passed on each of the four sides."""
+        return tuple(_less(len(side), passed) for side, passed in zip(SIDES, self.sides, strict=True))
+
     @property
     def core_passed(self) -> int | None:
         """How many of the core indicators were passed."""
@@ -120,6 +131,11 @@ class Assessments:
     def difference(self) -> int | None:
         """How many more indicators were passed the second time; negative where fewer."""
         return _less(self.second.passed, self.first.passed)
+
+    @property
+    def level_change(self) -> int | None:
+        """How many levels the village rose between the rounds; negative where it fell."""
+        return _less(self.second.level, self.first.level)
 
     @property
     def gained(self) -> tuple[int, ...]:
@@ -168,10 +184,39 @@ class LevelCount:
             third=self.third + other.third,
         )
 
+    def __sub__(self, other: LevelCount) -> LevelCount:
+        return LevelCount(
+            assessed=self.assessed - other.assessed,
+            below=self.below - other.below,
+            first=self.first - other.first,
+            second=self.second - other.second,
+            third=self.third - other.third,
+        )
+
     @property
     def reached(self) -> int:
         """How many reached any level."""
         return self.first + self.second + self.third
+
+    @property
+    def below_percent(self) -> Decimal | None:
+        """Villages that reach no level, in per cent of those assessed."""
+        return percent(self.below, self.assessed)
+
+    @property
+    def first_percent(self) -> Decimal | None:
+        """Villages at the first level, in per cent of those assessed."""
+        return percent(self.first, self.assessed)
+
+    @property
+    def second_percent(self) -> Decimal | None:
+        """Villages at the second level, in per cent of those assessed."""
+        return percent(self.second, self.assessed)
+
+    @property
+    def third_percent(self) -> Decimal | None:
+        """Villages at the third level, in per cent of those assessed."""
+        return percent(self.third, self.assessed)
 
 
 def counted(level: int | None) -> LevelCount:

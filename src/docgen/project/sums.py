@@ -54,6 +54,9 @@ class Sums:
     groups_registered: int | None = None
     group_allocated: Decimal | None = None
     group_spent: Decimal | None = None
+    risen: int | None = None
+    kept: int | None = None
+    fallen: int | None = None
     before: LevelCount = field(default_factory=LevelCount)
     after: LevelCount = field(default_factory=LevelCount)
 
@@ -118,6 +121,13 @@ class Sums:
         return percent(self.income_rise, self.income_before)
 
     @property
+    def level_difference(self) -> LevelCount | None:
+        """Villages at each level, after less before; None unless both rounds counted the same villages."""
+        both = known((self.risen, self.kept, self.fallen))
+        is_same = both == self.before.assessed == self.after.assessed
+        return self.after - self.before if is_same else None
+
+    @property
     def left(self) -> Decimal | None:
         """What was allocated and is not recorded as spent: all of it, as long as nothing is."""
         return None if self.allocated is None else self.allocated - (self.spent or 0)
@@ -150,12 +160,6 @@ class VillageSum(Sums):
     assessment: Assessments
     paid_on: dt.date | None = None
     bpm_on: dt.date | None = None
-
-    @property
-    def level_change(self) -> int | None:
-        """How many levels the village rose between the rounds; negative where it fell."""
-        first, second = self.assessment.first.level, self.assessment.second.level
-        return None if first is None or second is None else second - first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +213,7 @@ def village_sum(dossier: Dossier) -> VillageSum:
     programme, outcome, spent = dossier.programme, dossier.outcome, dossier.budget_sum.spent
     sages, households, _ = (turnout.came for turnout in dossier.turnout)
     before, after = (counted(found.level) for found in dossier.rounds)
+    change = dossier.assessment.level_change
     reported = households is not None and outcome.known and spent is not None and before.assessed and after.assessed
     return VillageSum(
         key=dossier.key,
@@ -235,6 +240,9 @@ def village_sum(dossier: Dossier) -> VillageSum:
         targets_recorded=_once(dossier.village.targets_recorded_on),
         sammachip_recorded=_once(dossier.village.sammachip_recorded_on),
         bpm_recorded=_once(dossier.budget_sum.bpm_on),
+        risen=None if change is None else int(change > 0),
+        kept=None if change is None else int(change == 0),
+        fallen=None if change is None else int(change < 0),
         before=before,
         after=after,
     )
@@ -322,4 +330,7 @@ def province_sum(project: Project) -> ProvinceSum:
         for district in sorted((*project.districts, *project.other_districts), key=lambda d: (d.code, d.name))
     )
     every = [row.assessment for district in rows for row in district.rows]
-    return ProvinceSum(rows=rows, group_rows=groups, indicators=indicator_sums(every), **added(rows))
+    sums = added(rows)
+    # The guideline sets KPI 1's target for the province: it stands, also where it is not a whole number a village.
+    sums["promoted_target"] = project.programme.promoted_target
+    return ProvinceSum(rows=rows, group_rows=groups, indicators=indicator_sums(every), **sums)

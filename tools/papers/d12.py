@@ -1,0 +1,220 @@
+"""D12 รายงานสรุปผลการประเมินหมู่บ้านเศรษฐกิจพอเพียง (กิจกรรมที่ 1 ข้อ 16.2): both rounds of a district's villages.
+
+A line a village with its four sides, number and level in each round; then how many villages stand at which level, and
+how many pass each of the 23 indicators, before and after. Differences compare the same villages only.
+"""
+
+from __future__ import annotations
+
+from docx.document import Document
+from tools.papers.blocks import (
+    DEVELOPMENT_CHIEF,
+    LANDSCAPE,
+    NBSP,
+    Cell,
+    Column,
+    Signer,
+    Table,
+    continued,
+    line,
+    new_paper,
+    paragraph,
+    signers,
+)
+from tools.papers.indicators import LEVELS, SIDES
+from tools.papers.rollup import as_of
+
+FILE = "D12-assessment-report.docx"
+
+ROUND = (
+    Column(980, "วันที่", "SmallCentre"),
+    *(Column(430, f"ด้าน\n{side.number}", "SmallCentre") for side in SIDES),
+    Column(480, "รวม", "SmallCentre"),
+    Column(1150, "ระดับ", "SmallCentre"),
+)
+VILLAGES = (
+    Column(420, "ที่", "SmallCentre"),
+    Column(2250, "หมู่บ้าน", "SmallLeft"),
+    *ROUND,
+    *ROUND,
+    Column(560, "ผล\nต่าง", "SmallCentre"),
+    Column(1500, "ตัวชี้วัดที่ยังไม่ผ่าน", "SmallLeft"),
+    Column(1180, "หมายเหตุ", "SmallLeft"),
+)
+LEVEL = (
+    Column(5070, "ระดับ", "SmallLeft"),
+    Column(1900, "จำนวนหมู่บ้าน", "SmallCentre"),
+    Column(1900, "ร้อยละ", "SmallCentre"),
+    Column(1900, "จำนวนหมู่บ้าน", "SmallCentre"),
+    Column(1900, "ร้อยละ", "SmallCentre"),
+    Column(1900, "", "SmallCentre"),
+)
+INDICATORS = (
+    Column(700, "ข้อ", "SmallCentre"),
+    Column(8170, "ตัวชี้วัด", "SmallLeft"),
+    Column(1900, "ครั้งที่ 1", "SmallCentre"),
+    Column(1900, "ครั้งที่ 2", "SmallCentre"),
+    Column(1900, "ผลต่าง", "SmallCentre"),
+)
+FIELDS = ("below", "first", "second", "third")
+
+
+def build() -> Document:
+    """Return the template; per = district."""
+    title = "รายงานสรุปผลการประเมินหมู่บ้านเศรษฐกิจพอเพียง"
+    paper = new_paper(title, landscape=True)
+    continued(paper.sections[0], f"{title} อำเภอ{{{{ district.name }}}} (ต่อ)")
+    paragraph(paper, "FormTitle", title)
+    paragraph(
+        paper,
+        "FormSubtitle",
+        "กิจกรรม{{ programme.village_activity }} โครงการ{{ programme.name }}"
+        f" ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}",
+    )
+    paragraph(paper, "FormLine", "อำเภอ{{ district.name }} จังหวัด{{ programme.province }}")
+    as_of(paper)
+    _villages(paper)
+    _levels(paper)
+    _indicators(paper)
+    paragraph(
+        paper,
+        "Closing",
+        "ขอรับรองว่าผลการประเมินข้างต้นเป็นไปตามเกณฑ์การประเมินหมู่บ้านเศรษฐกิจพอเพียงต้นแบบของกระทรวงมหาดไทย"
+        " ซึ่งเจ้าหน้าที่พัฒนาชุมชนอำเภอร่วมกับคณะกรรมการหมู่บ้านดำเนินการ",
+    )
+    signers(
+        paper,
+        (
+            (
+                Signer(role="ผู้จัดทำ", name="", position="เจ้าหน้าที่พัฒนาชุมชน"),
+                Signer(
+                    role="ผู้รับรอง",
+                    name="district.development_chief.full_name",
+                    position=DEVELOPMENT_CHIEF,
+                    acting="district.development_chief.acting",
+                ),
+            ),
+        ),
+        width=LANDSCAPE,
+    )
+    return paper
+
+
+def _villages(paper: Document) -> None:
+    paragraph(paper, "Section", f"1.{NBSP} ผลการประเมินรายหมู่บ้าน (จำนวนตัวชี้วัดที่ผ่าน)")
+    table = Table(paper, VILLAGES)
+    rounds = ("ครั้งที่ 1 (ก่อนดำเนินกิจกรรม)", "ครั้งที่ 2 (หลังดำเนินกิจกรรม)")
+    single = [Cell(lines=(line("SmallHead", column.head),), merge="restart") for column in VILLAGES]
+    table.head(
+        *single[:2],
+        *(Cell(lines=(line("SmallHead", words),), span=len(ROUND)) for words in rounds),
+        *single[-3:],
+    )
+    below = [Cell(lines=(line("SmallHead"),), merge="continue")]
+    heads = [Cell(lines=(line("SmallHead", column.head),)) for column in ROUND]
+    table.head(*below * 2, *heads, *heads, *below * 3)
+    table.loop(
+        "r in rows",
+        "{{ loop.index }}",
+        f"{{{{ r.village.title }}}} ม.{NBSP}{{{{ r.village.moo }}}} ต.{{{{ r.village.tambon }}}}",
+        *_round("first"),
+        *_round("second"),
+        "{{ r.assessment.difference | signed | dots(5) }}",
+        "{% if r.assessment.second.is_known %}{{ r.assessment.second.failed_numbers | numbers | dash }}{% endif %}",
+        "{% if r.assessment.lost %}ครั้งที่ 2 ไม่ผ่านข้อ {{ r.assessment.lost | numbers }}{% endif %}",
+    )
+    counts = (
+        f"ประเมินแล้ว {{{{ sum.{name}.assessed }}}} จาก {{{{ sum.villages }}}} หมู่บ้าน" for name in ("before", "after")
+    )
+    table.row(
+        Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),
+        *(Cell(lines=(line("SmallSumLabel", words),), span=len(ROUND)) for words in counts),
+        Cell(lines=(line("SmallLeft"),), span=3),
+    )
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP}: ด้าน{NBSP}1{NBSP}จิตใจและสังคม (7{NBSP}ตัวชี้วัด) ด้าน{NBSP}2{NBSP}เศรษฐกิจ (5{NBSP}ตัวชี้วัด)"
+        f" ด้าน{NBSP}3{NBSP}การเรียนรู้ (7{NBSP}ตัวชี้วัด) ด้าน{NBSP}4{NBSP}ทรัพยากรธรรมชาติและสิ่งแวดล้อม (4{NBSP}ตัวชี้วัด)"
+        f" รวม{NBSP}23{NBSP}ตัวชี้วัด",
+    )
+
+
+def _round(name: str) -> tuple[str, ...]:
+    found = f"r.assessment.{name}"
+    return (
+        f"{{{{ {found}.assessed_on | date_short | dots(8) | nb }}}}",
+        *(f"{{{{ {found}.sides | nth({side.number}) | dots(4) }}}}" for side in SIDES),
+        f"{{{{ {found}.passed | dots(4) }}}}",
+        f"{{{{ {found}.level | level | dots(10) }}}}",
+    )
+
+
+def _levels(paper: Document) -> None:
+    paragraph(paper, "Section", f"2.{NBSP} จำนวนหมู่บ้านแต่ละระดับ ก่อนและหลังดำเนินกิจกรรม")
+    table = Table(paper, LEVEL)
+    table.head(
+        Cell(lines=(line("SmallHead", "ระดับ"),), merge="restart"),
+        Cell(lines=(line("SmallHead", "ครั้งที่ 1"),), span=2),
+        Cell(lines=(line("SmallHead", "ครั้งที่ 2"),), span=2),
+        Cell(lines=(line("SmallHead", "ผลต่าง\n(หมู่บ้าน)"),), merge="restart"),
+    )
+    table.head(
+        Cell(lines=(line("SmallHead"),), merge="continue"),
+        *(Cell(lines=(line("SmallHead", column.head),)) for column in LEVEL[1:5]),
+        Cell(lines=(line("SmallHead"),), merge="continue"),
+    )
+    for number in (3, 2, 1, 0):
+        field = FIELDS[number]
+        table.row(
+            LEVELS[number],
+            *(
+                f"{{% if sum.{when}.assessed %}}{{{{ sum.{when}.{field}{suffix} }}}}{{% else %}}{'.' * 8}{{% endif %}}"
+                for when in ("before", "after")
+                for suffix in ("", "_percent | percent")
+            ),
+            f"{{% if sum.level_difference %}}{{{{ sum.level_difference.{field} | signed }}}}{{% else %}}-{{% endif %}}",
+            keep_next=True,
+        )
+    table.row(
+        Cell(lines=(line("SmallSumLabel", "รวมหมู่บ้านที่ประเมินแล้ว"),)),
+        *(
+            Cell(lines=(line("SmallSumLabel", words),))
+            for when in ("before", "after")
+            for words in (
+                f"{{{{ sum.{when}.assessed }}}}",
+                f"{{% if sum.{when}.assessed %}}100.00{{% else %}}{'.' * 8}{{% endif %}}",
+            )
+        ),
+        Cell(lines=(line("SmallSumLabel"),)),
+        keep_next=True,
+    )
+    paragraph(
+        paper,
+        "Note",
+        f"หมู่บ้านที่ประเมินครบสองครั้ง{NBSP}: ระดับสูงขึ้น{NBSP}{{{{ sum.risen | dots(6) }}}}{NBSP}หมู่บ้าน"
+        f" คงเดิม{NBSP}{{{{ sum.kept | dots(6) }}}}{NBSP}หมู่บ้าน ลดลง{NBSP}{{{{ sum.fallen | dots(6) }}}}{NBSP}หมู่บ้าน"
+        " ผลต่างแสดงเมื่อทั้งสองครั้งประเมินครบหมู่บ้านเดียวกัน",
+    )
+
+
+def _indicators(paper: Document) -> None:
+    paragraph(paper, "Section", f"3.{NBSP} จำนวนหมู่บ้านที่ผ่านรายตัวชี้วัด")
+    table = Table(paper, INDICATORS).head(style="SmallHead")
+    for side in SIDES:
+        heading = f"{side.number}.{NBSP} {side.name}"
+        table.row(Cell(lines=(line("SmallHeading", heading),), span=len(INDICATORS)), keep_next=True)
+        for number, words in side.numbered():
+            found = f"indicators[{number - 1}]"
+            table.row(
+                str(number),
+                words,
+                f"{{{{ {found}.before | dots(8) }}}}",
+                f"{{{{ {found}.after | dots(8) }}}}",
+                f"{{{{ {found}.difference | signed | dots(8) }}}}",
+            )
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP}: นับเฉพาะหมู่บ้านที่ประเมินครบทั้งสองครั้ง จำนวน{NBSP}{{{{ indicators[0].villages }}}}{NBSP}หมู่บ้าน",
+    )
