@@ -22,6 +22,7 @@ POINTS_A_CM = 72 / 2.54
 SLACK_CM = 0.2  # how far a table's border or an accent may stand outside of the margin
 EMBLEM_TOP_CM = 1.5  # the ครุฑ hangs in the upper margin (handbook 1.2)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _SIGNATURE = re.compile(r"\(?ลงชื่อ")
 _WORDS = re.compile(r"[ก-๛0-9A-Za-z]")
 _SYMBOLS = re.compile(r"[☐☑☒✓✔□]")  # in no Thai font: any font may draw them, and then they come out of their order
@@ -140,7 +141,7 @@ def find_text_faults(pdf: Path, docx: Path) -> list[str]:
     for number, raw in enumerate(page_texts(pdf), 1):
         if "\ufffd" in raw:
             return [f"page {number} has a character that no font could show"]
-        text = _without_running(_bare(raw), running)
+        text = _without_charts(_without_running(_bare(raw), running), story, at)
         table = next((t for t in story.tables if t.body <= at < t.end), None)
         if table is not None and at > table.body:
             if Counter(text[: len(table.header)]) != Counter(table.header):
@@ -159,6 +160,16 @@ def find_text_faults(pdf: Path, docx: Path) -> list[str]:
     if at != len(story.text):
         return [f"the last page ends before {story.text[at : at + 40]!r}"]
     return []
+
+
+def _without_charts(text: str, story: _Story, at: int) -> str:
+    """The page's text without the words inside charts, each of which ends where the text behind the chart begins."""
+    for place in dict.fromkeys(story.charts):
+        if at <= place < at + len(text):
+            behind = story.text[place : place + 15]
+            end = text.find(behind, place - at) if behind else -1
+            text = text[: place - at] + (text[end:] if end >= 0 else "")
+    return text
 
 
 def _sorted_in(text: str, spans: list[tuple[int, int]]) -> str:
@@ -182,6 +193,7 @@ class _Table:
 class _Story:
     text: str
     tables: tuple[_Table, ...]
+    charts: tuple[int, ...] = ()
 
 
 def _characters_by_font(pdf: Path) -> dict[str, Counter[str]]:
@@ -220,12 +232,14 @@ def _open(docx: Path) -> Any:
 
 
 def _read_story(docx: Path) -> _Story:
-    """The body's text as the pages should show it, and where its tables lie in it."""
+    """The body's text as the pages should show it, and where its tables and charts lie in it."""
     pieces: list[str] = []
     tables: list[_Table] = []
+    charts: list[int] = []
     for block in _open(docx).element.body:
         if block.tag != f"{_W}tbl":
             pieces.append(_bare("".join(map(_paragraph_text, block.iter(f"{_W}p")))))
+            charts += [sum(map(len, pieces)) for _ in block.iter(_CHART)]
             continue
         header, body = "", list[str]()
         for row in block.iter(f"{_W}tr"):
@@ -238,7 +252,7 @@ def _read_story(docx: Path) -> _Story:
         if header:
             tables.append(_Table(header=header, body=start, end=start + sum(map(len, body))))
         pieces += [header, *body]
-    return _Story(text="".join(pieces), tables=tuple(tables))
+    return _Story(text="".join(pieces), tables=tuple(tables), charts=tuple(charts))
 
 
 def _running_texts(docx: Path) -> list[re.Pattern[str]]:

@@ -264,3 +264,15 @@ def test_pictures_of_the_template_stay() -> None:
     document.add_paragraph("{{ x }}").add_run().add_picture(io.BytesIO(png()))
     template = Template.from_bytes(saved(document))
     assert len(Document(io.BytesIO(template.render({"x": "v"}))).inline_shapes) == 1
+
+
+def test_d28_charts_are_filled() -> None:
+    """The alternative text tells the rows, their names and their numbers; it becomes a description."""
+    from tools.papers import chart
+
+    document = Document()
+    asked = chart.Chart(kind="bar", rows="d in rows", label="{{ d.n }}", series={"ก": "{{ d.x }}"}, title="ข")
+    chart.add(document.add_paragraph(), asked)
+    made = render(saved(document), {"rows": [{"n": "เมือง", "x": 1200}]})
+    assert re.findall("<c:v>(.*?)</c:v>", part(made, "word/charts/chart1.xml")) == ["ก", "เมือง", "1200"]
+    assert 'descr="กราฟ ข"' in part(made)

@@ -41,7 +41,8 @@ def _canonical(package: bytes) -> bytes:
             info = zipfile.ZipInfo(name, _TIME)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            target.writestr(info, source.read(name))
+            content = source.read(name)
+            target.writestr(info, _canonical(content) if name.endswith(".xlsx") else content)
     return result.getvalue()
 
 

@@ -1,4 +1,6 @@
-"""The template engine: Word files with docxtpl's tags in, finished Word files out. Knows no Thai and no village."""
+"""The template engine: Word files with docxtpl's tags in, finished Word files out. Knows no village, and of
+Thai only the words in which a chart is told what it shows (`charts.WORDS`).
+"""
 
 from docgen.rendering.engine import Template
 from docgen.rendering.faults import Place, RenderError, TemplateFault, TemplateFaults

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from docgen.rendering.chartplan import ChartPlan, Filled
 from docgen.rendering.ooxml import NS
-from docgen.rendering.package import CONTENT_TYPES, relationships_name
+from docgen.rendering.package import CONTENT_TYPES, content_types, read_relationships, relationships_name
 from docgen.rendering.values import InlineImage
 
 _IMAGE = f"{NS['r']}/image"
 _HYPERLINK = f"{NS['r']}/hyperlink"
+_CHART = f"{NS['r']}/chart"
 _EMPTY_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
@@ -52,6 +55,10 @@ class Relations:
     def image(self, part: str) -> str:
         """The identifier of the relationship to a picture."""
         return self._identifier(_IMAGE, part)
+
+    def chart(self, part: str) -> str:
+        """The identifier of the relationship to a chart."""
+        return self._identifier(_CHART, part)
 
     def link(self, address: str) -> str:
         """The identifier of the relationship to an address outside the file."""
@@ -99,6 +106,8 @@ class Additions:
         self._lists: list[tuple[int, int]] = []
         self._last_list = 0
         self._abstract: dict[int, int] | None = None
+        self._charts: dict[str, int] = {}
+        self._kinds: dict[str, str] = {}
 
     def next_drawing(self) -> int:
         self._drawing += 1
@@ -117,6 +126,44 @@ class Additions:
             self._new[part] = value.image
             self._extensions[image.ext] = image.content_type
         return Picture(self._media[digest], int(width), int(height))
+
+    def chart(self, plan: ChartPlan, filled: Filled, relations: Relations) -> str:
+        """Take a filled chart into the package and return how its story refers to it.
+
+        The first one takes the place of the template's chart; further passes of a loop get charts of their own.
+        """
+        count = self._charts[plan.part] = self._charts.get(plan.part, 0) + 1
+        new = {plan.part: filled.xml}
+        if filled.workbook is not None:
+            new[plan.workbook] = filled.workbook
+        if count == 1:
+            self._new |= new
+            return plan.relation
+        return relations.chart(self._copied(plan.part, new, f"docgen-{count}-{_stem(plan.part)}"))
+
+    def _copied(self, part: str, new: Mapping[str, bytes], begin: str) -> str:
+        """Copy a part and what it refers to under names that begin so, some with new contents; the copy's name."""
+        copy = self._copy(part, new, begin)
+        rels = relationships_name(part)
+        if rels in self._parts:
+            lines = []
+            for relation in read_relationships(part, self._parts[rels]).values():
+                target, mode = relation.target, ' TargetMode="External"' if relation.is_external else ""
+                if not relation.is_external:
+                    own = target in self._parts and relationships_name(target) not in self._parts
+                    own = own and not target.startswith("word/media/")
+                    target = "/" + (self._copy(target, new, begin) if own else target)
+                address = f"Target={quoteattr(target)}{mode}"
+                lines.append(f'<Relationship Id="{relation.identifier}" Type="{relation.kind}" {address}/>')
+            self._new[relationships_name(copy)] = _inserted(None, "Relationships", "".join(lines))
+        return copy
+
+    def _copy(self, part: str, new: Mapping[str, bytes], begin: str) -> str:
+        copy = posixpath.join(posixpath.dirname(part), f"{begin}-{posixpath.basename(part)}")
+        self._new[copy] = new[part] if part in new else self._parts[part]
+        if (kind := content_types(self._parts).get(part)) is not None:
+            self._kinds[copy] = kind
+        return copy
 
     def list_number(self, number: int, *, is_restart: bool) -> int:
         """The list that a paragraph of list `number` belongs to; a restart begins a new one that counts from 1."""
@@ -151,17 +198,25 @@ class Additions:
             name = relationships_name(item.part)
             if (content := item.written(self._parts.get(name))) is not None:
                 changed[name] = content
-        if self._extensions:
+        if self._extensions or self._kinds:
             types = self._parts[CONTENT_TYPES]
             missing = {e: t for e, t in self._extensions.items() if f'Extension="{e}"'.encode() not in types}
             lines = "".join(
                 f'<Default Extension="{ext}" ContentType="{kind}"/>' for ext, kind in sorted(missing.items())
+            )
+            lines += "".join(
+                f'<Override PartName={quoteattr(f"/{part}")} ContentType="{kind}"/>'
+                for part, kind in self._kinds.items()
             )
             if lines:
                 changed[CONTENT_TYPES] = _after_root(types, lines)
         if self._lists:
             changed[NUMBERING] = _with_lists(self._parts[NUMBERING], self._lists)
         return changed
+
+
+def _stem(part: str) -> str:
+    return posixpath.splitext(posixpath.basename(part))[0]
 
 
 def _after_root(types: bytes, xml: str) -> bytes:

@@ -153,6 +153,7 @@ class Generator(CodeGenerator):
         if special:
             self.write(f"_run.{special}(")
             self.visit(node, frame)
+            self.write(f", {number - 1}" if special.startswith("charts.") else "")
             self.write(").encode()," if is_root else "),")
         elif is_root and self._is_in_text(node) and not self._text_breaks:
             self.write("(_shown[_v] if (_v := ")

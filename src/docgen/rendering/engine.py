@@ -11,8 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.rendering import checking, package, tables, upkeep
+from docgen.rendering import charts, checking, package, tables, upkeep
 from docgen.rendering.additions import Additions, Relations
+from docgen.rendering.chartplan import Fill, fill
 from docgen.rendering.faults import RenderError, TemplateFault, TemplateFaults
 from docgen.rendering.fragments import Fragments
 from docgen.rendering.package import Package
@@ -44,8 +45,10 @@ class Template:
         faults: list[TemplateFault] = []
         static = dict(opened.parts)
         lists = cache(partial(upkeep.paragraph_lists, opened.parts.get("word/styles.xml")))
-        for part, story in opened.stories.items():
-            faults += self._prepare(part, story, static, lists)
+        self._package = opened
+        for part, story in sorted(opened.stories.items(), key=lambda item: item[1] == "chart"):
+            if not any(part == plan.part for compiled in self._compiled for plan in compiled.charts):
+                faults += self._prepare(part, story, static, lists)
         self._relations = {part.name: frozenset(opened.relationships(part.name)) for part in self._compiled}
         if faults:
             raise TemplateFaults.of(dict.fromkeys(faults), name)
@@ -110,6 +113,7 @@ class Template:
             return []
         root = package.parse(data, part, self.name)
         reading = Reading(part, story, self._finish)
+        plans = charts.claim(root, reading, self._package, self.name) if b"/chart" in data else []
         mark_tags(root, reading)
         if not reading.tags:
             if reading.has_changed:
@@ -118,6 +122,12 @@ class Template:
         compiled = Part.prepare(root, reading, lists)
         self._compiled.append(compiled)
         del static[part]
+        compiled.charts = tuple(plans)
+        for plan in plans:  # what stands in the file where a condition leaves the chart out
+            empty = fill(plan, Fill())
+            static[plan.part] = empty.xml
+            if empty.workbook is not None:
+                static[plan.workbook] = empty.workbook
         found = compiled.parse(self._strict, is_matched=not reading.faults)
         found = found or compiled.compile(self._strict, is_draft=False, **self._how)
         return [*reading.faults, *found]
@@ -129,7 +139,9 @@ class Template:
     @property
     def rendered_parts(self) -> tuple[str, ...]:
         """The parts of the file that differ from paper to paper."""
-        return tuple(part.name for part in self._compiled)
+        plans = [plan for part in self._compiled for plan in part.charts]
+        filled = (name for plan in plans for name in (plan.part, plan.workbook) if name)
+        return (*(part.name for part in self._compiled), *dict.fromkeys(filled))
 
     def whole_values(self) -> set[str]:
         """The paths whose whole value counts: handed to a macro, a filter or a test, which may read all of it."""
@@ -137,11 +149,14 @@ class Template:
         return {use.path for use in uses if not use.is_loop and not set(use.filters) & {"length", "count"}}
 
     def printed(self) -> Iterator[tuple[str, tuple[str, ...], TemplateFault]]:
-        """Every field that a tag prints: its path, the filters it passes through, and the tag as an empty fault."""
+        """Every field that a tag prints: its path, the filters it passes through, and the tag as an empty fault.
+
+        A chart's numbers are not among them: they are not text and need no filter.
+        """
         for part in self._compiled:
             for use in part.uses:
                 tag = part.pieces.sites[use.site].tag
-                if tag.kind == "print":
+                if tag.kind == "print" and tag.special != "charts.value":
                     yield use.path, use.filters, checking.tag_fault("", tag, name=use.path)
 
     def check(self, fields: Collection[str]) -> tuple[TemplateFault, ...]:
@@ -213,6 +228,7 @@ class Template:
                 draft=draft,
                 found=collected,
                 text_breaks=self._text_breaks,
+                plans=part.charts,
             )
             writer = EntryWriter(self._level)
             if not part.needs_tree and not part.stays_whole:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from docgen.rendering import ooxml, pieces
 from docgen.rendering.additions import Additions, Relations
+from docgen.rendering.chartplan import ChartPlan, Filled
 from docgen.rendering.faults import TemplateFaults
 from docgen.rendering.package import safe_parser
 from docgen.rendering.pieces import Site
@@ -73,6 +74,10 @@ class Fragments:
 
     def list_number(self, number: int, *, is_restart: bool) -> int:
         return self._additions.list_number(number, is_restart=is_restart)
+
+    def chart(self, plan: ChartPlan, filled: Filled) -> str:
+        """A filled chart taken into the package; the identifier of its relationship."""
+        return self._additions.chart(plan, filled, self._relations)
 
     def _format(self, site: Site) -> str:
         return self._additions.renumbered(site.tag.paragraph_format)

@@ -151,10 +151,15 @@ def _read_entries(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     return parts
 
 
+def content_types(parts: Mapping[str, bytes], name: str = "") -> dict[str, str]:
+    """The content types of the parts that have one of their own."""
+    root = parse(parts[CONTENT_TYPES], CONTENT_TYPES, name)
+    return {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in root.iter(_CT + "Override")}
+
+
 def _stories(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     found = {}
-    for item in parse(parts[CONTENT_TYPES], CONTENT_TYPES, name).iter(_CT + "Override"):
-        part, kind = item.get("PartName", "").lstrip("/"), item.get("ContentType", "")
+    for part, kind in content_types(parts, name).items():
         story = next((story for end, story in STORIES if kind.endswith(end)), None)
         if story and part in parts:
             found[part] = story

@@ -14,6 +14,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from docgen.rendering import checking, ooxml, structure, upkeep, variables
+from docgen.rendering.chartplan import ChartPlan
 from docgen.rendering.codegen import generate
 from docgen.rendering.faults import TemplateFault
 from docgen.rendering.offered import joined
@@ -39,6 +40,7 @@ class Part:
         self.pieces, self.namespaces = pieces, dict(namespaces)
         self.needs_tree = reading.needs_tree or not pieces.is_proven
         self.stays_whole = reading.stays_whole
+        self.charts: tuple[ChartPlan, ...] = ()
         self.uses: list[variables.Use] = []
         self.paths: tuple[str, ...] = ()
         self.lines: dict[bool, dict[int, int]] = {}

@@ -12,6 +12,8 @@ from jinja2.exceptions import UndefinedError
 from markupsafe import Markup
 
 from docgen.rendering import pieces, tables
+from docgen.rendering.charting import Charting
+from docgen.rendering.chartplan import ChartPlan, Filled
 from docgen.rendering.fragments import Fragments
 from docgen.rendering.limits import MAX_OUTPUT, MAX_PASSES, WorkLimitError, passes
 from docgen.rendering.pieces import Site
@@ -114,6 +116,7 @@ class Printer:
         draft: str = "",
         found: list[PrintError] | None = None,
         text_breaks: bool = False,
+        plans: Sequence[ChartPlan] = (),
     ) -> None:
         self._sites, self._paths, self._shown, self._budget = sites, paths, shown, budget
         self._fragments, self._draft, self._found = fragments, draft, found
@@ -122,6 +125,20 @@ class Printer:
         self.out: list[bytes] = []
         self.needs_repair = False
         self._tables: list[int] = []
+        self.is_draft = bool(draft)
+        self.charts = Charting(plans, self, self._put_chart)
+
+    def _put_chart(self, plan: ChartPlan, filled: Filled) -> str:
+        self._budget.write(len(filled.xml) + len(filled.workbook or b""))
+        return self._fragments.chart(plan, filled)
+
+    def path(self, site: int) -> str:
+        """The first field that a tag reads."""
+        return self._paths[site]
+
+    def shown(self, text: str) -> str:
+        """A text finished and escaped."""
+        return self._shown.xml(text)
 
     def stream_to(self, writer: EntryWriter) -> None:
         """Compress what is finished while the rest is still being printed."""
@@ -144,12 +161,12 @@ class Printer:
     def passes(self, items: Any, site: int) -> Iterable[Any]:
         """The items of a loop; only lists, mappings and texts can be looped over."""
         if isinstance(items, Undefined):
-            return self._fault(site, "field-missing", name=self._paths[site]) and () if self._draft else items
+            return self.fault(site, "field-missing", name=self._paths[site]) and () if self._draft else items
         if items.__class__ in (list, tuple) and len(items) <= 256:
             self._spend(len(items))
             return items
         if items is None or isinstance(items, (int, float)) or not hasattr(items, "__iter__"):
-            self._fault(site, "loop-not-list", kind=type(items).__name__, name=self._paths[site])
+            self.fault(site, "loop-not-list", kind=type(items).__name__, name=self._paths[site])
             return ()
         return passes(items, self._spend)
 
@@ -158,7 +175,15 @@ class Printer:
         if len(self.out) > _FLUSH_FROM and self._writer is not None:
             self.flush()
 
-    def _fault(self, site: int, code: str, **values: object) -> str:
+    def wrong(self, site: int, code: str, **values: object) -> str:
+        """A value that cannot stand at its tag, in a draft either; while all faults are looked for, noted only."""
+        fault = PrintError(site, code, **values)
+        if self._found is None:
+            raise fault
+        self._found.append(fault)
+        return ""
+
+    def fault(self, site: int, code: str, **values: object) -> str:
         """Raise, or in a draft say it in the text and go on."""
         fault = PrintError(site, code, **values)
         if self._found is not None:
@@ -179,9 +204,9 @@ class Printer:
             if not self._draft:
                 str(value)  # a strict missing value raises, and names itself
                 raise UndefinedError(self._paths[site])
-            value = self._fault(site, "field-missing", name=self._paths[site])
+            value = self.fault(site, "field-missing", name=self._paths[site])
         elif value is None:
-            value = self._fault(site, "value-none", name=self._paths[site])
+            value = self.fault(site, "value-none", name=self._paths[site])
         elif isinstance(value, int) and not isinstance(value, bool):
             value = str(int(value))
         elif isinstance(value, Markup):

@@ -133,9 +133,9 @@ def mark_tags(root: etree._Element, reading: Reading) -> None:
         outside = near.get(element, outside)
         for name, value in element.attrib.items():
             if "{" in value:
-                element.set(name, _mark_string(str(value), outside, reading))
+                element.set(name, mark_string(str(value), outside, reading))
         if element.tag not in ooxml.TEXTS and element.text and "{" in element.text:
-            element.text = _mark_string(element.text, outside, reading)
+            element.text = mark_string(element.text, outside, reading)
 
 
 def _reach_over(found: list[Paragraph], at: int) -> None:
@@ -221,7 +221,8 @@ def _is_closed(span: Span, whole: str, place: Place, reading: Reading) -> bool:
     return False
 
 
-def _mark_string(text: str, place: Place, reading: Reading) -> str:
+def mark_string(text: str, place: Place, reading: Reading) -> str:
+    """A text that stands outside paragraphs, every tag in it replaced by its mark."""
     done, at = [], 0
     for span in spans(text):
         if _is_closed(span, text, place, reading):

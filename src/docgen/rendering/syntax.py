@@ -48,7 +48,7 @@ class Tag:
     paragraph_format: str = ""
     run_format: str = ""
     is_in_paragraph: bool = False  # whether the run around the tag stands in a paragraph directly
-    special: str = ""  # what the engine itself prints here: drawing_id, list_number, end_of_cell, end_of_table
+    special: str = ""  # what the engine itself prints here: drawing_id, list_number, end_of_cell, charts.begin …
 
     @property
     def keyword(self) -> str:
