@@ -147,7 +147,9 @@ def test_a_village_that_has_not_reported_has_no_zeros(tmp_path: Path) -> None:
     assert [getattr(silent, name) for name in unknown] == [None] * len(unknown)
     assert [getattr(silent, name) for name in SHARES] == [None] * len(SHARES)
     assert values(rows[CODE], "risen kept fallen") == (1, 0, 0)
-    assert values(silent, "risen kept fallen level_difference") == (None, None, None, None)
+    assert values(silent, "risen kept fallen") == (None, None, None)
+    assert [level.difference for level in silent.levels] == [None] * 4
+    assert [level.before for level in silent.levels] == [None] * 4
 
 
 def test_a_district_without_a_target_village_has_no_target(tmp_path: Path) -> None:
@@ -180,12 +182,14 @@ def test_indicators_are_compared_over_the_same_villages(tmp_path: Path) -> None:
 def test_levels_are_compared_only_over_the_same_villages(tmp_path: Path) -> None:
     """One village assessed before and another after would make a difference of nothing."""
     whole = project(tmp_path / "a", reported()).sums
-    assert whole.level_difference == LevelCount(second=-1, third=1)
+    assert [(level.level, level.difference) for level in whole.levels] == [(3, 1), (2, -1), (1, 0), (0, 0)]
+    assert [level.after_percent for level in whole.levels] == [100, 0, 0, 0]
     book = reported()
     book.rows[Assessment].pop()
     book.assess(2, "20 ก.พ. 2565", (), OTHER_PLACE)
     half = project(tmp_path / "b", book).sums
-    assert (half.before.assessed, half.after.assessed, half.level_difference) == (1, 1, None)
+    assert (half.before.assessed, half.after.assessed) == (1, 1)
+    assert {level.difference for level in half.levels} == {None}
 
 
 def test_an_indicator_of_nobody_is_not_zero(tmp_path: Path) -> None:

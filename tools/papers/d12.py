@@ -21,25 +21,25 @@ from tools.papers.blocks import (
     paragraph,
     signers,
 )
-from tools.papers.indicators import LEVELS, SIDES
-from tools.papers.rollup import as_of
+from tools.papers.indicators import SIDES
+from tools.papers.rollup import VILLAGE, as_of
 
 FILE = "D12-assessment-report.docx"
 
 ROUND = (
-    Column(980, "วันที่", "SmallCentre"),
-    *(Column(430, f"ด้าน\n{side.number}", "SmallCentre") for side in SIDES),
-    Column(480, "รวม", "SmallCentre"),
+    Column(1180, "วันที่", "SmallCentre"),
+    *(Column(380, str(side.number), "SmallCentre") for side in SIDES),
+    Column(500, "รวม", "SmallCentre"),
     Column(1150, "ระดับ", "SmallCentre"),
 )
 VILLAGES = (
     Column(420, "ที่", "SmallCentre"),
-    Column(2250, "หมู่บ้าน", "SmallLeft"),
+    Column(2150, "หมู่บ้าน", "SmallLeft"),
     *ROUND,
     *ROUND,
     Column(560, "ผล\nต่าง", "SmallCentre"),
     Column(1500, "ตัวชี้วัดที่ยังไม่ผ่าน", "SmallLeft"),
-    Column(1180, "หมายเหตุ", "SmallLeft"),
+    Column(1240, "หมายเหตุ", "SmallLeft"),
 )
 LEVEL = (
     Column(5070, "ระดับ", "SmallLeft"),
@@ -56,7 +56,6 @@ INDICATORS = (
     Column(1900, "ครั้งที่ 2", "SmallCentre"),
     Column(1900, "ผลต่าง", "SmallCentre"),
 )
-FIELDS = ("below", "first", "second", "third")
 
 
 def build() -> Document:
@@ -104,19 +103,22 @@ def _villages(paper: Document) -> None:
     paragraph(paper, "Section", f"1.{NBSP} ผลการประเมินรายหมู่บ้าน (จำนวนตัวชี้วัดที่ผ่าน)")
     table = Table(paper, VILLAGES)
     rounds = ("ครั้งที่ 1 (ก่อนดำเนินกิจกรรม)", "ครั้งที่ 2 (หลังดำเนินกิจกรรม)")
-    single = [Cell(lines=(line("SmallHead", column.head),), merge="restart") for column in VILLAGES]
+    left, right = 2, 3  # columns that are no part of a round
     table.head(
-        *single[:2],
+        *(_tall(column.head) for column in VILLAGES[:left]),
         *(Cell(lines=(line("SmallHead", words),), span=len(ROUND)) for words in rounds),
-        *single[-3:],
+        *(_tall(column.head) for column in VILLAGES[-right:]),
     )
-    below = [Cell(lines=(line("SmallHead"),), merge="continue")]
-    heads = [Cell(lines=(line("SmallHead", column.head),)) for column in ROUND]
-    table.head(*below * 2, *heads, *heads, *below * 3)
+    date, total, level = ROUND[0], *ROUND[-2:]
+    sides = Cell(lines=(line("SmallHead", "ด้านที่"),), span=len(SIDES))
+    second = (_tall(date.head), sides, _tall(total.head), _tall(level.head))
+    table.head(*[_below()] * left, *second, *second, *[_below()] * right)
+    third = (_below(), *(Cell(lines=(line("SmallHead", str(side.number)),)) for side in SIDES), _below(), _below())
+    table.head(*[_below()] * left, *third, *third, *[_below()] * right)
     table.loop(
         "r in rows",
         "{{ loop.index }}",
-        f"{{{{ r.village.title }}}} ม.{NBSP}{{{{ r.village.moo }}}} ต.{{{{ r.village.tambon }}}}",
+        VILLAGE,
         *_round("first"),
         *_round("second"),
         "{{ r.assessment.difference | signed | dots(5) }}",
@@ -138,6 +140,14 @@ def _villages(paper: Document) -> None:
         f" ด้าน{NBSP}3{NBSP}การเรียนรู้ (7{NBSP}ตัวชี้วัด) ด้าน{NBSP}4{NBSP}ทรัพยากรธรรมชาติและสิ่งแวดล้อม (4{NBSP}ตัวชี้วัด)"
         f" รวม{NBSP}23{NBSP}ตัวชี้วัด",
     )
+
+
+def _tall(words: str) -> Cell:
+    return Cell(lines=(line("SmallHead", words),), merge="restart")
+
+
+def _below() -> Cell:
+    return Cell(lines=(line("SmallHead"),), merge="continue")
 
 
 def _round(name: str) -> tuple[str, ...]:
@@ -164,18 +174,16 @@ def _levels(paper: Document) -> None:
         *(Cell(lines=(line("SmallHead", column.head),)) for column in LEVEL[1:5]),
         Cell(lines=(line("SmallHead"),), merge="continue"),
     )
-    for number in (3, 2, 1, 0):
-        field = FIELDS[number]
-        table.row(
-            LEVELS[number],
-            *(
-                f"{{% if sum.{when}.assessed %}}{{{{ sum.{when}.{field}{suffix} }}}}{{% else %}}{'.' * 8}{{% endif %}}"
-                for when in ("before", "after")
-                for suffix in ("", "_percent | percent")
-            ),
-            f"{{% if sum.level_difference %}}{{{{ sum.level_difference.{field} | signed }}}}{{% else %}}-{{% endif %}}",
-            keep_next=True,
-        )
+    table.loop(
+        "l in sum.levels",
+        "{{ l.level | level }}",
+        "{{ l.before | dots(8) }}",
+        "{{ l.before_percent | percent | dots(8) }}",
+        "{{ l.after | dots(8) }}",
+        "{{ l.after_percent | percent | dots(8) }}",
+        "{{ l.difference | signed | dash }}",
+        keep_next=True,
+    )
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวมหมู่บ้านที่ประเมินแล้ว"),)),
         *(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from tools.papers.blocks import LANDSCAPE, NBSP, Cell, Column, Table, line, paragraph
 
+VILLAGE = f"{{{{ r.village.title }}}}{NBSP}ม.{{{{ r.village.moo }}}}\nต.{{{{ r.village.tambon }}}}"
 DOTS = 8  # of a figure that is not known
 
 

@@ -50,9 +50,7 @@ SHEETS_OF_FIGURE: Mapping[str, Sheets] = {
     **dict.fromkeys(("followed", "income_before", "income_after", "mean_before", "mean_after"), _FOLLOWED),
     **dict.fromkeys(("income_rise", "income_percent"), _FOLLOWED),
     **dict.fromkeys(("spent", "left", "spent_percent", "paid_on", "bpm_on", "bpm_recorded"), _SPENT),
-    **dict.fromkeys(
-        ("before", "after", "assessment", "level_difference", "risen", "kept", "fallen", "indicators"), _ASSESSED
-    ),
+    **dict.fromkeys(("before", "after", "assessment", "levels", "risen", "kept", "fallen", "indicators"), _ASSESSED),
     **dict.fromkeys(("groups", "group_rows", "groups_registered", "group_allocated"), _GROUPS),
     "group_members": _GROUPS | {GroupMember.sheet},
     "group_spent": _GROUPS | {BudgetLine.sheet},

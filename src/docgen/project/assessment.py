@@ -184,39 +184,46 @@ class LevelCount:
             third=self.third + other.third,
         )
 
-    def __sub__(self, other: LevelCount) -> LevelCount:
-        return LevelCount(
-            assessed=self.assessed - other.assessed,
-            below=self.below - other.below,
-            first=self.first - other.first,
-            second=self.second - other.second,
-            third=self.third - other.third,
-        )
-
     @property
     def reached(self) -> int:
         """How many reached any level."""
         return self.first + self.second + self.third
 
-    @property
-    def below_percent(self) -> Decimal | None:
-        """Villages that reach no level, in per cent of those assessed."""
-        return percent(self.below, self.assessed)
+    def at(self, level: int) -> int:
+        """How many stand at a level, 0 to 3."""
+        return (self.below, self.first, self.second, self.third)[level]
 
-    @property
-    def first_percent(self) -> Decimal | None:
-        """Villages at the first level, in per cent of those assessed."""
-        return percent(self.first, self.assessed)
 
-    @property
-    def second_percent(self) -> Decimal | None:
-        """Villages at the second level, in per cent of those assessed."""
-        return percent(self.second, self.assessed)
+@dataclass(frozen=True, kw_only=True)
+class LevelSum:
+    """One level: how many villages stand at it in each round, and their shares of those assessed in that round.
 
-    @property
-    def third_percent(self) -> Decimal | None:
-        """Villages at the third level, in per cent of those assessed."""
-        return percent(self.third, self.assessed)
+    A round of which nothing is keyed in has no figures; the difference is None unless both rounds counted the same
+    villages.
+    """
+
+    level: int
+    before: int | None
+    before_percent: Decimal | None
+    after: int | None
+    after_percent: Decimal | None
+    difference: int | None
+
+
+def level_sums(before: LevelCount, after: LevelCount, both: int | None) -> tuple[LevelSum, ...]:
+    """Every level, the highest first; `both` is how many villages were assessed in both rounds."""
+    is_same = both == before.assessed == after.assessed
+    return tuple(
+        LevelSum(
+            level=level,
+            before=before.at(level) if before.assessed else None,
+            before_percent=percent(before.at(level), before.assessed),
+            after=after.at(level) if after.assessed else None,
+            after_percent=percent(after.at(level), after.assessed),
+            difference=after.at(level) - before.at(level) if is_same else None,
+        )
+        for level in (3, 2, 1, 0)
+    )
 
 
 def counted(level: int | None) -> LevelCount:

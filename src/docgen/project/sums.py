@@ -18,7 +18,15 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.project.assessment import Assessments, IndicatorSum, LevelCount, counted, indicator_sums
+from docgen.project.assessment import (
+    Assessments,
+    IndicatorSum,
+    LevelCount,
+    LevelSum,
+    counted,
+    indicator_sums,
+    level_sums,
+)
 from docgen.project.figures import known, mean, percent, plus
 from docgen.records import Programme, Village
 
@@ -121,11 +129,9 @@ class Sums:
         return percent(self.income_rise, self.income_before)
 
     @property
-    def level_difference(self) -> LevelCount | None:
-        """Villages at each level, after less before; None unless both rounds counted the same villages."""
-        both = known((self.risen, self.kept, self.fallen))
-        is_same = both == self.before.assessed == self.after.assessed
-        return self.after - self.before if is_same else None
+    def levels(self) -> tuple[LevelSum, ...]:
+        """How many villages stand at each level before and after, the highest level first."""
+        return level_sums(self.before, self.after, known((self.risen, self.kept, self.fallen)))
 
     @property
     def left(self) -> Decimal | None:
