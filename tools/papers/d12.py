@@ -22,7 +22,7 @@ from tools.papers.blocks import (
     signers,
 )
 from tools.papers.indicators import SIDES
-from tools.papers.rollup import VILLAGE, as_of
+from tools.papers.rollup import VILLAGE, as_of, levels
 
 FILE = "D12-assessment-report.docx"
 
@@ -40,14 +40,6 @@ VILLAGES = (
     Column(560, "ผล\nต่าง", "SmallCentre"),
     Column(1500, "ตัวชี้วัดที่ยังไม่ผ่าน", "SmallLeft"),
     Column(1240, "หมายเหตุ", "SmallLeft"),
-)
-LEVEL = (
-    Column(5070, "ระดับ", "SmallLeft"),
-    Column(1900, "จำนวนหมู่บ้าน", "SmallCentre"),
-    Column(1900, "ร้อยละ", "SmallCentre"),
-    Column(1900, "จำนวนหมู่บ้าน", "SmallCentre"),
-    Column(1900, "ร้อยละ", "SmallCentre"),
-    Column(1900, "", "SmallCentre"),
 )
 INDICATORS = (
     Column(700, "ข้อ", "SmallCentre"),
@@ -73,7 +65,7 @@ def build() -> Document:
     paragraph(paper, "FormLine", "อำเภอ{{ district.name }} จังหวัด{{ programme.province }}")
     as_of(paper)
     _villages(paper)
-    _levels(paper)
+    levels(paper, 2)
     _indicators(paper)
     paragraph(
         paper,
@@ -157,52 +149,6 @@ def _round(name: str) -> tuple[str, ...]:
         *(f"{{{{ {found}.sides | nth({side.number}) | dots(4) }}}}" for side in SIDES),
         f"{{{{ {found}.passed | dots(4) }}}}",
         f"{{{{ {found}.level | level | dots(10) }}}}",
-    )
-
-
-def _levels(paper: Document) -> None:
-    paragraph(paper, "Section", f"2.{NBSP} จำนวนหมู่บ้านแต่ละระดับ ก่อนและหลังดำเนินกิจกรรม")
-    table = Table(paper, LEVEL)
-    table.head(
-        Cell(lines=(line("SmallHead", "ระดับ"),), merge="restart"),
-        Cell(lines=(line("SmallHead", "ครั้งที่ 1"),), span=2),
-        Cell(lines=(line("SmallHead", "ครั้งที่ 2"),), span=2),
-        Cell(lines=(line("SmallHead", "ผลต่าง\n(หมู่บ้าน)"),), merge="restart"),
-    )
-    table.head(
-        Cell(lines=(line("SmallHead"),), merge="continue"),
-        *(Cell(lines=(line("SmallHead", column.head),)) for column in LEVEL[1:5]),
-        Cell(lines=(line("SmallHead"),), merge="continue"),
-    )
-    table.loop(
-        "l in sum.levels",
-        "{{ l.level | level }}",
-        "{{ l.before | dots(8) }}",
-        "{{ l.before_percent | percent | dots(8) }}",
-        "{{ l.after | dots(8) }}",
-        "{{ l.after_percent | percent | dots(8) }}",
-        "{{ l.difference | signed | dash }}",
-        keep_next=True,
-    )
-    table.row(
-        Cell(lines=(line("SmallSumLabel", "รวมหมู่บ้านที่ประเมินแล้ว"),)),
-        *(
-            Cell(lines=(line("SmallSumLabel", words),))
-            for when in ("before", "after")
-            for words in (
-                f"{{{{ sum.{when}.assessed }}}}",
-                f"{{% if sum.{when}.assessed %}}100.00{{% else %}}{'.' * 8}{{% endif %}}",
-            )
-        ),
-        Cell(lines=(line("SmallSumLabel"),)),
-        keep_next=True,
-    )
-    paragraph(
-        paper,
-        "Note",
-        f"หมู่บ้านที่ประเมินครบสองครั้ง{NBSP}: ระดับสูงขึ้น{NBSP}{{{{ sum.risen | dots(6) }}}}{NBSP}หมู่บ้าน"
-        f" คงเดิม{NBSP}{{{{ sum.kept | dots(6) }}}}{NBSP}หมู่บ้าน ลดลง{NBSP}{{{{ sum.fallen | dots(6) }}}}{NBSP}หมู่บ้าน"
-        " ผลต่างแสดงเมื่อทั้งสองครั้งประเมินครบหมู่บ้านเดียวกัน",
     )
 
 

@@ -59,10 +59,18 @@ def money(width: int, head: str, name: str, *, above: str = "", target: str = ""
     return Figure(width=width, head=head, name=name, above=above, target=target, how=how)
 
 
-def table(paper: Document, title: str, each: str, places: Sequence[Figure], figures: Sequence[Figure]) -> None:
+def table(
+    paper: Document,
+    title: str,
+    each: str,
+    places: Sequence[Figure],
+    figures: Sequence[Figure],
+    *,
+    keep_sum: bool = False,
+) -> None:
     """Append a table: a title, a line for `each` ("r in rows"), and the sum. `places` are the columns that name a line.
 
-    It stays on one page where it fits; else its head is repeated.
+    It stays on one page where it fits; else its head is repeated. `keep_sum` holds its last row to what follows.
     """
     columns = [*places, *figures]
     width = sum(column.width for column in columns)
@@ -76,6 +84,7 @@ def table(paper: Document, title: str, each: str, places: Sequence[Figure], figu
     made.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=len(places)),
         *(_sum(column) for column in figures),
+        keep_next=keep_sum,
     )
 
 
@@ -109,3 +118,130 @@ def _sum(column: Figure) -> Cell:
 def as_of(paper: Document) -> None:
     """Append the day for which the figures hold."""
     paragraph(paper, "FormLine", f"ข้อมูล{NBSP}ณ{NBSP}วันที่{NBSP} {{{{ paper.dated | date | nb }}}}")
+
+
+LEVEL = (
+    Column(5070, "ระดับ", "SmallLeft"),
+    *(Column(1900, "", "SmallCentre") for _ in range(5)),
+)
+KPI = (
+    Column(600, "ที่", "SmallCentre"),
+    Column(5270, "รายการ", "SmallLeft"),
+    Column(2000, "เป้าหมาย", "SmallRight"),
+    Column(2000, "ผล", "SmallRight"),
+    Column(1300, "ร้อยละ", "SmallRight"),
+    Column(3400, "ร้อยละคิดจาก", "SmallLeft"),
+)
+
+
+def indicators(paper: Document) -> None:
+    """Append the figures by which the programme is judged, KPI 2 on both of its bases (handbook 3.1, X5)."""
+    paragraph(paper, "Section", f"1.{NBSP} สรุปผลตามตัวชี้วัด")
+    increased = "ผู้ได้รับการส่งเสริมอาชีพ นำความรู้ไปประกอบอาชีพตามแนวทางสัมมาชีพชุมชน และมีรายได้เพิ่มขึ้น (ครัวเรือน)"
+    wanted = f"ร้อยละ{NBSP}{{{{ programme.applied_percent | number | dots(6) }}}}"
+    made = Table(paper, KPI).head(style="SmallHead")
+    for number, (words, target, reached, percent, base) in enumerate(
+        (
+            ("หมู่บ้านที่ดำเนินกิจกรรม (หมู่บ้าน)", _of_sum("villages"), "held", "held_percent", "หมู่บ้านเป้าหมาย"),
+            (
+                "ประชาชนเป้าหมายได้รับการส่งเสริมอาชีพ (คน/ครัวเรือน)",
+                _of_sum("promoted_target", blank="-"),
+                "households_came",
+                "promoted_percent",
+                "เป้าหมายตัวชี้วัด",
+            ),
+            (
+                increased,
+                wanted,
+                "increased",
+                "increased_percent",
+                f"ผู้ได้รับการส่งเสริมจริง {_of_sum('promoted_followed')} ครัวเรือน",
+            ),
+            (
+                f"รายการเดียวกับที่{NBSP}3 คิดจากเป้าหมาย",
+                wanted,
+                "increased",
+                "increased_of_target_percent",
+                f"เป้าหมายตัวชี้วัด {_of_sum('promoted_target', blank='-')} ครัวเรือน",
+            ),
+            (
+                "งบประมาณกิจกรรมที่ 1 (บาท)",
+                "{{ sum.allocated | money2 }}",
+                "spent | money2",
+                "spent_percent",
+                "งบประมาณที่จัดสรร",
+            ),
+            (
+                "กลุ่มอาชีพที่จัดตั้ง (กลุ่ม)",
+                _of_sum("groups_target", blank="-"),
+                "groups | number | dash",
+                "groups_percent",
+                "เป้าหมายทั้งจังหวัด",
+            ),
+        ),
+        1,
+    ):
+        filtered = reached if "|" in reached else f"{reached} | number"
+        share_text = f"{{{{ sum.{percent} | percent | dots({DOTS}) }}}}"
+        if percent == "groups_percent":
+            share_text = f"{{% if sum.groups_target is none %}}-{{% else %}}{share_text}{{% endif %}}"
+        made.row(
+            str(number), words, target, f"{{{{ sum.{filtered} | dots({DOTS}) }}}}", share_text, base, keep_next=True
+        )
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP}: ร้อยละทุกช่องคิดจากผลรวมหารด้วยผลรวม ผลเป็นยอดที่บันทึกแล้ว จุดไข่ปลาคือยังไม่ได้บันทึก"
+        f" รายงานครบทุกเรื่องแล้ว{NBSP}{{{{ sum.complete }}}}{NBSP}หมู่บ้าน จาก{NBSP}{{{{ sum.villages }}}}{NBSP}หมู่บ้าน",
+    )
+
+
+def _of_sum(name: str, *, blank: str = "") -> str:
+    """A figure of the sum; `blank` instead of dots where there may be no such target."""
+    return f"{{{{ sum.{name} | number | {'dash' if blank else f'dots({DOTS})'} }}}}"
+
+
+def levels(paper: Document, number: int) -> None:
+    """Append how many villages stand at which level, before and after."""
+    paragraph(paper, "Section", f"{number}.{NBSP} ระดับหมู่บ้านเศรษฐกิจพอเพียง ก่อนและหลังดำเนินกิจกรรม")
+    made = Table(paper, LEVEL)
+    made.head(
+        Cell(lines=(line("SmallHead", "ระดับ"),), merge="restart"),
+        Cell(lines=(line("SmallHead", "ครั้งที่ 1 (ก่อน)"),), span=2),
+        Cell(lines=(line("SmallHead", "ครั้งที่ 2 (หลัง)"),), span=2),
+        Cell(lines=(line("SmallHead", "ผลต่าง\n(หมู่บ้าน)"),), merge="restart"),
+    )
+    made.head(
+        Cell(lines=(line("SmallHead"),), merge="continue"),
+        *(Cell(lines=(line("SmallHead", words),)) for words in ("จำนวนหมู่บ้าน", "ร้อยละ") * 2),
+        Cell(lines=(line("SmallHead"),), merge="continue"),
+    )
+    made.loop(
+        "l in sum.levels",
+        "{{ l.level | level }}",
+        f"{{{{ l.before | dots({DOTS}) }}}}",
+        f"{{{{ l.before_percent | percent | dots({DOTS}) }}}}",
+        f"{{{{ l.after | dots({DOTS}) }}}}",
+        f"{{{{ l.after_percent | percent | dots({DOTS}) }}}}",
+        "{{ l.difference | signed | dash }}",
+        keep_next=True,
+    )
+    made.row(
+        Cell(lines=(line("SmallSumLabel", "รวมหมู่บ้านที่ประเมินแล้ว"),)),
+        *(
+            Cell(lines=(line("SmallSumLabel", words),))
+            for when in ("before", "after")
+            for words in (
+                f"{{{{ sum.{when}.assessed }}}}",
+                f"{{% if sum.{when}.assessed %}}100.00{{% else %}}{'.' * DOTS}{{% endif %}}",
+            )
+        ),
+        Cell(lines=(line("SmallSumLabel"),)),
+    )
+    paragraph(
+        paper,
+        "Note",
+        f"หมู่บ้านที่ประเมินครบสองครั้ง{NBSP}: ระดับสูงขึ้น{NBSP}{{{{ sum.risen | dots(6) }}}}{NBSP}หมู่บ้าน"
+        f" คงเดิม{NBSP}{{{{ sum.kept | dots(6) }}}}{NBSP}หมู่บ้าน ลดลง{NBSP}{{{{ sum.fallen | dots(6) }}}}{NBSP}หมู่บ้าน"
+        " ผลต่างแสดงเมื่อทั้งสองครั้งประเมินครบหมู่บ้านเดียวกัน",
+    )

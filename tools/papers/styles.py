@@ -69,6 +69,8 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="OrderSubject", name="เรื่องของคำสั่ง", based_on="OrderHead"),
     Style(id="ShortRule", name="เส้นคั่นใต้หัวคำสั่ง", left=3402, right=3402, line=(160, "exact"), after=120, rule_below=True),
     Style(id="FormTitle", name="ชื่อแบบฟอร์ม", size=18, bold=True, align="center", keep_next=True),
+    Style(id="AnnexTitle", name="ชื่อเอกสารแนบ", based_on="FormTitle", page_break_before=True),
+    Style(id="ChartLine", name="ที่วางแผนภูมิ", align="center", before=60, after=60),
     Style(id="FormSubtitle", name="หัวรองของแบบฟอร์ม", bold=True, align="center", keep_next=True),
     Style(id="FormLine", name="บรรทัดหัวแบบฟอร์ม", align="center", keep_next=True),
     Style(id="Section", name="หัวข้อ", bold=True, before=120, keep_next=True, keep_lines=True),

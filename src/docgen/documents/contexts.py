@@ -16,7 +16,7 @@ from typing import Any
 from docgen import thai
 from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project import PROJECT_KEY, PROVINCE, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.records import (
     Assessment,
     Attendance,
@@ -201,7 +201,7 @@ def number_of(document: Document, place: Place, project: Project, item: Item | N
     """The register's row of a paper; that of its place serves every item that has none of its own."""
     names = (document.short, document.id)
     own = None if item is None else project.number_of(names, paper_key(place, item))
-    return own or project.number_of(names, key_of(place))
+    return own or project.number_of(names, PROVINCE if isinstance(place, Project) else key_of(place))
 
 
 def paper_of(document: Document, place: Place, project: Project, item: Item | None = None) -> Paper:

@@ -51,7 +51,8 @@ SHEETS_OF_FIGURE: Mapping[str, Sheets] = {
     **dict.fromkeys(("income_rise", "income_percent"), _FOLLOWED),
     **dict.fromkeys(("spent", "left", "spent_percent", "paid_on", "bpm_on", "bpm_recorded"), _SPENT),
     **dict.fromkeys(("before", "after", "assessment", "levels", "risen", "kept", "fallen", "indicators"), _ASSESSED),
-    **dict.fromkeys(("groups", "group_rows", "groups_registered", "group_allocated"), _GROUPS),
+    "groups_target": _VILLAGE,
+    **dict.fromkeys(("groups", "groups_percent", "group_rows", "groups_registered", "group_allocated"), _GROUPS),
     "group_members": _GROUPS | {GroupMember.sheet},
     "group_spent": _GROUPS | {BudgetLine.sheet},
 }
@@ -68,6 +69,7 @@ SETTINGS_OF_FIGURE: Mapping[str, frozenset[str]] = {
         frozenset({"promoted_target", "village_count"}),
     ),
     **dict.fromkeys(("allocated", "left", "spent_percent"), frozenset({"budget_per_village"})),
+    **dict.fromkeys(("groups_target", "groups_percent"), frozenset({"group_count"})),
     "group_allocated": frozenset({"group_budget", "group_budget_basis", "group_count"}),
 }
 

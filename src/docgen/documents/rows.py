@@ -10,7 +10,7 @@ from docgen.documents import rollups
 from docgen.documents.catalogue import Document
 from docgen.documents.contexts import SHEETS_OF, Item, Place, key_of, number_of, paper_key, sheets_used
 from docgen.findings import CellRef, Finding, Severity
-from docgen.project import District, Dossier, GroupDossier, Project
+from docgen.project import PROVINCE, District, Dossier, GroupDossier, Project
 from docgen.records import Programme, Record
 
 RowKey = tuple[str, str, int]
@@ -39,6 +39,7 @@ class Footprint:
             self._subjects.add(place.district.name)
         elif isinstance(place, District | Project):
             self._subjects.update(rollups.subjects_summed(place, project, fields))
+            self._subjects |= {PROVINCE} if isinstance(place, Project) else set()
         self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
         rows = _rows(document, place, project, fields, item)
         self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own

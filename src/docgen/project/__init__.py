@@ -1,6 +1,6 @@
 """The programme as one picture, and its rules."""
 
-from docgen.project.assemble import assemble
+from docgen.project.assemble import PROVINCE, assemble
 from docgen.project.checks import check
 from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
 from docgen.project.sums import DistrictSum, ProvinceSum
@@ -8,6 +8,7 @@ from docgen.project.sums import DistrictSum, ProvinceSum
 __all__ = [
     "NOBODY",
     "PROJECT_KEY",
+    "PROVINCE",
     "District",
     "DistrictSum",
     "Dossier",

@@ -57,6 +57,7 @@ class Sums:
     targets_recorded: int | None = None
     sammachip_recorded: int | None = None
     bpm_recorded: int | None = None
+    groups_target: int | None = None
     groups: int | None = None
     group_members: int | None = None
     groups_registered: int | None = None
@@ -127,6 +128,11 @@ class Sums:
     def income_percent(self) -> Decimal | None:
         """The rise of the income in per cent of what it was."""
         return percent(self.income_rise, self.income_before)
+
+    @property
+    def groups_percent(self) -> Decimal | None:
+        """Groups, in per cent of the programme's number of groups."""
+        return percent(self.groups, self.groups_target)
 
     @property
     def levels(self) -> tuple[LevelSum, ...]:
@@ -337,6 +343,7 @@ def province_sum(project: Project) -> ProvinceSum:
     )
     every = [row.assessment for district in rows for row in district.rows]
     sums = added(rows)
-    # The guideline sets KPI 1's target for the province: it stands, also where it is not a whole number a village.
-    sums["promoted_target"] = project.programme.promoted_target
+    # The guideline sets these for the province: KPI 1's target stands also where it is not a whole number a village,
+    # and how many groups each district founds is not said (handbook 4.6).
+    sums["promoted_target"], sums["groups_target"] = project.programme.promoted_target, project.programme.group_count
     return ProvinceSum(rows=rows, group_rows=groups, indicators=indicator_sums(every), **sums)
