@@ -10,7 +10,7 @@ from typing import Any
 import docx
 
 from docgen import documents, pipeline, planning
-from docgen.records import Attendance, LetterNumber, Outcome, Village
+from docgen.records import Attendance, BudgetLine, Group, GroupMember, LetterNumber, Outcome, Village
 from tests.support.projects import CODE, PLACE, Book
 
 FOLDER = Path(__file__).parent
@@ -43,6 +43,19 @@ def golden_book() -> Book:
             "คำสั่งเดิมที่ยกเลิก": "8/2563", "คำสั่งเดิมลงวันที่": "3 พ.ย. 2563",
         },
     ]  # fmt: skip
+    book.assess(1, "28 ธ.ค. 2564", (3, 10, 12, 15, 16, 17, 21, 22, 23))
+    book.assess(2, "20 ก.พ. 2565", (12, 16))
+    book.rows[BudgetLine][0] |= {"จ่ายจริง": 13500, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
+    book.rows[Group] = [
+        {
+            **PLACE, "รหัสกลุ่ม": "G01", "ชื่อกลุ่ม": "กลุ่มทอผ้าบ้านโจด", "อาชีพ/ผลิตภัณฑ์": "ผ้าฝ้ายทอมือ", "ประเภท": "แปรรูป",
+            "วันที่จัดตั้ง": "10 มี.ค. 2565", "เลขทะเบียน": "1/2565", "วันที่จดทะเบียน": "18 มี.ค. 2565",
+        }
+    ]  # fmt: skip
+    book.rows[GroupMember] = [
+        {"รหัสกลุ่ม": "G01", "คำนำหน้า": "นาย", "ชื่อ": f"สม{n}", "สกุล": "ใจดี", "ตำแหน่งในกลุ่ม": role}
+        for n, role in zip("กขคงจ", ("ประธาน", "เลขานุการ", "เหรัญญิก", "สมาชิก", "สมาชิก"), strict=True)
+    ]
     return book
 
 

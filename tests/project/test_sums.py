@@ -171,6 +171,20 @@ def test_attendance_keyed_in_by_half_is_not_known(tmp_path: Path) -> None:
     assert values(row, "applied promoted_followed applied_percent") == (2, 2, 100)
 
 
+@pytest.mark.parametrize("sheet", [Attendance, Outcome, BudgetLine])
+def test_half_a_sheet_is_no_report(tmp_path: Path, sheet: type) -> None:
+    """A village has reported when everything is keyed in for everybody; until then it is pending."""
+    book = reported()
+    if sheet is BudgetLine:
+        del book.rows[BudgetLine][1]["จ่ายจริง"]
+    else:
+        del book.rows[sheet][0]
+    district = project(tmp_path, book).sums.district("กมลาไสย")
+    assert values(district, "complete pending") == (0, 2)
+    states = values(district.rows[1], "is_attended is_followed is_spent")
+    assert states == (sheet is not Attendance, sheet is not Outcome, sheet is not BudgetLine)
+
+
 def test_indicators_are_compared_over_the_same_villages(tmp_path: Path) -> None:
     """A village with one round only would make the difference a difference of villages."""
     book = reported()

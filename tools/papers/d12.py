@@ -48,6 +48,7 @@ INDICATORS = (
     Column(1900, "ครั้งที่ 2", "SmallCentre"),
     Column(1900, "ผลต่าง", "SmallCentre"),
 )
+LAST = SIDES[-1].numbered()[-1][0]  # the last indicators stay with the signatures
 
 
 def build() -> Document:
@@ -118,7 +119,8 @@ def _villages(paper: Document) -> None:
         "{% if r.assessment.lost %}ครั้งที่ 2 ไม่ผ่านข้อ {{ r.assessment.lost | numbers }}{% endif %}",
     )
     counts = (
-        f"ประเมินแล้ว {{{{ sum.{name}.assessed }}}} จาก {{{{ sum.villages }}}} หมู่บ้าน" for name in ("before", "after")
+        f"ประเมินแล้ว {{{{ (sum.{name}.assessed or none) | dots(4) }}}} จาก {{{{ sum.villages }}}} หมู่บ้าน"
+        for name in ("before", "after")
     )
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),
@@ -166,9 +168,10 @@ def _indicators(paper: Document) -> None:
                 f"{{{{ {found}.before | dots(8) }}}}",
                 f"{{{{ {found}.after | dots(8) }}}}",
                 f"{{{{ {found}.difference | signed | dots(8) }}}}",
+                keep_next=number > LAST - 2,
             )
     paragraph(
         paper,
-        "Note",
+        "NoteKeep",
         f"หมายเหตุ{NBSP}: นับเฉพาะหมู่บ้านที่ประเมินครบทั้งสองครั้ง จำนวน{NBSP}{{{{ indicators[0].villages }}}}{NBSP}หมู่บ้าน",
     )

@@ -40,10 +40,11 @@ from tools.papers.rollup import (
 FILE = "D14-district-rollup.docx"
 TITLE = "รายงานสรุปผลการดำเนินงานระดับอำเภอ"
 PROVINCE_CHIEF = position_of("province_chief", "พัฒนาการจังหวัด{{ programme.province }}")
+MOST_BARS = 12  # villages whose names can be read below a chart
 PENDING = (
-    ("r.households_came is none", "เข้าร่วม"),
-    ("r.applied is none", "ผลลัพธ์"),
-    ("r.spent is none", "เบิกจ่าย"),
+    ("not r.is_attended", "เข้าร่วม"),
+    ("not r.is_followed", "ผลลัพธ์"),
+    ("not r.is_spent", "เบิกจ่าย"),
     ("not r.before.assessed", f"ประเมิน{NBSP}1"),
     ("not r.after.assessed", f"ประเมิน{NBSP}2"),
 )
@@ -66,9 +67,9 @@ def build() -> Document:
     _outcomes(paper)
     _incomes(paper)
     _money(paper)
-    levels(paper, 6)
     _assessments(paper)
     _groups(paper)
+    levels(paper, 8)
     paragraph(paper, "Closing", "ขอรับรองว่ายอดตามรายงานนี้ถูกต้องตรงกับหลักฐานของหมู่บ้าน")
     _signatures(paper)
     _charts(paper)
@@ -197,7 +198,7 @@ def _assessments(paper: Document) -> None:
     rounds = (("first", first, "before"), ("second", second, "after"))
     table(
         paper,
-        f"7.{NBSP} การประเมินหมู่บ้านและการบันทึกข้อมูลในระบบ",
+        f"6.{NBSP} การประเมินหมู่บ้านและการบันทึกข้อมูลในระบบ",
         "r in rows",
         PLACES,
         (
@@ -210,7 +211,7 @@ def _assessments(paper: Document) -> None:
                         head="วันที่",
                         above=above,
                         line=f"{{{{ r.assessment.{name}.assessed_on | date_short | dots({DOTS}) | nb }}}}",
-                        sum=f"{{{{ sum.{when}.assessed }}}} หมู่บ้าน",
+                        sum=f"{{{{ (sum.{when}.assessed or none) | dots(4) }}}} หมู่บ้าน",
                         style="SmallCentre",
                     ),
                     Figure(
@@ -265,7 +266,7 @@ _DATE = f"{{{{ g.registered_on | date_short | dots({DOTS}) | nb }}}}"
 
 
 def _groups(paper: Document) -> None:
-    paragraph(paper, "Section", f"8.{NBSP} กลุ่มอาชีพ (กิจกรรมที่ 2 {{{{ programme.group_activity }}}})")
+    paragraph(paper, "Section", f"7.{NBSP} กลุ่มอาชีพ (กิจกรรมที่ 2 {{{{ programme.group_activity }}}})")
     tag(paper, "{%p if groups %}")
     made = Table(paper, GROUPS).head(style="SmallHead")
     waiting = "รอยืนยัน"
@@ -295,11 +296,10 @@ def _groups(paper: Document) -> None:
             )
         ),
         Cell(lines=(line("SmallSum", f"{{{{ sum.group_spent | money2 | dots({DOTS}) }}}}"),)),
-        keep_next=True,
     )
-    tag(paper, "{%p else %}", keep_next=True)
-    paragraph(paper, "ItemKeep", "อำเภอนี้ยังไม่มีกลุ่มอาชีพที่จัดตั้งตามโครงการ")
-    tag(paper, "{%p endif %}", keep_next=True)
+    tag(paper, "{%p else %}")
+    paragraph(paper, "Item", "อำเภอนี้ยังไม่มีกลุ่มอาชีพที่จัดตั้งตามโครงการ")
+    tag(paper, "{%p endif %}")
 
 
 def _signatures(paper: Document) -> None:
@@ -350,9 +350,11 @@ def _charts(paper: Document) -> None:
         describe="รายได้เฉลี่ยต่อครัวเรือนก่อนและหลังเข้าร่วมกิจกรรม อำเภอ{{ district.name }}",
     )
     paragraph(paper, "AnnexTitle", "แผนภูมิประกอบรายงาน อำเภอ{{ district.name }}")
+    tag(paper, f"{{%p if rows | length <= {MOST_BARS} %}}")
     chart.add(paragraph(paper, "ChartLine"), budget)
     tag(paper, "{%p if sum.mean_before is not none %}")
     chart.add(paragraph(paper, "ChartLine"), income)
+    tag(paper, "{%p endif %}")
     tag(paper, "{%p endif %}")
     tag(paper, "{%p if sum.before.assessed %}")
     chart.add(paragraph(paper, "ChartLine"), level_chart(24, "อำเภอ{{ district.name }}"))

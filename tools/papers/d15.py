@@ -52,9 +52,9 @@ def build() -> Document:
     _outcomes(paper)
     _incomes(paper)
     _money(paper)
-    levels(paper, 6)
     _assessments(paper)
     _systems(paper)
+    levels(paper, 8)
     paragraph(paper, "Closing", "ขอรับรองว่ายอดตามรายงานนี้ถูกต้องตรงกับรายงานของทุกอำเภอ")
     signers(
         paper,
@@ -198,7 +198,7 @@ def _of_groups(owner: str, text: str) -> str:
 
 
 def _group_allocation(owner: str) -> str:
-    """What the groups get: waits until it is said whether the guideline's sum is one group's or all groups' (R-BUD-03)."""
+    """What the groups get; waits until it is said whether the guideline's sum is a group's or all of theirs."""
     amount = f"{{{{ {owner}.group_allocated | money2 }}}}"
     return _of_groups(owner, f"{{% if {owner}.group_allocated is none %}}รอยืนยัน{{% else %}}{amount}{{% endif %}}")
 
@@ -206,7 +206,7 @@ def _group_allocation(owner: str) -> str:
 def _assessments(paper: Document) -> None:
     table(
         paper,
-        f"7.{NBSP} จำนวนหมู่บ้านแต่ละระดับ รายอำเภอ",
+        f"6.{NBSP} จำนวนหมู่บ้านแต่ละระดับ รายอำเภอ",
         EACH,
         PLACES,
         tuple(
@@ -241,7 +241,7 @@ def _systems(paper: Document) -> None:
     recorded = "หมู่บ้านที่บันทึกข้อมูลในระบบแล้ว"
     table(
         paper,
-        f"8.{NBSP} การบันทึกข้อมูลในระบบและความครบถ้วนของรายงาน (หมู่บ้าน)",
+        f"7.{NBSP} การบันทึกข้อมูลในระบบและความครบถ้วนของรายงาน (หมู่บ้าน)",
         EACH,
         PLACES,
         (
@@ -252,7 +252,6 @@ def _systems(paper: Document) -> None:
             count(1900, "รายงานครบ", "complete", target=TARGET),
             count(1900, "ค้างส่ง", "pending", target=TARGET),
         ),
-        keep_sum=True,
     )
 
 

@@ -13,6 +13,7 @@ from docx.document import Document
 from tools.papers.blocks import LANDSCAPE, NBSP, Cell, Column, Table, line, paragraph
 
 VILLAGE = f"{{{{ r.village.title }}}}{NBSP}ม.{{{{ r.village.moo }}}}\nต.{{{{ r.village.tambon }}}}"
+WHOLE = 18  # lines of a table that fits on one page and stays on it
 DOTS = 8  # of a figure that is not known
 
 
@@ -65,12 +66,10 @@ def table(
     each: str,
     places: Sequence[Figure],
     figures: Sequence[Figure],
-    *,
-    keep_sum: bool = False,
 ) -> None:
     """Append a table: a title, a line for `each` ("r in rows"), and the sum. `places` are the columns that name a line.
 
-    It stays on one page where it fits; else its head is repeated. `keep_sum` holds its last row to what follows.
+    It stays on one page where it fits; else its head is repeated, and the sum has two lines above it.
     """
     columns = [*places, *figures]
     width = sum(column.width for column in columns)
@@ -80,11 +79,12 @@ def table(
     made = Table(paper, [Column(column.width, column.head, column.style) for column in columns])
     _head(made, columns)
     owner = each.partition(" ")[0]
-    made.loop(each, *(column.text(owner) for column in columns), keep_next=True)
+    lines = [column.text(owner) for column in columns]
+    made.tag(f"{{%tr for {each} %}}").tag(f"{{%tr if loop.length > {WHOLE} and loop.revindex > 2 %}}").row(*lines)
+    made.tag("{%tr else %}").row(*lines, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
     made.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=len(places)),
         *(_sum(column) for column in figures),
-        keep_next=keep_sum,
     )
 
 
@@ -202,7 +202,7 @@ def _of_sum(name: str, *, blank: str = "") -> str:
 
 
 def levels(paper: Document, number: int) -> None:
-    """Append how many villages stand at which level, before and after."""
+    """Append how many villages stand at which level, before and after; it stays with what follows, be it signatures."""
     paragraph(paper, "Section", f"{number}.{NBSP} ระดับหมู่บ้านเศรษฐกิจพอเพียง ก่อนและหลังดำเนินกิจกรรม")
     made = Table(paper, LEVEL)
     made.head(
@@ -232,15 +232,16 @@ def levels(paper: Document, number: int) -> None:
             Cell(lines=(line("SmallSumLabel", words),))
             for when in ("before", "after")
             for words in (
-                f"{{{{ sum.{when}.assessed }}}}",
+                f"{{{{ (sum.{when}.assessed or none) | dots({DOTS}) }}}}",
                 f"{{% if sum.{when}.assessed %}}100.00{{% else %}}{'.' * DOTS}{{% endif %}}",
             )
         ),
         Cell(lines=(line("SmallSumLabel"),)),
+        keep_next=True,
     )
     paragraph(
         paper,
-        "Note",
+        "NoteKeep",
         f"หมู่บ้านที่ประเมินครบสองครั้ง{NBSP}: ระดับสูงขึ้น{NBSP}{{{{ sum.risen | dots(6) }}}}{NBSP}หมู่บ้าน"
         f" คงเดิม{NBSP}{{{{ sum.kept | dots(6) }}}}{NBSP}หมู่บ้าน ลดลง{NBSP}{{{{ sum.fallen | dots(6) }}}}{NBSP}หมู่บ้าน"
         " ผลต่างแสดงเมื่อทั้งสองครั้งประเมินครบหมู่บ้านเดียวกัน",

@@ -63,6 +63,7 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="ClosingPlain", name="ข้อความท้ายชิดซ้าย", before=120, keep_next=True, keep_lines=True),
     Style(id="Plain", name="ข้อความชิดซ้าย"),
     Style(id="Note", name="หมายเหตุ", size=14, before=60),
+    Style(id="NoteKeep", name="หมายเหตุ (ติดกับย่อหน้าถัดไป)", based_on="Note", keep_next=True),
     # Heads
     Style(id="Emblem", name="ที่วางครุฑ", align="center", before=EMBLEM_BEFORE, line=(EMBLEM_LINE, "atLeast"), after=60),
     Style(id="OrderHead", name="หัวคำสั่ง", align="center", keep_next=True),

@@ -165,13 +165,20 @@ def added(parts: Iterable[Sums]) -> dict[str, Any]:
 
 @dataclass(frozen=True, kw_only=True)
 class VillageSum(Sums):
-    """One target village's figures, and what its line of a report says besides."""
+    """One target village's figures, and what its line of a report says besides.
+
+    Reported is what is keyed in for everybody: half a list of attendance, of households followed up or of the budget's
+    categories is not.
+    """
 
     key: str
     village: Village
     assessment: Assessments
     paid_on: dt.date | None = None
     bpm_on: dt.date | None = None
+    is_attended: bool = False
+    is_followed: bool = False
+    is_spent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,13 +233,19 @@ def village_sum(dossier: Dossier) -> VillageSum:
     sages, households, _ = (turnout.came for turnout in dossier.turnout)
     before, after = (counted(found.level) for found in dossier.rounds)
     change = dossier.assessment.level_change
-    reported = households is not None and outcome.known and spent is not None and before.assessed and after.assessed
+    is_attended = sages is not None and households is not None
+    is_followed = outcome.known and outcome.followed >= dossier.household_count
+    is_spent = bool(dossier.budget) and all(line.spent is not None for line in dossier.budget)
+    reported = is_attended and is_followed and is_spent and before.assessed and after.assessed
     return VillageSum(
         key=dossier.key,
         village=dossier.village,
         assessment=dossier.assessment,
         paid_on=dossier.budget_sum.paid_on,
         bpm_on=dossier.budget_sum.bpm_on,
+        is_attended=is_attended,
+        is_followed=is_followed,
+        is_spent=is_spent,
         villages=1,
         held=1 if dossier.attendance else None,
         complete=int(bool(reported)),
