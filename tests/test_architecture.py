@@ -13,11 +13,19 @@ INSIDE: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
+        "signing", "issuing", "numbering",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
+        "comparing", "watching",
+        "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
+    "numbering": {"documents", "planning", "project", "records", "thai"},
+    "issuing": {"pipeline", "numbering", "documents", "project", "records", "outputs", "workbook", "errors"},
+    "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
+    "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
     "templating": {"documents", "rendering", "outputs", "errors"},
+    "watching": {"errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
@@ -26,8 +34,9 @@ INSIDE: dict[str, set[str]] = {
         "findings",
     },
     "report": {
-        "errors", "findings", "messages",
-        "pipeline", "templating", "documents", "making", "planning", "printed",  # types only
+        "errors", "findings", "messages", "thai",
+        "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs", "issuing",
+        "numbering", "comparing",  # types only
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "outputs": {"errors"},
@@ -47,6 +56,7 @@ INSIDE: dict[str, set[str]] = {
 OUTSIDE: dict[str, set[str]] = {
     "click": {"cli"},
     "rich": {"waiting"},
+    "watchfiles": {"watching"},
     "docxtpl": {"rendering"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},

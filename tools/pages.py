@@ -25,7 +25,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _SIGNATURE = re.compile(r"\(?ลงชื่อ")
 _WORDS = re.compile(r"[ก-๛0-9A-Za-z]")
-_SYMBOLS = re.compile(r"[☐☑☒✓✔□]")  # in no Thai font: any font may draw them, and then they come out of their order
+SYMBOLS = re.compile(r"[☐☑☒✓✔□]")  # in no Thai font: any font may draw them, and then they come out of their order
 
 
 def page_count(pdf: Path) -> int:
@@ -67,7 +67,7 @@ def text_of(pdf: Path) -> str:
 
 def fonts_in(pdf: Path) -> set[str]:
     """The PostScript names of the fonts in the PDF, without the prefix of a subset and the style: `THSarabunNew`."""
-    return {name.partition("-")[0] for name in _characters_by_font(pdf)}
+    return {name.partition("-")[0] for name in characters_by_font(pdf)}
 
 
 def find_faults(pdf: Path, docx: Path) -> list[str]:
@@ -94,7 +94,7 @@ def find_wrong_fonts(pdf: Path) -> list[str]:
     """Letters and digits that another font than the office's drew: a run lacks its complex-script font."""
     return [
         f"{font} draws {''.join(wrong)[:40]!r}: only {', '.join(sorted(ALLOWED_FONTS))} may draw letters and digits"
-        for font, characters in sorted(_characters_by_font(pdf).items())
+        for font, characters in sorted(characters_by_font(pdf).items())
         if font.partition("-")[0] not in ALLOWED_FONTS and (wrong := [c for c in characters if _WORDS.match(c)])
     ]
 
@@ -196,7 +196,8 @@ class _Story:
     charts: tuple[int, ...] = ()
 
 
-def _characters_by_font(pdf: Path) -> dict[str, Counter[str]]:
+def characters_by_font(pdf: Path) -> dict[str, Counter[str]]:
+    """How often each font draws which character, blanks left out."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -218,7 +219,7 @@ def _characters_by_font(pdf: Path) -> dict[str, Counter[str]]:
 
 def _bare(text: str) -> str:
     """Text in NFC without spaces, symbols and dots: a PDF wraps lines, and its tab leaders print dots of no text."""
-    return _SYMBOLS.sub("", re.sub(r"[\s\ufffe\u200b\u00ad.…]+", "", unicodedata.normalize("NFC", text)))
+    return SYMBOLS.sub("", re.sub(r"[\s\ufffe\u200b\u00ad.…]+", "", unicodedata.normalize("NFC", text)))
 
 
 def _paragraph_text(paragraph: Any) -> str:

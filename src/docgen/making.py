@@ -1,7 +1,8 @@
 """Which papers must be made again and why, and what becomes of them on the disk: the two gates.
 
 Gate 1: nothing is rendered whose fingerprint and file are current. Gate 2: nothing is written whose bytes are the same.
-A file that is none of the versions that we wrote was edited by a person, and is never written over unasked.
+A file that is none of the versions that we wrote was edited by a person, and is never written over unasked. A paper
+that was signed is never written over at all: it stands for what was signed until another version of it is signed.
 """
 
 from __future__ import annotations
@@ -9,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from docgen import outputs
 from docgen.documents import Document
 from docgen.errors import DocgenError
-from docgen.outputs import Entry, Fingerprint, Manifest, Written
+from docgen.outputs import HISTORY, Entry, Fingerprint, Shelf, Signature, Written
 from docgen.planning import Job
-from docgen.printed import Change, changes, digest_of, printed_values
-
-HISTORY = "ประวัติ"
-BESIDE = "_ฉบับใหม่"
+from docgen.printed import Change, changes, digest_of, is_same_in_ink, printed_values
 
 
 class Reason(StrEnum):
@@ -44,23 +42,38 @@ class Made(StrEnum):
     KEPT_EDITED = "kept-edited"
     BESIDE_EDITED = "beside-edited"
     REPLACED_EDITED = "replaced-edited"
+    KEPT_SIGNED = "kept-signed"
+    BESIDE_SIGNED = "beside-signed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What to do about one planned paper, and why. `changes` say what a reader will see changed."""
+    """What to do about one planned paper, and why. `changes` say what a reader will see changed.
+
+    `must_resign`: what was signed is not what the data say now; `changes` are then those since it was signed.
+    `file` is where its newest version lies.
+    """
 
     job: Job
     fingerprint: Fingerprint
     printed: Mapping[str, object]
+    file: PurePosixPath
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
     is_edited: bool = False
+    is_known: bool = False
+    signature: Signature | None = None
+    must_resign: bool = False
 
     @property
     def is_current(self) -> bool:
         """There is nothing to make."""
         return not self.reasons
+
+    @property
+    def is_signed(self) -> bool:
+        """It was signed, and what was signed is what the data say now."""
+        return self.signature is not None and not self.must_resign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,28 +110,50 @@ class Sources:
         )
 
 
-def decide(job: Job, sources: Sources, manifest: Manifest, folder: Path, *, is_forced: bool = False) -> Decision:
+def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
     """Gate 1: compare what the paper would be made from with what it was made from, and look at its file."""
     printed = printed_values(job.context, sources.fields[job.document.id], sources.whole[job.document.id])
-    fingerprint = sources.fingerprint(job, printed)
-    entry = manifest.entry(job.paper, job.key)
-    where = job.path if entry is None or (folder / job.path).exists() else entry.path
-    known = manifest.known(where)
-    digest = outputs.digest_of_file(folder / where)
+    made_from = sources.fingerprint(job, printed)
+    entry = shelf.manifest.entry(job.paper, job.key)
+    signature = shelf.ledger.signature(job.paper, job.key)
+    where = job.path if entry is None or (shelf.folder / job.path).exists() else entry.path
+    digest = shelf.digest_at(where)
+    is_ours = digest is not None and (shelf.is_ours(where, digest) or (signature and digest == signature.digest))
+    must_resign = signature is not None and not _still_says(signature, made_from, printed)
+    file = job.path
+    if signature is None:
+        reasons = _reasons(job, made_from, entry, forced=is_forced)
+        if entry is not None and (digest is None or (is_ours and digest != entry.digest)):
+            reasons.append(Reason.OUTPUT_MISSING)
+    elif must_resign:
+        reasons = _reasons(job, made_from, entry, forced=is_forced)
+        file = entry.file if entry is not None and entry.file != entry.path else file
+        if not reasons and (file == job.path or shelf.digest_at(file) is None):
+            reasons.append(Reason.OUTPUT_MISSING)
+    else:  # what was signed stands, whatever became of the template since
+        reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
+        if digest is None:
+            reasons.append(Reason.OUTPUT_MISSING)
     return Decision(
         job=job,
-        fingerprint=fingerprint,
+        fingerprint=made_from,
         printed=printed,
-        reasons=tuple(_reasons(job, fingerprint, entry, digest, is_forced=is_forced)),
-        changes=_changes(job.document, entry, printed),
-        is_edited=digest is not None and digest not in known,
+        file=file,
+        reasons=tuple(reasons),
+        changes=_changes(job.document, signature.printed if signature else entry.printed if entry else None, printed),
+        is_edited=digest is not None and not is_ours,
+        is_known=entry is not None,
+        signature=signature,
+        must_resign=must_resign,
     )
 
 
-def _reasons(
-    job: Job, made_from: Fingerprint, entry: Entry | None, digest: str | None, *, is_forced: bool
-) -> list[Reason]:
-    found = [Reason.FORCED] if is_forced else []
+def _still_says(signature: Signature, made_from: Fingerprint, printed: Mapping[str, object]) -> bool:
+    return signature.data == made_from.data or is_same_in_ink(signature.printed, printed)
+
+
+def _reasons(job: Job, made_from: Fingerprint, entry: Entry | None, *, forced: bool) -> list[Reason]:
+    found = [Reason.FORCED] if forced else []
     if entry is None:
         return [*found, Reason.NEW]
     before = entry.fingerprint
@@ -131,89 +166,124 @@ def _reasons(
     ):
         if old != new:
             found.append(reason)
-    if digest is None:
-        found.append(Reason.OUTPUT_MISSING)
     return found
 
 
-def _changes(document: Document, entry: Entry | None, printed: Mapping[str, object]) -> tuple[Change, ...]:
-    return () if entry is None else tuple(changes(document, entry.printed, printed))
+def _changes(document: Document, old: Mapping[str, object] | None, printed: Mapping[str, object]) -> tuple[Change, ...]:
+    return () if old is None else tuple(changes(document, old, printed))
 
 
-def move_folders(decisions: Sequence[Decision], manifest: Manifest, folder: Path) -> None:
+def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> None:
     """Take along the whole folder of a village or a group whose name changed, whatever lies in it.
 
     Only where all of its papers go to one new place: a document that got another file name in the registry goes alone.
     """
     ways: dict[PurePosixPath, set[PurePosixPath]] = {}
     for decision in decisions:
-        entry = manifest.entry(decision.job.paper, decision.job.key)
+        entry = shelf.manifest.entry(decision.job.paper, decision.job.key)
         if entry is not None:
             belongs = decision.job.document.per in ("village", "group")
             ways.setdefault(entry.path.parent, set()).add(decision.job.path.parent if belongs else entry.path.parent)
+    folder = shelf.folder
     for old, new in ((old, next(iter(news))) for old, news in ways.items() if len(news) == 1):
         if old != new and (folder / old).is_dir() and not (folder / new).exists():
             outputs.rename(folder / old, folder / new)
-            manifest.rebase(old, new)
+            shelf.manifest.rebase(old, new)
 
 
-def move(decision: Decision, manifest: Manifest, folder: Path) -> None:
+def move(decision: Decision, shelf: Shelf) -> None:
     """Take a single paper's file to where it belongs now."""
-    job = decision.job
-    entry = manifest.entry(job.paper, job.key)
+    job, folder = decision.job, shelf.folder
+    entry = shelf.manifest.entry(job.paper, job.key)
     if entry is None or entry.path == job.path:
         return
-    manifest.announce(job.path, manifest.known(entry.path))
+    shelf.manifest.announce(job.path, shelf.manifest.known(entry.path))
     if (folder / entry.path).is_file() and not (folder / job.path).exists():
         outputs.rename(folder / entry.path, folder / job.path)
 
 
-def put(
-    decision: Decision, data: bytes, manifest: Manifest, folder: Path, *, replaces_edited: bool, made_at: str
-) -> Callable[[], tuple[Made, PurePosixPath]]:
-    """Gate 2: prepare the writing of a paper, and return what writes it, which may run in another thread."""
-    path, digest = decision.job.path, outputs.digest(data)
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A paper about to be written: the digest of its bytes, and what writes it, which may run in another thread."""
+
+    digest: str
+    write: Callable[[], tuple[Made, PurePosixPath]]
+
+
+def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool, made_at: str) -> Put:
+    """Gate 2: prepare the writing of a paper."""
+    if decision.is_signed:
+        data = _as_signed(decision, shelf, data)
+    folder, manifest = shelf.folder, shelf.manifest
+    path_of_paper = path = decision.job.path
+    digest, there = outputs.digest(data), shelf.digest_at(path)
     # What is there may be just what we would write: then it is ours, also where the manifest was lost.
-    is_edited = decision.is_edited and outputs.digest_of_file(folder / path) != digest
-    if is_edited and not replaces_edited:
-        path = _beside(path, manifest, folder)
+    is_edited = decision.is_edited and there != digest
+    is_signed = decision.signature is not None and there is not None and there != digest
+    replaces = is_edited and replaces_edited and not is_signed
+    if is_signed or (is_edited and not replaces):
+        path = shelf.beside(path)
     known = manifest.known(path)
     manifest.announce(path, [digest])
 
     def write() -> tuple[Made, PurePosixPath]:
-        if is_edited and replaces_edited:
+        if decision.is_signed and there is not None:
+            return Made.CURRENT, path_of_paper
+        if replaces:
             outputs.keep(folder / path, folder / HISTORY / path, stamp=made_at)
             outputs.replace(folder / path, data)
             return Made.REPLACED_EDITED, path
-        written = outputs.write(folder / path, data, known=known)
+        if is_signed and decision.signature is not None:
+            keep_signed(decision.signature, path_of_paper, shelf)
+        written = outputs.write(folder / path, data, known=known, before=shelf.ledger.put_away)
         if written is Written.KEPT_EDITED:  # edited while we were at work
             return Made.KEPT_EDITED, path
-        if is_edited:
-            return Made.BESIDE_EDITED, path
+        if is_signed or is_edited:
+            return (Made.BESIDE_SIGNED if is_signed else Made.BESIDE_EDITED), path
         return (Made.IDENTICAL if written is Written.IDENTICAL else Made.WRITTEN), path
 
-    return write
+    return Put(digest, write)
 
 
-def _beside(path: PurePosixPath, manifest: Manifest, folder: Path) -> PurePosixPath:
-    """A name beside an edited paper: the first whose file is missing or ours."""
-    number = 1
-    while True:
-        candidate = path.with_name(f"{path.stem}{BESIDE}{'' if number == 1 else f' {number}'}{path.suffix}")
-        digest = outputs.digest_of_file(folder / candidate)
-        if digest is None or digest in manifest.known(candidate):
-            return candidate
-        number += 1
+def _as_signed(decision: Decision, shelf: Shelf, data: bytes) -> bytes:
+    """The bytes that were signed, where they are kept: a template of today would make another file of it."""
+    assert decision.signature is not None
+    kept = shelf.ledger.bytes_of(decision.signature.digest)
+    return data if kept is None else kept
 
 
-def entry_of(decision: Decision, digest: str, made_at: str) -> Entry:
+def keep_signed(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None:
+    """Put a copy of what was signed into the history, under its version and the day of the signature."""
+    target = shelf.folder / HISTORY / signed_name(path, signature)
+    if target.exists():
+        return
+    data = shelf.ledger.bytes_of(signature.digest)
+    if data is None and shelf.digest_at(path) == signature.digest:
+        data = (shelf.folder / path).read_bytes()
+    if data is not None:
+        outputs.replace(target, data)
+
+
+def signed_name(path: PurePosixPath, signature: Signature) -> PurePosixPath:
+    """`D07_ใบลงทะเบียน_ฉบับที่ 2 ลงนาม 2565-01-20.docx`, below the history."""
+    day = signature.signed_on
+    signed = f"{day.year + 543}-{day.month:02d}-{day.day:02d}"
+    return path.with_name(f"{path.stem}_ฉบับที่ {signature.number} ลงนาม {signed}{path.suffix}")
+
+
+def entry_of(decision: Decision, digest: str, file: PurePosixPath, made_at: str) -> Entry:
     """What the manifest remembers of a paper that was made."""
+    job = decision.job
     return Entry(
-        document=decision.job.paper,
-        key=decision.job.key,
-        path=decision.job.path,
+        document=job.paper,
+        key=job.key,
+        path=job.path,
+        file=file,
         digest=digest,
         made_at=made_at,
         fingerprint=decision.fingerprint,
+        place=job.place,
+        district=job.district,
+        label=job.label,
         printed=decision.printed,
     )

@@ -19,8 +19,8 @@ from docgen import documents, outputs, planning, project, records, rendering, wo
 from docgen.documents import Catalogue, Document
 from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
 from docgen.findings import Finding, in_order
-from docgen.making import HISTORY, Decision, Made, Outcome, Sources, decide, entry_of, move, move_folders, put
-from docgen.outputs import Entry, Manifest
+from docgen.making import Decision, Made, Outcome, Put, Sources, decide, entry_of, move, move_folders, put
+from docgen.outputs import HISTORY, Entry, Manifest, Shelf, Version
 from docgen.planning import Job, Plan, Withheld
 from docgen.project import Project
 from docgen.workers import workers_for
@@ -28,6 +28,7 @@ from docgen.workers import workers_for
 Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
 WRITERS = 4
+_MADE = frozenset({Made.WRITTEN, Made.IDENTICAL, Made.BESIDE_EDITED, Made.REPLACED_EDITED, Made.BESIDE_SIGNED})
 SHEET_ORDER = tuple(spec.name for spec in records.sheet_specs())
 EMBLEM_HEIGHT_CM = 3.0  # handbook 1.2
 EMU_PER_CM = 360_000
@@ -82,24 +83,41 @@ class Orders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which papers are wanted; an empty list means all."""
+    """Which papers are wanted; an empty list means all.
+
+    `only_changed` are papers that were made before and are not what the data say now, `only_unsigned` those without a
+    signature that still counts.
+
+    Places add up: a village and a group give the papers of both, a district those of its villages and groups as well.
+    Documents narrow: of these places, only these papers.
+    """
 
     documents: tuple[str, ...] = ()
     villages: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    only_changed: bool = False
+    only_unsigned: bool = False
+    groups: tuple[str, ...] = ()
 
     def takes(self, paper: Job | Withheld) -> bool:
         """The paper is wanted."""
-        return (
-            (not self.documents or paper.document.id in self.documents)
-            and (not self.villages or paper.place in self.villages)
-            and (not self.districts or paper.district in self.districts)
-        )
+        return (not self.documents or paper.document.id in self.documents) and self._takes_place(paper)
+
+    def _takes_place(self, paper: Job | Withheld) -> bool:
+        if not (self.villages or self.districts or self.groups):
+            return True
+        by_kind = {"village": self.villages, "group": self.groups}
+        return paper.place in by_kind.get(paper.document.per, ()) or paper.district in self.districts
+
+    def wants(self, decision: Decision) -> bool:
+        """The paper is wanted, by what is known of it on the disk."""
+        has_changed = decision.is_known and (not decision.is_current or decision.must_resign)
+        return (not self.only_changed or has_changed) and (not self.only_unsigned or not decision.is_signed)
 
     @property
     def is_everything(self) -> bool:
         """Nothing was chosen."""
-        return not (self.documents or self.villages or self.districts)
+        return not (self.documents or self.villages or self.districts or self.groups)
 
 
 def check(paths: Sequence[Path]) -> Checked:
@@ -123,20 +141,24 @@ def build(
 
     With `orders.draft`, the marker of a missing value, every paper is made, under a name with `orders.draft_prefix`.
     """
-    prepared = prepare(paths, templates, selection, draft=orders.draft, draft_prefix=orders.draft_prefix)
-    with outputs.open_manifest(folder) as manifest:
+    prepared = prepare(paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix)
+    with outputs.open_shelf(folder) as shelf:
         outputs.sweep(folder)
-        decisions = [
-            decide(job, prepared.sources, manifest, folder, is_forced=orders.is_forced) for job in prepared.plan.jobs
-        ]
-        move_folders(decisions, manifest, folder)
+        decisions = [decide(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
+        decisions = [decision for decision in decisions if selection.wants(decision)]
+        move_folders(decisions, shelf)
         due = [decision for decision in decisions if not decision.is_current]
-        with workers_for(prepared.workshop, [decision.job for decision in due], orders.workers) as rendered:
-            made = {id(o.decision): o for o in make(progress(due), rendered, manifest, folder, orders)}
-        outcomes = tuple(made.get(id(decision)) or _untouched(decision) for decision in decisions)
-        gone = _gone(prepared, manifest, folder)
-        stale = _stale(prepared.plan.withheld, manifest, folder)
-        pruned = _prune(gone, manifest, folder, orders.made_at) if orders.prunes else ()
+        jobs = [decision.job for decision in due]
+        with workers_for(prepared.workshop.tooled(jobs), jobs, orders.workers) as rendered:
+            made = {id(o.decision): o for o in make(progress(due), rendered, shelf, orders)}
+        outcomes = tuple(made.get(id(decision)) or _untouched(decision, shelf, orders) for decision in decisions)
+        shelf.ledger.add_versions(_versions(outcomes, shelf, orders))
+        shelf.manifest.remember_analyses(prepared.analyses)
+        if due:
+            shelf.ledger.tidy()
+        gone = _gone(prepared, shelf)
+        stale = _stale(prepared.plan.withheld, shelf)
+        pruned = _prune(gone, shelf, orders.made_at) if orders.prunes else ()
     return Built(
         checked=prepared.checked,
         plan=prepared.plan,
@@ -150,10 +172,11 @@ def build(
 
 def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection) -> Looked:
     """What a build would make and why; nothing is written."""
-    prepared = prepare(paths, templates, selection)
-    with outputs.read_manifest(folder) as manifest:
-        decisions = tuple(decide(job, prepared.sources, manifest, folder) for job in prepared.plan.jobs)
-        gone = tuple(entry.path for entry in _gone(prepared, manifest, folder))
+    prepared = prepare(paths, templates, selection, folder=folder)
+    with outputs.read_shelf(folder) as shelf:
+        decided = (decide(job, prepared.sources, shelf) for job in prepared.plan.jobs)
+        decisions = tuple(decision for decision in decided if selection.wants(decision))
+        gone = tuple(entry.path for entry in _gone(prepared, shelf))
     return Looked(checked=prepared.checked, plan=prepared.plan, decisions=decisions, folder=folder, gone=gone)
 
 
@@ -166,20 +189,27 @@ class Prepared:
     every: frozenset[tuple[str, str]]
     sources: Sources
     workshop: Workshop
+    analyses: Mapping[str, list[list[str]]]
 
 
 def prepare(
-    paths: Sequence[Path], templates: Path, selection: Selection, *, draft: str = "", draft_prefix: str = ""
+    paths: Sequence[Path],
+    templates: Path,
+    selection: Selection,
+    *,
+    folder: Path | None = None,
+    draft: str = "",
+    draft_prefix: str = "",
 ) -> Prepared:
-    """Read, check, compile and plan."""
+    """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
     checked = check(paths)
     catalogue = documents.load_catalogue(templates)
     chosen = understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
     wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
     catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
-    compiled = compile_templates(catalogue, is_draft=bool(draft))
-    fields = {name: template.fields for name, template in compiled.items()}
+    analysed = analyse_templates(catalogue, folder, is_draft=bool(draft))
+    fields = {name: template.fields for name, template in analysed.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
@@ -198,42 +228,77 @@ def prepare(
         ),
         sources=Sources(
             fields=fields,
-            whole={name: template.whole for name, template in compiled.items()},
-            templates={name: f"{template.digest} {_digest_of(emblem)}" for name, template in compiled.items()},
+            whole={name: template.whole for name, template in analysed.items()},
+            templates={name: f"{template.digest} {_digest_of(emblem)}" for name, template in analysed.items()},
             engine=engine_digest(),
         ),
-        workshop=Workshop(compiled=compiled, emblem=emblem, draft=draft),
+        workshop=Workshop(
+            compiled={name: template for name, template in analysed.items() if isinstance(template, Compiled)},
+            emblem=emblem,
+            draft=draft,
+        ),
+        analyses={template.name: [sorted(template.fields), sorted(template.whole)] for template in analysed.values()},
     )
 
 
-def _untouched(decision: Decision) -> Outcome:
-    made = Made.KEPT_EDITED if decision.is_edited else Made.CURRENT
-    return Outcome(decision=decision, made=made, path=decision.job.path)
+def _untouched(decision: Decision, shelf: Shelf, orders: Orders) -> Outcome:
+    """A paper that is current; what is known of a signed one is found again where the manifest was lost."""
+    job, signature = decision.job, decision.signature
+    if decision.is_signed and signature is not None:
+        entry = shelf.manifest.entry(job.paper, job.key)
+        if entry is None or entry.file != job.path:
+            if entry is not None:
+                shelf.put_away(entry.file)  # a new version that is needed no more
+            shelf.manifest.announce(job.path, [signature.digest])
+            shelf.manifest.record(entry_of(decision, signature.digest, job.path, orders.made_at))
+    made = Made.KEPT_EDITED if decision.is_edited else Made.KEPT_SIGNED if decision.must_resign else Made.CURRENT
+    return Outcome(decision=decision, made=made, path=decision.file)
 
 
-def _gone(prepared: Prepared, manifest: Manifest, folder: Path) -> list[Entry]:
+def _versions(outcomes: Sequence[Outcome], shelf: Shelf, orders: Orders) -> Iterator[Version]:
+    """The versions that were made, as history tells them."""
+    for outcome in outcomes:
+        decision, job = outcome.decision, outcome.job
+        entry = shelf.manifest.entry(job.paper, job.key)
+        if outcome.made in _MADE and outcome.path is not None and entry is not None:
+            yield Version(
+                document=job.paper,
+                key=job.key,
+                number=0,
+                digest=entry.digest,
+                made_at=orders.made_at,
+                path=outcome.path,
+                label=job.label,
+                reasons=tuple(decision.reasons),
+                changes=tuple((c.field.path, c.place, c.old, c.new) for c in decision.changes),
+            )
+
+
+def _gone(prepared: Prepared, shelf: Shelf) -> list[Entry]:
     """Papers that were made once and are planned no more, while their file is still there."""
     return [
         entry
-        for entry in manifest.entries()
-        if entry.document in prepared.workshop.compiled
+        for entry in shelf.manifest.entries()
+        if entry.document in prepared.sources.fields
         and (entry.document, entry.key) not in prepared.every
-        and (folder / entry.path).exists()
+        and (shelf.folder / entry.path).exists()
     ]
 
 
-def _stale(withheld: Sequence[Withheld], manifest: Manifest, folder: Path) -> tuple[PurePosixPath, ...]:
+def _stale(withheld: Sequence[Withheld], shelf: Shelf) -> tuple[PurePosixPath, ...]:
     """Files made from older data, of papers that are withheld now."""
-    entries = (manifest.entry(paper.document.id, paper.key) for paper in withheld)
-    return tuple(entry.path for entry in entries if entry is not None and (folder / entry.path).exists())
+    entries = (shelf.manifest.entry(paper.document.id, paper.key) for paper in withheld)
+    return tuple(entry.path for entry in entries if entry is not None and (shelf.folder / entry.path).exists())
 
 
-def _prune(gone: Sequence[Entry], manifest: Manifest, folder: Path, made_at: str) -> tuple[PurePosixPath, ...]:
+def _prune(gone: Sequence[Entry], shelf: Shelf, made_at: str) -> tuple[PurePosixPath, ...]:
     """Put the files of papers that are planned no more into the history."""
     for entry in gone:
-        outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=made_at)
-        (folder / entry.path).unlink()
-        manifest.forget(entry.document, entry.key)
+        for path in dict.fromkeys((entry.path, entry.file)):
+            if (shelf.folder / path).exists():
+                outputs.keep(shelf.folder / path, shelf.folder / HISTORY / path, stamp=made_at)
+                outputs.remove(shelf.folder / path)
+        shelf.manifest.forget(entry.document, entry.key)
     return tuple(entry.path for entry in gone)
 
 
@@ -252,14 +317,47 @@ def engine_digest() -> str:
     return outputs.digest(b"".join(code) + libraries.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A document's template, ready to render, and the fields that it prints."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysed:
+    """What is known of a document's template without compiling it: the fields that it prints.
 
-    template: rendering.Template
+    `name` stands for all that this depends on; `digest` is the file's alone.
+    """
+
+    document: Document
+    name: str
+    digest: str
     fields: frozenset[str]
     whole: frozenset[str]
-    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled(Analysed):
+    """A document's template, ready to render."""
+
+    template: rendering.Template
+
+
+def analyse_templates(catalogue: Catalogue, folder: Path | None, *, is_draft: bool) -> dict[str, Analysed]:
+    """The fields of every template; only those that the manifest of `folder` does not know are compiled for it."""
+    if folder is None or is_draft:  # a draft may use fields that there are not
+        return dict(compile_templates(catalogue, is_draft=is_draft))
+    with outputs.read_manifest(folder) as manifest:
+        return {document.id: _analysed(document, manifest) for document in catalogue}
+
+
+def _analysed(document: Document, manifest: Manifest) -> Analysed:
+    digest = _template_digest(document, document.template.read_bytes())
+    name = _analysis_name(document, digest)
+    known = manifest.analysis(name)
+    if known is None:
+        return compile_template(document)
+    fields, whole = known
+    return Analysed(document=document, name=name, digest=digest, fields=frozenset(fields), whole=frozenset(whole))
+
+
+def _analysis_name(document: Document, digest: str) -> str:
+    return f"{digest} {document.per} {document.each} {engine_digest()}"
 
 
 def compile_templates(catalogue: Catalogue, *, is_draft: bool = False) -> dict[str, Compiled]:
@@ -277,12 +375,33 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         data,
         filters={**documents.FILTERS, "lines": rendering.Listing},
         name=document.template.name,
-        finish=documents.DIGITS[document.digits],
+        finish=documents.DIGITS[document.office.digits_in_file(document.digits)],
+        base=base_font(document),
     )
     unknown = template.check(documents.fields_of(document.per, document.each).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
-    return Compiled(template, frozenset(template.variables()), frozenset(template.whole_values()), outputs.digest(data))
+    digest = _template_digest(document, data)
+    return Compiled(
+        document=document,
+        name=_analysis_name(document, digest),
+        digest=digest,
+        fields=frozenset(template.variables()),
+        whole=frozenset(template.whole_values()),
+        template=template,
+    )
+
+
+def _template_digest(document: Document, data: bytes) -> str:
+    """What a paper's look depends on besides its data: the file, and the office's font and size."""
+    return f"{outputs.digest(data)} {document.office}".strip()
+
+
+def base_font(document: Document) -> rendering.BaseFont:
+    """The font and size in which this document's template is dressed (`[office]` in the registry)."""
+    office = document.office
+    is_thai = office.draws_thai_digits and document.digits == "thai"
+    return rendering.BaseFont(font=office.font_for(document.digits), size=office.size, draws_thai_digits=is_thai)
 
 
 def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:
@@ -299,17 +418,43 @@ def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Se
     return Selection(
         documents=tuple(document.id for _, document in found if document is not None),
         villages=villages,
-        districts=tuple(_district(name, whole) for name in selection.districts),
+        districts=tuple(district_named(name, whole) for name in selection.districts),
+        only_changed=selection.only_changed,
+        only_unsigned=selection.only_unsigned,
+        groups=tuple(_group(name, whole) for name in selection.groups),
     )
 
 
-def _district(name: str, whole: Project) -> str:
+def district_named(name: str, whole: Project) -> str:
     """A district by its name, or by a beginning that no other shares (`เมือง`)."""
-    names = [district.name for district in whole.districts]
+    names = districts_of(whole)
     bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()
     fitting = [known for known in names if known == bare] or [known for known in names if known.startswith(bare)]
     if len(fitting) != 1:
         raise UsageError("unknown-district", name=name, known=", ".join(names))
+    return fitting[0]
+
+
+def districts_of(whole: Project) -> list[str]:
+    """The districts that have a target village or a group."""
+    names = [district.name for district in whole.districts] + [dossier.district_name for dossier in whole.groups]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _group(name: str, whole: Project) -> str:
+    """A group's key by its id, in any case and digits, or by a beginning of its name that no other shares."""
+    if not whole.groups:
+        raise UsageError("no-groups", name=name)
+    wanted = documents.DIGITS["arabic"](name).casefold().strip()
+    names = {dossier.key: " ".join(documents.DIGITS["arabic"](dossier.group.name).split()) for dossier in whole.groups}
+    fitting = [key for key in names if key.casefold() == wanted]
+    fitting = fitting or [key for key, known in names.items() if known.casefold() == wanted]
+    if not fitting and wanted:
+        bare = wanted.removeprefix("กลุ่ม")
+        fitting = [key for key, known in names.items() if known.casefold().removeprefix("กลุ่ม").startswith(bare)]
+    if len(fitting) != 1:
+        known = ", ".join(f"{dossier.key} ({dossier.group.name})" for dossier in whole.groups)
+        raise UsageError("unknown-group", name=name, known=known)
     return fitting[0]
 
 
@@ -321,6 +466,15 @@ class Workshop:
     emblem: object
     draft: str = ""
 
+    def tooled(self, jobs: Sequence[Job]) -> Workshop:
+        """The workshop with the templates of these papers compiled, and no others."""
+        wanted = {job.document.id: job.document for job in jobs}
+        compiled = {
+            name: self.compiled.get(name) or compile_template(document, is_draft=bool(self.draft))
+            for name, document in wanted.items()
+        }
+        return dataclasses.replace(self, compiled=compiled)
+
     def render(self, job: Job) -> bytes | TemplateError:
         """The paper's bytes, or what is wrong with it: an error is a value here, so that it can cross processes."""
         try:
@@ -331,54 +485,49 @@ class Workshop:
 
 
 def make(
-    due: Iterable[Decision],
-    rendered: Iterable[bytes | TemplateError],
-    manifest: Manifest,
-    folder: Path,
-    orders: Orders,
+    due: Iterable[Decision], rendered: Iterable[bytes | TemplateError], shelf: Shelf, orders: Orders
 ) -> Iterator[Outcome]:
     """Write each paper, several at a time (most of it is waiting for the disk); one that fails stops no other."""
     waiting: deque[tuple[Decision, str, Future[tuple[Made, PurePosixPath]] | DocgenError]] = deque()
     with ThreadPoolExecutor(WRITERS) as writers:
         for decision, data in zip(due, rendered, strict=True):
-            if isinstance(data, TemplateError):
-                waiting.append((decision, "", data))
+            begun = data if isinstance(data, TemplateError) else _begin(decision, data, shelf, orders)
+            if isinstance(begun, Put):
+                waiting.append((decision, begun.digest, writers.submit(begun.write)))
             else:
-                waiting.append(
-                    (decision, outputs.digest(data), _begin(decision, data, manifest, folder, orders, writers))
-                )
+                waiting.append((decision, "", begun))
             if len(waiting) > 4 * WRITERS:
-                yield _outcome(*waiting.popleft(), manifest, orders)
+                yield _outcome(*waiting.popleft(), shelf, orders)
         while waiting:
-            yield _outcome(*waiting.popleft(), manifest, orders)
+            yield _outcome(*waiting.popleft(), shelf, orders)
 
 
-def _begin(  # noqa: PLR0917  the tools of one build
-    decision: Decision, data: bytes, manifest: Manifest, folder: Path, orders: Orders, writers: ThreadPoolExecutor
-) -> Future[tuple[Made, PurePosixPath]] | DocgenError:
+def _begin(decision: Decision, data: bytes, shelf: Shelf, orders: Orders) -> Put | DocgenError:
     try:
-        move(decision, manifest, folder)
-        write = put(decision, data, manifest, folder, replaces_edited=orders.replaces_edited, made_at=orders.made_at)
+        move(decision, shelf)
+        return put(decision, data, shelf, replaces_edited=orders.replaces_edited, made_at=orders.made_at)
     except OutputError as error:
         return error
-    return writers.submit(write)
 
 
 def _outcome(
     decision: Decision,
     digest: str,
     written: Future[tuple[Made, PurePosixPath]] | DocgenError,
-    manifest: Manifest,
+    shelf: Shelf,
     orders: Orders,
 ) -> Outcome:
     if isinstance(written, DocgenError):
         return Outcome(decision=decision, error=written)
     try:
         made, path = written.result()
+        if made is not Made.KEPT_EDITED:
+            before = shelf.manifest.entry(decision.job.paper, decision.job.key)
+            shelf.manifest.record(entry_of(decision, digest, path, orders.made_at))
+            if before is not None and before.file not in (before.path, path, decision.job.path):
+                shelf.put_away(before.file)  # a version beside the paper that is its newest no more
     except OutputError as error:
         return Outcome(decision=decision, error=error)
-    if made is not Made.KEPT_EDITED:
-        manifest.record(entry_of(decision, digest, orders.made_at))
     return Outcome(decision=decision, made=made, path=path)
 
 

@@ -188,6 +188,8 @@ def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
 def _district_of(place: Place) -> str:
     if isinstance(place, Dossier):
         return place.village.district
+    if isinstance(place, GroupDossier):
+        return place.district_name
     return place.name if isinstance(place, District) else ""
 
 
@@ -216,7 +218,7 @@ def file_of(document: Document, place: Place, item: Item | None = None) -> PureP
     elif isinstance(place, District):
         values |= {"district": place.name, "code": place.code or place.name, "name": place.name}
     elif isinstance(place, GroupDossier):
-        values |= {"code": place.key, "name": place.group.name}
+        values |= {"code": place.key, "name": place.group.name, "district": place.village.district}
     clean = {name: safe_name(value) for name, value in values.items()}
     try:
         filled = document.file_pattern.format_map(clean)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from docgen import thai
-from docgen.documents import Document, Field, fields_of
+from docgen.documents import BLANK_NUMBER, Document, Field, fields_of
 
 Printed = Mapping[str, object]  # field → text, or a list of texts where the path goes through a list
 
@@ -99,6 +99,24 @@ def _text(value: Any) -> str:  # noqa: PLR0911  one return a kind of value
 @cache
 def _date_text(date: dt.date) -> str:
     return thai.format_date(date, thai.DateForm.TABLE_LONG, digits="arabic")
+
+
+PEN_FIELDS = ("paper.number", "paper.dated")  # written with the pen when the order is entered in the register
+
+
+def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
+    """A signed paper still says what the data say: a number or a date that was blank on it was filled in by pen.
+
+    Fields that only one of the two prints do not count: the template changed since, the signed paper did not.
+    """
+    return all(
+        signed[path] == printed[path] or (path in PEN_FIELDS and _is_pen_blank(str(signed[path])))
+        for path in signed.keys() & printed.keys()
+    )
+
+
+def _is_pen_blank(text: str) -> bool:
+    return not text or BLANK_NUMBER in text
 
 
 def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:

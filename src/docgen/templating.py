@@ -12,8 +12,6 @@ from docgen.documents import Catalogue, Document, Field
 from docgen.errors import OutputError, TemplateError, UsageError
 from docgen.rendering import TemplateFault, TemplateFaults
 
-OFFICE_FONTS = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙")
-
 # kind of field → the filters that turn it into finished text, the usual one first; text and whole numbers need none
 FILTERS_FOR: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "date_order", "date_weekday", "date_short", "age"),
@@ -51,7 +49,8 @@ def _verdict(path: Path, document: Document | None) -> Verdict:
         data = path.read_bytes()
     except OSError as error:
         raise TemplateError("template-unreadable", path=path) from error
-    digits = document.digits if document else "arabic"
+    office = document.office if document else documents.Office()
+    digits = office.digits_in_file(document.digits) if document else "arabic"
     try:
         template = rendering.Template.from_bytes(
             data,
@@ -60,7 +59,7 @@ def _verdict(path: Path, document: Document | None) -> Verdict:
             finish=documents.DIGITS[digits],
         )
     except TemplateFaults as wrong:
-        return Verdict(path, document, (*wrong.faults, *_lint_if_readable(data, path)))
+        return Verdict(path, document, (*wrong.faults, *_lint_if_readable(data, path, office)))
     faults: list[TemplateFault] = []
     if document is not None:
         fields = documents.fields_of(document.per, document.each)
@@ -68,7 +67,7 @@ def _verdict(path: Path, document: Document | None) -> Verdict:
         faults += wrong_filters(template, fields)
         if not faults:
             faults += _tried(template, document)
-    return Verdict(path, document, (*faults, *_lint_if_readable(data, path)))
+    return Verdict(path, document, (*faults, *_lint_if_readable(data, path, office)))
 
 
 def _tried(template: rendering.Template, document: Document) -> tuple[TemplateFault, ...]:
@@ -80,9 +79,9 @@ def _tried(template: rendering.Template, document: Document) -> tuple[TemplateFa
     return ()
 
 
-def _lint_if_readable(data: bytes, path: Path) -> tuple[TemplateFault, ...]:
+def _lint_if_readable(data: bytes, path: Path, office: documents.Office) -> tuple[TemplateFault, ...]:
     try:
-        return rendering.lint(data, fonts=OFFICE_FONTS, name=path.name)
+        return rendering.lint(data, fonts=office.fonts, name=path.name)
     except TemplateFaults:
         return ()  # the file is no Word file, which was said already
 

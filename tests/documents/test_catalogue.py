@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.documents import load_catalogue
+from docgen.documents import Office, load_catalogue
 from docgen.errors import ExitCode, TemplateError
 
 ENTRY = 'id = "a"\nshort = "D01"\ntitle = "คำสั่ง"\ntemplate = "a.docx"\nper = "village"\n'
@@ -61,6 +61,16 @@ def test_a_document_may_wait_until_it_is_named(tmp_path: Path) -> None:
         ("", "registry-empty"),
         ("[[document]\n", "registry-syntax"),
         ("[papers]\n", "registry-key"),
+        ("office = 5\n", "registry-value"),
+        ('[office]\nfonts = "TH SarabunPSK"\n', "office-key"),
+        ("[office]\nfont = 5\n", "office-font"),
+        ('[office]\nfont = "TH SarabunPSK, Arial"\n', "office-font"),
+        ('[office]\nfont = "TH SarabunIT9"\n', "office-font-digit"),
+        ("[office]\nsize = 8\n", "office-size"),
+        ("[office]\nsize = 16.3\n", "office-size"),
+        ("[office]\nsize = nan\n", "office-size"),
+        ("[office]\nsize = true\n", "office-size"),
+        ('[office]\nsize = "16"\n', "office-size"),
         (f'[[document]]\n{ENTRY}tittle = "x"\n', "registry-key"),
         ('[[document]]\nid = "a"\n', "registry-missing-key"),
         (f"[[document]]\n{ENTRY.replace('village', 'tambon')}", "registry-value"),
@@ -88,6 +98,29 @@ def test_a_wrong_registry_says_what_is_wrong(tmp_path: Path, text: str, code: st
         load_catalogue(registry(tmp_path, text))
     assert caught.value.code == code
     assert caught.value.exit_code == ExitCode.TEMPLATE
+
+
+def test_the_office_is_one_table(tmp_path: Path) -> None:
+    """Font and size are said once for all documents; what is not said is left to the templates."""
+    text = f'[office]\nfont = "th sarabun new"\nsize = 15.5\n[[document]]\n{ENTRY}'
+    (document,) = load_catalogue(registry(tmp_path, text))
+    assert (document.office.font, document.office.size, str(document.office)) == (
+        "TH Sarabun New", 15.5, "TH Sarabun New 15.5",
+    )  # fmt: skip
+    (document,) = load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}"))
+    assert document.office == Office()
+    assert str(document.office) == ""
+    (document,) = load_catalogue(registry(tmp_path, f'[office]\nfont = "Sarabun"\n[[document]]\n{ENTRY}'))
+    assert "Sarabun" in document.office.fonts
+
+
+def test_a_font_that_draws_thai_digits_gets_arabic_ones() -> None:
+    """TH SarabunIT๙ shows 0-9 as Thai: papers in Thai digits hold 0-9, papers in Arabic digits take another font."""
+    it9, psk = Office(font="TH SarabunIT๙"), Office(font="TH SarabunPSK")
+    assert [(o.font_for("thai"), o.digits_in_file("thai")) for o in (it9, psk)] == [
+        ("TH SarabunIT๙", "arabic"), ("TH SarabunPSK", "thai"),
+    ]  # fmt: skip
+    assert [(o.font_for("arabic"), o.digits_in_file("arabic")) for o in (it9, psk)] == [("TH SarabunPSK", "arabic")] * 2
 
 
 def test_a_folder_without_a_registry(tmp_path: Path) -> None:

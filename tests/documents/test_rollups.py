@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.project.test_sums import GROUP, reported
+from tests.project.test_sums import reported
 from tests.support.projects import PLACE, Book
 
 from docgen import pipeline, planning
@@ -58,11 +58,10 @@ def test_every_figure_says_where_it_comes_from() -> None:
 
 def full_book() -> Book:
     """Every sheet has rows: two villages, one of which has reported, and a group."""
-    book = reported()
+    book = reported(households=5)
     book.settings["งบกิจกรรมที่ 2 คิดอย่างไร"] = "ต่อกลุ่ม"
-    book.rows[Group] = [{**GROUP, **PLACE}]
-    book.rows[GroupMember] = [{"รหัสกลุ่ม": "G01", "ชื่อ": "สมก", "สกุล": "ใจดี", "ตำแหน่งในกลุ่ม": "สมาชิก"}]
-    book.rows[BudgetLine].append({"รหัสกลุ่ม": "G01", "หมวด": "ค่าอาหาร", "แผน": 3600, "จ่ายจริง": 3000})
+    book.add_group()
+    book.rows[BudgetLine][-1]["จ่ายจริง"] = 1000
     return book
 
 
@@ -201,6 +200,16 @@ def test_a_row_of_no_village_withholds_the_totals_that_it_may_belong_to(tmp_path
     assert made(tmp_path, book, PEOPLE) == ["กุฉินารายณ์"]
 
 
+@pytest.mark.parametrize(("place", "left"), [({"หมู่ที่": 17}, ["กุฉินารายณ์"]), ({"อำเภอ": "", "ตำบล": "", "หมู่ที่": None}, [])])
+def test_a_group_of_no_village_withholds_the_totals_that_it_may_belong_to(
+    tmp_path: Path, place: dict[str, Any], left: list[str]
+) -> None:
+    """Its district's, where that is known; else every district's."""
+    book = two_districts()
+    book.rows[Group][0] |= place
+    assert made(tmp_path, book, GROUPS) == left
+
+
 def test_a_missing_setting_withholds_every_total_that_needs_it(tmp_path: Path) -> None:
     """Targets without the number of households would be targets of nothing."""
     book = two_districts()
@@ -220,4 +229,4 @@ def test_which_figures_a_template_prints() -> None:
     """Wherever they hang, and nothing of other roots."""
     fields = frozenset({"sum.group_rows[].members", "groups[].spent", "rows[].village.name", "village.spent"})
     assert figures_used(fields) == {"group_rows", "groups", "group_spent", "village", "name"}
-    assert sheets_used(frozenset({"rows[].spent"})) == {"งบประมาณ", "หมู่บ้าน"}
+    assert sheets_used(frozenset({"rows[].spent"}), "district") == {"งบประมาณ", "หมู่บ้าน"}

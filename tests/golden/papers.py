@@ -10,8 +10,8 @@ from typing import Any
 import docx
 
 from docgen import documents, pipeline, planning
-from docgen.records import Attendance, BudgetLine, Group, GroupMember, LetterNumber, Outcome, Village
-from tests.support.projects import CODE, PLACE, Book
+from docgen.records import Attendance, BudgetLine, Group, LetterNumber, Outcome, Village
+from tests.support.projects import CODE, GROUP, PLACE, Book
 
 FOLDER = Path(__file__).parent
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -20,6 +20,15 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 def golden_book() -> Book:
     """A village whose day is over: every part of every paper has something to print."""
     book = Book(households=4, sages=5)
+    book.add_group(members=4)
+    book.settings |= {"สมาชิกขั้นต่ำต่อกลุ่ม": 4, "ผู้เข้าร่วมต่อกลุ่ม": 5}  # one line is left open
+    book.rows[Group][0] |= {
+        "กฎ กติกา ระเบียบ": "1. ประชุมทุกเดือน\n2. ออมเดือนละ 50 บาท", "เงินกองทุน": 500, "การออมและหุ้น": "ออมเดือนละ 50 บาท",
+        "กิจกรรมของกลุ่ม": "ทอผ้าและออกร้าน", "โทรศัพท์": "0812345678", "จุดแข็ง": "มีทักษะ", "จุดอ่อน": "ขาดทุน",
+        "โอกาส": "มีตลาดนัด", "อุปสรรค": "วัตถุดิบแพง", "มาตรฐานผลิตภัณฑ์": "มผช.", "วันที่บันทึกข้อมูลกลุ่ม": "25 มี.ค. 2565",
+        "แผนลงทะเบียน OTOP": "ยื่นรอบปี 2566", "ข้อเสนอแนะ": "เพิ่มวันฝึก",
+    }  # fmt: skip
+    book.rows[BudgetLine][-1] |= {"จ่ายจริง": 1080, "วันที่เบิกจ่าย": "14 มี.ค. 2565", "วันที่บันทึก BPM": "15 มี.ค. 2565"}
     book.rows[Village][0] |= {
         "ผู้ใหญ่บ้าน": "นายบุญมี ศรีสุข",
         "พยาน": "นายทอง คำดี, นางแก้ว ใจงาม",
@@ -31,6 +40,9 @@ def golden_book() -> Book:
         {**PLACE, "ประเภท": kind, "ลำดับ": n, "เช้า": 1, "บ่าย": int(n != 3)}
         for kind, count in (("ครัวเรือน", 3), ("วิทยากร", 5))
         for n in range(1, count + 1)
+    ]
+    book.rows[Attendance] += [
+        {"รหัสกลุ่ม": GROUP, "ประเภท": "ครัวเรือน", "ลำดับ": n, "เช้า": 1, "บ่าย": int(n < 4)} for n in range(1, 5)
     ]
     book.rows[Outcome] = [
         {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": int(n < 3), "รายได้ก่อน": 30000, "รายได้หลัง": 30000 + 1500 * n}
@@ -46,16 +58,6 @@ def golden_book() -> Book:
     book.assess(1, "28 ธ.ค. 2564", (3, 10, 12, 15, 16, 17, 21, 22, 23))
     book.assess(2, "20 ก.พ. 2565", (12, 16))
     book.rows[BudgetLine][0] |= {"จ่ายจริง": 13500, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
-    book.rows[Group] = [
-        {
-            **PLACE, "รหัสกลุ่ม": "G01", "ชื่อกลุ่ม": "กลุ่มทอผ้าบ้านโจด", "อาชีพ/ผลิตภัณฑ์": "ผ้าฝ้ายทอมือ", "ประเภท": "แปรรูป",
-            "วันที่จัดตั้ง": "10 มี.ค. 2565", "เลขทะเบียน": "1/2565", "วันที่จดทะเบียน": "18 มี.ค. 2565",
-        }
-    ]  # fmt: skip
-    book.rows[GroupMember] = [
-        {"รหัสกลุ่ม": "G01", "คำนำหน้า": "นาย", "ชื่อ": f"สม{n}", "สกุล": "ใจดี", "ตำแหน่งในกลุ่ม": role}
-        for n, role in zip("กขคงจ", ("ประธาน", "เลขานุการ", "เหรัญญิก", "สมาชิก", "สมาชิก"), strict=True)
-    ]
     return book
 
 

@@ -18,7 +18,7 @@ MADE_FROM = Fingerprint(data="1", template="2", catalogue="3", engine="4")
 
 def entry(digest: str = "a", **printed: object) -> Entry:
     return Entry(
-        document="order", key="46031010", path=PAPER, digest=digest, made_at="2022-01-15T08:30:00",
+        document="order", key="46031010", path=PAPER, file=PAPER, digest=digest, made_at="2022-01-15T08:30:00",
         fingerprint=MADE_FROM, printed=printed,
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from docgen.project import Project
 from docgen.project.assessment import LevelCount, counted
 from docgen.project.figures import known, mean, percent
 from docgen.project.sums import Sums, added
-from docgen.records import Assessment, Attendance, BudgetLine, Group, GroupMember, Outcome, Village
+from docgen.records import Assessment, Attendance, BudgetLine, Group, Outcome, Village
 
 counts = st.none() | st.integers(0, 2000)
 amounts = st.none() | st.decimals(0, 2_000_000, places=2)
@@ -212,23 +212,14 @@ def test_an_indicator_of_nobody_is_not_zero(tmp_path: Path) -> None:
     assert values(first, "villages before after difference") == (0, None, None, None)
 
 
-GROUP = {
-    "รหัสกลุ่ม": "G01", "ชื่อกลุ่ม": "กลุ่มทอผ้า", "อาชีพ/ผลิตภัณฑ์": "ผ้า", "ประเภท": "แปรรูป",
-    "วันที่จัดตั้ง": "10 มี.ค. 2565", "เลขทะเบียน": "1/2565",
-}  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("basis", "allocated"), [("ต่อกลุ่ม", Decimal(3600)), ("รวมทั้งโครงการ", Decimal(600)), ("รอยืนยัน", None)]
 )
 def test_a_groups_budget_waits_for_what_it_means(tmp_path: Path, basis: str, allocated: Decimal | None) -> None:
     """R-BUD-03: 3,600 baht a group, or 3,600 for all six; until that is said there is no figure."""
-    book = reported()
-    book.settings["งบกิจกรรมที่ 2 คิดอย่างไร"] = basis
-    book.rows[Group] = [{**GROUP, **PLACE}]
-    book.rows[GroupMember] = [
-        {"รหัสกลุ่ม": "G01", "คำนำหน้า": "นาย", "ชื่อ": f"สม{n}", "สกุล": "ใจดี", "ตำแหน่งในกลุ่ม": "สมาชิก"} for n in "กขคงจ"
-    ]
+    book = reported(households=5)
+    book.add_group()
+    book.settings |= {"งบกิจกรรมที่ 2 คิดอย่างไร": basis, "จำนวนกลุ่มอาชีพ": 6}
     district = project(tmp_path, book).sums.district("กมลาไสย")
     assert values(district, "groups group_members groups_registered") == (1, 5, 1)
     assert values(district, "group_allocated group_spent") == (allocated, None)
@@ -237,10 +228,11 @@ def test_a_groups_budget_waits_for_what_it_means(tmp_path: Path, basis: str, all
 
 def test_a_group_of_no_village_is_named(tmp_path: Path) -> None:
     """It would be missing in its district's figures."""
-    book = reported()
-    book.rows[Group] = [{**GROUP, **PLACE, "หมู่ที่": 17}]
+    book = reported(households=5)
+    book.add_group()
+    book.rows[Group][0]["หมู่ที่"] = 17
     checked = pipeline.check([book.save(tmp_path / "a.xlsx")])
-    assert ("village-unknown", "กลุ่มอาชีพ") in [(f.code, f.where.sheet) for f in checked.findings if f.where]
+    assert ("group-of-no-village", "กลุ่มอาชีพ") in [(f.code, f.where.sheet) for f in checked.findings if f.where]
 
 
 def test_a_target_that_does_not_divide_evenly_is_nobodys(tmp_path: Path) -> None:

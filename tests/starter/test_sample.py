@@ -152,7 +152,7 @@ def test_a_short_village_is_completed_from_a_neighbour(sample: Sample) -> None:
 
 def test_schedules(sample: Sample) -> None:
     """Every village has a whole day; one keeps its own hours."""
-    assert len(sample.records.of(Session)) == 20
+    assert len(sample.records.of(Session)) == 30
     starts = Counter(str(dossier.training_start) for dossier in sample.project.dossiers)
     assert starts == {"08:30:00": 61, "08:00:00": 1}
 

@@ -15,6 +15,9 @@ from docgen.records import (
     Assessment,
     Attendance,
     BudgetLine,
+    Group,
+    GroupMember,
+    GroupPlan,
     Household,
     LetterNumber,
     Material,
@@ -31,7 +34,7 @@ from docgen.records import (
 SETTINGS: Mapping[str, Any] = {column.header: column.example for column in columns(Programme)}
 PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "เจ้าท่า", "หมู่ที่": 10}
 OTHER_PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "ธัญญา", "หมู่ที่": 3}
-CODE, OTHER_CODE = "46031010", "46030503"
+CODE, OTHER_CODE, GROUP = "46031010", "46030503", "G01"
 
 
 class Book:
@@ -134,6 +137,47 @@ class Book:
         self.rows[Village].append({**self.rows[Village][0], **OTHER_PLACE, "ชื่อบ้าน": "ม่วง"})
         for sheet in (Sage, Household, Material, BudgetLine):
             self.rows[sheet] += [{**row, **OTHER_PLACE} for row in self.rows[sheet]]
+
+    def add_group(self, *, members: int = 5, attendees: int = 0) -> None:
+        """A group of the first village, of its first households: `members` of them, and others who only come."""
+        listed = self.rows[Household][: max(members, attendees)]
+        self.settings |= {"จำนวนกลุ่มอาชีพ": 1, "ผู้เข้าร่วมต่อกลุ่ม": len(listed)}
+        five = dict.fromkeys(("ก1 กลุ่ม", "ก2 กรรมการ", "ก3 กติกา", "ก4 กองทุน", "ก5 กิจกรรม"), "มี")
+        self.rows[Group] = [
+            {
+                **PLACE, **five, "รหัสกลุ่ม": GROUP, "ชื่อกลุ่ม": "กลุ่มทอผ้าบ้านโจด", "อาชีพ/ผลิตภัณฑ์": "ผ้าฝ้ายทอมือ",
+                "ประเภท": "แปรรูป", "วันที่จัดตั้ง": "10 มี.ค. 2565", "เลขทะเบียน": "1/2565", "วันที่จดทะเบียน": "20 มี.ค. 2565",
+                "แหล่งทุน": "กองทุนหมู่บ้าน", "ตลาด": "ตลาดนัดชุมชน", "OTOP": "อยู่ระหว่างพัฒนาบรรจุภัณฑ์",
+                "วันที่จัดประชุม": "10 มี.ค. 2565", "สถานที่จัดประชุม": "ศาลาประชาคมบ้านโจด",
+            }
+        ]  # fmt: skip
+        roles = ("ประธาน", "รองประธาน", "เลขานุการ", "เหรัญญิก", "กรรมการ")
+        self.rows[GroupMember] = [
+            {
+                "รหัสกลุ่ม": GROUP, "ลำดับ": n, "คำนำหน้า": row["คำนำหน้า"], "ชื่อ": row["ชื่อ"],
+                "สกุล": f"{row['สกุล']}{'กขคงจชซดตถทนบปพมยรลว'[n % 20]}{'กขคง'[n // 20] if n > 19 else ''}",
+                "บ้านเลขที่": row["บ้านเลขที่"], "หุ้น/เงินออม": 100 if n <= members else None,
+                "ตำแหน่งในกลุ่ม": "ผู้เข้าร่วม" if n > members else roles[n - 1] if n <= len(roles) else "สมาชิก",
+            }
+            for n, row in enumerate(listed, 1)
+        ]  # fmt: skip
+        self.rows[Session] = [
+            *self.rows[Session],
+            {"รหัสกลุ่ม": "ทุกกลุ่ม", "เริ่ม": "09.00", "สิ้นสุด": "12.00", "กิจกรรม": "กระบวนการจัดตั้งกลุ่ม", "รหัสหัวข้อ": "4.1"},
+            {"รหัสกลุ่ม": "ทุกกลุ่ม", "เริ่ม": "13.00", "สิ้นสุด": "16.00", "กิจกรรม": "จัดตั้งกลุ่มตามหลัก 5 ก", "รหัสหัวข้อ": "4.2"},
+        ]
+        self.rows[Material] = [
+            *self.rows[Material],
+            {"รหัสกลุ่ม": GROUP, "รายการ": "สมุดบัญชีกลุ่ม", "จำนวน": 4, "หน่วยนับ": "เล่ม", "ราคาต่อหน่วย": 45},
+        ]
+        self.rows[BudgetLine] = [
+            *self.rows[BudgetLine],
+            {"รหัสกลุ่ม": GROUP, "หมวด": "ค่าวัสดุพัฒนากลุ่มอาชีพ", "แผน": 1100},
+        ]
+        self.rows[GroupPlan] = [
+            {"รหัสกลุ่ม": GROUP, "กิจกรรม": "ประชุมและออมเงิน", "เดือน": "ทุกเดือน", "ผู้รับผิดชอบ": "คณะกรรมการกลุ่ม"},
+            {"รหัสกลุ่ม": GROUP, "กิจกรรม": "ออกร้าน", "เดือน": "ธ.ค. - ม.ค., เมษายน", "ผู้รับผิดชอบ": "รองประธาน"},
+        ]
 
     def save(self, path: Path) -> Path:
         """Write the workbook; sheets without rows are left out."""

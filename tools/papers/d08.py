@@ -10,15 +10,14 @@ from tools.papers.blocks import (
     HEADMAN,
     NBSP,
     OFFICER,
-    Cell,
     Column,
     Signer,
-    Table,
-    line,
     new_paper,
     paragraph,
     signers,
 )
+from tools.papers.event import VILLAGE, form_head
+from tools.papers.received import TOTAL, hour, received
 
 FILE = "D08-material-receipt.docx"
 
@@ -36,47 +35,20 @@ COLUMNS = (
 def build() -> Document:
     """Return the template; per = village."""
     paper = new_paper("บันทึกการรับวัสดุฝึกปฏิบัติ (หมู่บ้าน)")
-    paragraph(paper, "FormTitle", "บันทึกการรับวัสดุฝึกปฏิบัติ")
-    paragraph(paper, "FormSubtitle", "กิจกรรม{{ programme.village_activity }}")
-    paragraph(
-        paper,
-        "FormSubtitle",
-        f"โครงการ{{{{ programme.name }}}} ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}",
-    )
-    paragraph(paper, "FormLine", "{{ village.address | nb }} จังหวัด{{ programme.province }}")
+    form_head(paper, "บันทึกการรับวัสดุฝึกปฏิบัติ", VILLAGE, day=False)
     paragraph(
         paper,
         "Body",
         "วันนี้ ({{ village.training_date | date_weekday | nb }})"
-        f" เวลา{NBSP}{{% if training_start %}}{{{{ training_start | time | nb }}}}"
-        f"{{% else %}}............{NBSP}น.{{% endif %}}"
+        f" {hour('training_start')}"
         f" ณ{NBSP}{{{{ village.venue | dots(40) }}}}"
         " ข้าพเจ้า {{ village.headman | nb | dots(40) }}"
         f" ตำแหน่ง ผู้ใหญ่บ้าน หมู่ที่{NBSP}{{{{ village.moo }}}} ตำบล{{{{ village.tambon }}}} ผู้แทน{{{{ village.title }}}}"
         " ได้รับวัสดุเพื่อใช้ในการสาธิตและฝึกปฏิบัติอาชีพ “{{ village.occupation | dots(30) }}”"
         " ตามแผนปฏิบัติการสาธิตอาชีพของหมู่บ้าน จากเจ้าหน้าที่{{ district.office }}"
-        f" จำนวน{NBSP}{{{{ material_sum.count }}}}{NBSP}รายการ"
-        f" เป็นเงิน{NBSP}{{{{ material_sum.total | money }}}}{NBSP}บาท ({{{{ material_sum.total | baht }}}})"
-        " ไว้ครบถ้วนถูกต้องแล้ว ดังนี้",
+        f" {TOTAL} ไว้ครบถ้วนถูกต้องแล้ว ดังนี้",
     )
-    paragraph(paper, "AfterTable")
-    table = Table(paper, COLUMNS).head()
-    table.loop(
-        "m in materials",
-        "{{ loop.index }}",
-        "{{ m.item }}",
-        "{{ m.quantity | number }}",
-        "{{ m.unit }}",
-        "{{ m.unit_price | money2 }}",
-        "{{ m.amount | money2 }}",
-        "",
-    )
-    total = "รวมเป็นเงินทั้งสิ้น ({{ material_sum.total | baht }})"
-    table.row(
-        Cell(lines=(line("CellSumLabel", total),), span=5),
-        Cell(lines=(line("CellSum", "{{ material_sum.total | money2 }}"),)),
-        "",
-    )
+    received(paper, COLUMNS)
     paragraph(
         paper,
         "Closing",

@@ -313,12 +313,20 @@ def _outcome(paper: Document) -> None:
         + _if_known("{{ outcome.income_after | money }}", 16)
         + f"{NBSP}บาท/ปี",
     )
+    tag(paper, "{%p if groups %}")
+    paragraph(paper, "ItemKeep", f"6.3{NBSP} การรวมกลุ่มอาชีพ{NBSP} ☐{NBSP}ยังไม่มีการรวมกลุ่ม{NBSP} ☑{NBSP}มีการรวมกลุ่ม ดังนี้")
+    tag(paper, "{%p for g in groups %}")
+    members = "{% if g.member_count %}{{ g.member_count }}{% else %}..........{% endif %}"
+    paragraph(paper, "ItemLeft", f"ชื่อกลุ่ม{NBSP} {{{{ g.name }}}}{NBSP} จำนวนสมาชิก{NBSP}{members}{NBSP}คน")
+    tag(paper, "{%p endfor %}")
+    tag(paper, "{%p else %}")
     paragraph(
         paper,
         "ItemLeft",
         f"6.3{NBSP} การรวมกลุ่มอาชีพ{NBSP} ☐{NBSP}ยังไม่มีการรวมกลุ่ม{NBSP} ☐{NBSP}มีการรวมกลุ่ม ดังนี้"
         f"\nชื่อกลุ่ม{NBSP}{'.' * 68} จำนวนสมาชิก{NBSP}..........{NBSP}คน",
     )
+    tag(paper, "{%p endif %}")
     paragraph(paper, "Item", f"6.4{NBSP} " + _assessed(2, "second"))
     paragraph(paper, "Item", f"6.5{NBSP} ผลรายครัวเรือน ปรากฏตามเอกสารแนบ{NBSP}1")
 

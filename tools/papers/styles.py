@@ -96,6 +96,11 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
     Style(id="SmallRight", name="ช่องตารางตัวเลข (เล็ก)", size=14, align="right"),
     Style(id="AfterTable", name="ช่องไฟหลังตาราง", line=(120, "exact")),
     Style(id="EndTable", name="ท้ายตารางสุดท้าย", size=1, line=(20, "exact")),
+    # A schedule without lines
+    Style(id="ScheduleHead", name="หัวกำหนดการ", bold=True, after=60, keep_next=True),
+    Style(id="ScheduleCell", name="ช่องกำหนดการ", before=60),
+    Style(id="ScheduleSpeaker", name="วิทยากรในกำหนดการ", left=425, after=60),
+    Style(id="ScheduleNote", name="หมายเหตุท้ายกำหนดการ", before=240),
     # Signatures: the space for the pen is the distance before the line with the name
     Style(
         id="OrderDate",

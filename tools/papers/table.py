@@ -123,6 +123,15 @@ class Table:
         self.tag(f"{{%tr for {each} %}}").row(*cells, valign=valign, height=height, keep_next=keep_next)
         return self.tag("{%tr endfor %}")
 
+    def loop_kept(self, each: str, *cells: str | Cell, height: int | None = None) -> Table:
+        """Append a row printed once for `each`, whose last two stay with the row behind the loop.
+
+        No page then begins with a head and a sum alone, and none is signed on which nothing stands.
+        """
+        self.tag(f"{{%tr for {each} %}}").tag("{%tr if loop.revindex > 2 %}").row(*cells, height=height)
+        self.tag("{%tr else %}").row(*cells, height=height, keep_next=True).tag("{%tr endif %}")
+        return self.tag("{%tr endfor %}")
+
     def _append(self, cells: Sequence[Cell], *, valign: str, is_head: bool, height: int | None) -> None:
         spans = sum(cell.span for cell in cells)
         if spans != len(self._columns):

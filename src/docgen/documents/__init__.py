@@ -2,6 +2,7 @@
 
 from docgen.documents.catalogue import Catalogue, Document, load_catalogue
 from docgen.documents.contexts import (
+    BLANK_NUMBER,
     ROOTS,
     Item,
     Place,
@@ -16,16 +17,20 @@ from docgen.documents.contexts import (
 )
 from docgen.documents.fields import Field, fields_of, listed, lists_of
 from docgen.documents.filters import DIGITS, FILTERS
+from docgen.documents.office import Digits, Office
 from docgen.documents.usage import all_columns, columns_read, example_context
 
 __all__ = [
+    "BLANK_NUMBER",
     "DIGITS",
     "FILTERS",
     "ROOTS",
     "Catalogue",
+    "Digits",
     "Document",
     "Field",
     "Item",
+    "Office",
     "Place",
     "all_columns",
     "columns_read",

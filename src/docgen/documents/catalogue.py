@@ -5,15 +5,17 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from docgen.documents.office import Digits, Office, read_office
 from docgen.errors import TemplateError
 
 REGISTRY = "documents.toml"
 Per = Literal["village", "group", "district", "project"]
-Digits = Literal["thai", "arabic"]
+Number = Literal["", "order", "letter"]
+Issuer = Literal["", "district", "province"]
 FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title", "seq", "item"})
 _ITEM_FIELDS = frozenset({"seq", "item"})  # of the papers that are made for each item of a list
 DEFAULT_FILE: Mapping[str, str] = {
@@ -29,6 +31,7 @@ class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
+    `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     """
 
     id: str
@@ -42,6 +45,14 @@ class Document:
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
+    number: Number = ""
+    issuer: Issuer = ""
+    office: Office = field(default_factory=Office)
+
+    @property
+    def unit(self) -> Issuer:
+        """Whose register gives its numbers: the district's, unless it is the province's paper or says so."""
+        return self.issuer or ("province" if self.per == "project" else "district")
 
     @property
     def file_pattern(self) -> str:
@@ -80,6 +91,8 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
+    "number": (str, False),
+    "issuer": (str, False),
 }
 
 
@@ -94,21 +107,22 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise TemplateError("registry-unreadable", path=path, reason=error) from error
     except tomllib.TOMLDecodeError as error:
         raise TemplateError("registry-syntax", path=path, reason=error) from error
-    unknown = set(data) - {"document"}
+    unknown = set(data) - {"document", "office"}
     if unknown:
         raise TemplateError("registry-key", path=path, document="-", key=sorted(unknown)[0])
-    documents = tuple(_document(entry, folder) for entry in data.get("document", []))
+    office = read_office(data.get("office", {}), path)
+    documents = tuple(_document(entry, folder, office) for entry in data.get("document", []))
     if not documents:
         raise TemplateError("registry-empty", path=path)
-    for field in ("id", "short"):
-        names = [getattr(document, field).casefold() for document in documents]
+    for key in ("id", "short"):
+        names = [getattr(document, key).casefold() for document in documents]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
-            raise TemplateError("registry-twice", path=path, key=field, value=twice)
+            raise TemplateError("registry-twice", path=path, key=key, value=twice)
     return Catalogue(folder=folder, documents=documents)
 
 
-def _document(entry: Mapping[str, Any], folder: Path) -> Document:
+def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Document:
     name = str(entry.get("id") or entry.get("short") or entry.get("title") or "?")
     path = folder / REGISTRY
     for key in entry:
@@ -121,6 +135,8 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
             raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
     _one_of(entry, "per", get_args(Per), name, path)
     _one_of(entry, "digits", get_args(Digits), name, path)
+    _one_of(entry, "number", get_args(Number)[1:], name, path)
+    _one_of(entry, "issuer", get_args(Issuer)[1:], name, path)
     if entry.get("copies", 1) < 1:
         raise TemplateError("registry-value", path=path, document=name, key="copies", value=entry["copies"])
     _check_each(entry, name, path)
@@ -140,6 +156,9 @@ def _document(entry: Mapping[str, Any], folder: Path) -> Document:
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),
+        number=entry.get("number", ""),
+        issuer=entry.get("issuer", ""),
+        office=office,
     )
 
 
@@ -163,7 +182,7 @@ def _check_pattern(pattern: str, name: str, path: Path, *, is_each: bool) -> Non
     That of a paper for each item tells the items apart by their number: two people may share a name.
     """
     try:
-        fields = {field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None}
+        fields = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
     except ValueError as error:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern) from error
     parts = pattern.split("/")

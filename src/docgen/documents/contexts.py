@@ -16,13 +16,14 @@ from typing import Any
 from docgen import thai
 from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.project import PROJECT_KEY, PROVINCE, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.records import (
     Assessment,
     Attendance,
     BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
     LetterNumber,
     Material,
@@ -41,6 +42,8 @@ BLANK_NUMBER = ".........."
 # Where each root of a context comes from: an error in these sheets makes the papers that use it wrong.
 _OFFICIALS = frozenset({Official.sheet})
 _HOUSEHOLDS = frozenset({Household.sheet})
+_MEMBERS = frozenset({GroupMember.sheet})
+# What a root means in the papers of one kind of place only is named `group:turnout`.
 SHEETS_OF: Mapping[str, frozenset[str]] = {
     "programme": frozenset({Programme.sheet}),
     "paper": frozenset({LetterNumber.sheet}),
@@ -76,43 +79,36 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     **rollups.SHEETS_OF,
     "province_chief": _OFFICIALS,
     "group": frozenset({Group.sheet}),
-    "members": frozenset({GroupMember.sheet}),
+    "groups": frozenset({Group.sheet, GroupMember.sheet}),
+    "members": _MEMBERS,
+    "attendees": _MEMBERS,
+    "open_places": _MEMBERS,
+    "committee": _MEMBERS,
+    "member_count": _MEMBERS,
+    "share_sum": _MEMBERS,
+    "attendee_target": frozenset(),
+    "plans": frozenset({GroupPlan.sheet}),
+    "group:turnout": frozenset({Attendance.sheet}) | _MEMBERS,
     "districts": frozenset({Village.sheet}),
     "dossiers": frozenset({Village.sheet}),
-    "groups": frozenset({Group.sheet}),
     "emblem": frozenset(),
 }
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
-    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
 )  # fmt: skip
+_GROUP_ROOTS = (
+    "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
+    "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
+    "budget_sum", "turnout", "plans",
+)  # fmt: skip
+_SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
-    "group": ("programme", "paper", "group", "members", "materials", "budget", "emblem"),
-    "district": (
-        "programme",
-        "paper",
-        "district",
-        "rows",
-        "sum",
-        "groups",
-        "indicators",
-        "province_chief",
-        "emblem",
-    ),
-    "project": (
-        "programme",
-        "paper",
-        "districts",
-        "dossiers",
-        "groups",
-        "rows",
-        "sum",
-        "indicators",
-        "province_chief",
-        "emblem",
-    ),
+    "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
+    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "emblem"),
+    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "emblem"),
 }
 
 
@@ -201,7 +197,7 @@ def number_of(document: Document, place: Place, project: Project, item: Item | N
     """The register's row of a paper; that of its place serves every item that has none of its own."""
     names = (document.short, document.id)
     own = None if item is None else project.number_of(names, paper_key(place, item))
-    return own or project.number_of(names, PROVINCE if isinstance(place, Project) else key_of(place))
+    return own or project.number_of(names, key_of(place))
 
 
 def paper_of(document: Document, place: Place, project: Project, item: Item | None = None) -> Paper:
@@ -235,15 +231,12 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
     elif isinstance(place, District):
-        context |= {"district": place, **_summed(project.sums.district(place.name), project)}
+        context |= {"district": place, "dossiers": dossiers_of(place, project)}
+        context |= _summed(project.sums.district(place.name), project)
         context["groups"] = context["sum"].group_rows
     elif isinstance(place, GroupDossier):
-        context |= {
-            "group": place.group,
-            "members": place.members,
-            "materials": place.materials,
-            "budget": place.budget,
-        }
+        context["district"] = place.district
+        context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
         context |= _summed(place.sums, place)
@@ -260,18 +253,24 @@ def _summed(sums: DistrictSum | ProvinceSum, project: Project) -> dict[str, Any]
     }
 
 
+def dossiers_of(place: Place, project: Project) -> tuple[Dossier, ...]:
+    """The villages of a district, or of the whole programme, in the order of their codes."""
+    if isinstance(place, District):
+        return tuple(dossier for dossier in project.dossiers if dossier.village.district == place.name)
+    return project.dossiers if isinstance(place, Project) else ()
+
+
 @cache
-def sheets_used(fields: frozenset[str]) -> frozenset[str]:
-    """The sheets that a template's fields (`village.name`, `households[].first`) come from."""
+def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
+    """The sheets that a template's fields (`village.name`, `households[].first`) come from; `per` is its kind."""
     used: set[str] = set()
     for path in fields:
         parts = path.replace("[]", "").split(".")
-        root = parts[0]
-        longer = ".".join(parts[:2])
-        if longer in SHEETS_OF:
-            used |= SHEETS_OF[longer]
-        else:
-            used |= SHEETS_OF.get(root, frozenset())
+        root, longer = parts[0], ".".join(parts[:2])
+        known = next((name for name in (longer, f"{per}:{root}", root) if name in SHEETS_OF), root)
+        used |= SHEETS_OF.get(known, frozenset())
+        if root == "dossiers" and len(parts) > 1:
+            used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
 
 

@@ -16,7 +16,6 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-from docgen.documents import rollups
 from docgen.documents.catalogue import Per
 from docgen.documents.contexts import ROOTS, Paper
 from docgen.project import District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
@@ -92,25 +91,31 @@ def _item_of(per: Per, each: str) -> Any:
     return typing.get_args(_without_none(annotation))[0]
 
 
+_SHARED_ROOTS: Mapping[str, type] = {"programme": Programme, "paper": Paper, "province_chief": Official}
+_SUMMED_ROOTS: Mapping[Per, Mapping[str, tuple[Any, str]]] = {
+    "district": {
+        "rows": (tuple[VillageSum, ...], "Sum-rows"),
+        "sum": (DistrictSum, "Sum-sum"),
+        "groups": (tuple[GroupSum, ...], "Sum-groups"),
+        "indicators": (tuple[IndicatorSum, ...], "Sum-indicators"),
+        "district": (District, "Dossier-district"),
+        "dossiers": (tuple[Dossier, ...], "District-dossiers"),
+    },
+    "project": {
+        "rows": (tuple[DistrictSum, ...], "Sum-districts"),
+        "sum": (ProvinceSum, "Sum-sum"),
+        "indicators": (tuple[IndicatorSum, ...], "Sum-indicators"),
+    },
+}
+
+
 def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
-    if root == "programme":
-        return Programme, None, "Context-programme"
-    if root == "paper":
-        return Paper, None, "Context-paper"
+    if root in _SHARED_ROOTS:
+        return _SHARED_ROOTS[root], None, f"Context-{root}"
+    if root in _SUMMED_ROOTS.get(per, {}):
+        kind, wording = _SUMMED_ROOTS[per][root]
+        return kind, None, wording
     place = _PLACES[per]
-    if root == "province_chief":
-        return Official, None, "Context-province_chief"
-    if root in rollups.ROOTS and (per == "district" or (per == "project" and root != "groups")):
-        is_district = per == "district"
-        own = {
-            "rows": tuple[VillageSum, ...] if is_district else tuple[DistrictSum, ...],
-            "sum": DistrictSum if is_district else ProvinceSum,
-            "groups": tuple[GroupSum, ...],
-            "indicators": tuple[IndicatorSum, ...],
-        }
-        return own[root], None, f"Sum-{root}" if is_district or root != "rows" else "Sum-districts"
-    if root == "district" and place is District:
-        return District, None, "Dossier-district"
     return dict(_members(place))[root][0], None, f"{place.__name__}-{root}"
 
 

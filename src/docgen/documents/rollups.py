@@ -24,7 +24,6 @@ from docgen.records import (
     Village,
 )
 
-ROOTS = ("rows", "sum", "groups", "indicators")
 Sheets = frozenset[str]
 
 _VILLAGE = frozenset({Village.sheet})
@@ -135,6 +134,7 @@ def villages_of(place: District | Project, project: Project) -> Iterator[Dossier
 
 
 def groups_of(place: District | Project, project: Project) -> Iterator[GroupDossier]:
-    """The groups that the place's figures count."""
-    keys = {dossier.key for dossier in villages_of(place, project)}
-    yield from (group for group in project.groups if isinstance(place, Project) or group.village_key in keys)
+    """The groups that the place's figures count; one of no known district may be missing in any."""
+    for group in project.groups:
+        if isinstance(place, Project) or group.district_name in {"", place.name}:
+            yield group

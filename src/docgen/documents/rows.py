@@ -8,9 +8,9 @@ from functools import cache
 
 from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.documents.contexts import SHEETS_OF, Item, Place, key_of, number_of, paper_key, sheets_used
+from docgen.documents.contexts import SHEETS_OF, Item, Place, dossiers_of, key_of, number_of, paper_key, sheets_used
 from docgen.findings import CellRef, Finding, Severity
-from docgen.project import PROVINCE, District, Dossier, GroupDossier, Project
+from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Programme, Record
 
 RowKey = tuple[str, str, int]
@@ -32,15 +32,16 @@ class Footprint:
     def __init__(
         self, document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None = None
     ) -> None:
-        self._touched = _touchable(fields)
+        self._touched = _touchable(fields, document.per)
         self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
         self._subjects = {key_of(place), paper_key(place, item)}
-        if isinstance(place, Dossier):
-            self._subjects.add(place.district.name)
+        if isinstance(place, Dossier | GroupDossier):
+            self._subjects |= {place.district.name, place.village.village_code} - {""}
         elif isinstance(place, District | Project):
             self._subjects.update(rollups.subjects_summed(place, project, fields))
-            self._subjects |= {PROVINCE} if isinstance(place, Project) else set()
         self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
+        if _under("dossiers", fields):
+            self._subjects |= {dossier.key for dossier in dossiers_of(place, project)}
         rows = _rows(document, place, project, fields, item)
         self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
         programme = project.programme
@@ -61,17 +62,12 @@ class Footprint:
 
 
 @cache
-def _touchable(fields: frozenset[str]) -> frozenset[str]:
+def _touchable(fields: frozenset[str], per: str) -> frozenset[str]:
     """What a finding may touch of a paper: its sheets, settings (`โครงการ.name`) and fields (`district.team`)."""
     settings = frozenset(f"{Programme.sheet}.{name}" for name in _settings(fields))
     plain = _plain(fields)
-    return (
-        sheets_used(fields)
-        | rollups.sheets_summed(fields)
-        | settings
-        | plain
-        | frozenset(".".join(path.split(".")[:2]) for path in plain)
-    )
+    short = frozenset(".".join(path.split(".")[:2]) for path in plain)
+    return sheets_used(fields, per) | rollups.sheets_summed(fields) | settings | plain | short
 
 
 def _settings(fields: frozenset[str]) -> frozenset[str]:
@@ -116,8 +112,8 @@ def _is_row(value: object) -> bool:
 def _rows(
     document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None
 ) -> Iterator[Record]:
-    sheets = sheets_used(fields)
-    if isinstance(place, Dossier):
+    sheets = sheets_used(fields, document.per)
+    if isinstance(place, Dossier | GroupDossier):
         yield from (row for row in place.rows() if row.sheet in sheets)
         yield from _officials(place.district, fields)
         if _under("officer", fields):
@@ -126,14 +122,13 @@ def _rows(
         yield from _officials(place, fields)
         if "villages" in _under("district", fields) or (project.areas and not place.code):
             yield from place.villages
-        yield from rollups.rows_summed(place, project, fields)
-    elif isinstance(place, GroupDossier):
-        yield place.group
-        yield from (row for row in (*place.members, *place.materials, *place.budget) if row.sheet in sheets)
-    else:
+    if isinstance(place, District | Project):
         yield from rollups.rows_summed(place, project, fields)
     if "province_chief" in _roots(fields):
         yield project.province_chief
+    if _under("dossiers", fields):
+        for dossier in dossiers_of(place, project):
+            yield from (row for row in dossier.rows() if row.sheet in sheets)
     number = number_of(document, place, project, item)
     if number is not None:
         yield number

@@ -14,18 +14,22 @@ from docgen.documents.catalogue import Document, Per
 from docgen.documents.contexts import Item, context_of, items_of, places
 from docgen.findings import CellRef
 from docgen.project import assemble, check
-from docgen.project.model import CHIEF, DEVELOPMENT_CHIEF, HOUSEHOLD, OFFICER, SAGE, STAFF
+from docgen.project.model import CHIEF, DEVELOPMENT_CHIEF, HOUSEHOLD, OFFICER, PRESIDENT, SAGE, STAFF
 from docgen.records import (
     ROW_RECORDS,
     Assessment,
     Attendance,
+    BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
+    Material,
     Official,
     Programme,
     Record,
     Records,
+    Session,
     VillageRow,
     columns,
 )
@@ -35,11 +39,18 @@ _KEYS = frozenset({"village_code", "district", "tambon", "moo"})  # they find th
 
 # Values that lead the rules and the sums to the other columns of their rows.
 _LEADING: Mapping[type[Record], tuple[Mapping[str, Any], ...]] = {
-    Attendance: tuple({"kind": kind, "seq": 1} for kind in (HOUSEHOLD, SAGE, STAFF)),
+    Attendance: (
+        *({"kind": kind, "seq": 1} for kind in (HOUSEHOLD, SAGE, STAFF)),
+        {"kind": HOUSEHOLD, "seq": 1, "group_id": _GROUP},
+    ),
+    Session: ({}, {"group_id": _GROUP}),
+    Material: ({}, {"group_id": _GROUP}),
+    BudgetLine: ({}, {"group_id": _GROUP}),
+    GroupPlan: ({"group_id": _GROUP},),
     Assessment: ({"round": 1, "passes": (True,)}, {"round": 2, "passes": (True,)}),
     Household: ({"origin": "-", "seq": 1},),
     Group: ({"group_id": _GROUP},),
-    GroupMember: ({"group_id": _GROUP},),
+    GroupMember: ({"group_id": _GROUP, "group_role": PRESIDENT, "seq": 1}, {"group_id": _GROUP, "seq": 2}),
     Official: tuple({"role": role, "team_role": "-"} for role in (CHIEF, DEVELOPMENT_CHIEF, OFFICER)),
 }
 

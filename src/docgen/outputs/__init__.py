@@ -1,18 +1,32 @@
-"""What is on the disk: papers, and the manifest of what we made of them."""
+"""What is on the disk: papers, the manifest of what we made of them, and the ledger of what people did with them."""
 
-from docgen.outputs.manifest import Entry, Fingerprint, Manifest, open_manifest, read_manifest
-from docgen.outputs.store import Written, digest, digest_of_file, keep, rename, replace, sweep, write
+from docgen.outputs.ledger import Ledger, Signature, Version, open_ledger
+from docgen.outputs.manifest import FOLDER, Entry, Fingerprint, Manifest, open_manifest, read_manifest
+from docgen.outputs.shelf import BESIDE, HISTORY, Shelf, open_shelf, read_shelf
+from docgen.outputs.store import Written, digest, digest_of_file, is_open, keep, remove, rename, replace, sweep, write
 
 __all__ = [
+    "BESIDE",
+    "FOLDER",
+    "HISTORY",
     "Entry",
     "Fingerprint",
+    "Ledger",
     "Manifest",
+    "Shelf",
+    "Signature",
+    "Version",
     "Written",
     "digest",
     "digest_of_file",
+    "is_open",
     "keep",
+    "open_ledger",
     "open_manifest",
+    "open_shelf",
     "read_manifest",
+    "read_shelf",
+    "remove",
     "rename",
     "replace",
     "sweep",

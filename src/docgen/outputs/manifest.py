@@ -23,14 +23,21 @@ BATCH = 50  # papers recorded in one transaction; what a crash forgets is made a
 
 Values = Mapping[str, object]
 
-_SCHEMA = """
+_FORM = 2  # of the tables: a manifest of another form is begun anew, as if it had been deleted
+_SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS paper (
-    document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL,
-    data TEXT NOT NULL, template TEXT NOT NULL, catalogue TEXT NOT NULL, engine TEXT NOT NULL, printed BLOB NOT NULL,
+    document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
+    made_at TEXT NOT NULL, data TEXT NOT NULL, template TEXT NOT NULL, catalogue TEXT NOT NULL, engine TEXT NOT NULL,
+    place TEXT NOT NULL, district TEXT NOT NULL, label TEXT NOT NULL, printed BLOB NOT NULL,
     PRIMARY KEY (document, key)
 );
 CREATE TABLE IF NOT EXISTS written (path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest));
+CREATE TABLE IF NOT EXISTS template (digest TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);
+PRAGMA user_version = {_FORM};
 """
+_COLUMNS = (
+    "document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +52,45 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A paper as it was last made. `printed` are the values that stand on it, by field."""
+    """A paper as it was last made. `printed` are the values that stand on it, by field.
+
+    `path` is the paper's own place; `file` is where its newest version lies, which is beside it where the file at its
+    own place was edited by a person or signed.
+    """
 
     document: str
     key: str
     path: PurePosixPath
+    file: PurePosixPath
     digest: str
     made_at: str
     fingerprint: Fingerprint
+    place: str = ""
+    district: str = ""
+    label: str = ""
     printed: Values = field(default_factory=dict)
+
+
+class Stored(Mapping[str, object]):
+    """Values as they lie in the manifest; they are unpacked when one is asked for, which a current paper's are not."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        self._values: dict[str, object] | None = None
+
+    def _unpacked(self) -> dict[str, object]:
+        if self._values is None:
+            self._values = json.loads(zlib.decompress(self._packed))
+        return self._values
+
+    def __getitem__(self, name: str) -> object:
+        return self._unpacked()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unpacked())
+
+    def __len__(self) -> int:
+        return len(self._unpacked())
 
 
 class Manifest:
@@ -62,6 +99,8 @@ class Manifest:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
+        if self._connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _FORM) or self._is_first_form():
+            self._connection.executescript("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
         self._connection.executescript(_SCHEMA)
         # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
         self._connection.execute("PRAGMA synchronous=OFF")
@@ -69,25 +108,31 @@ class Manifest:
         for name, digest in self._connection.execute("SELECT path, digest FROM written"):
             self._known.setdefault(name, set()).add(digest)
         self._waiting: dict[tuple[str, str], Entry] = {}
+        self._read: dict[tuple[str, str], Entry | None] = {}
+        self.is_new = not self._known
+
+    def _is_first_form(self) -> bool:
+        """The first form of the tables carried no number."""
+        columns = [row[1] for row in self._connection.execute("PRAGMA table_info(paper)")]
+        return bool(columns) and "file" not in columns
 
     def entry(self, document: str, key: str) -> Entry | None:
         """The paper as it was last made; None for one that never was."""
         if (document, key) in self._waiting:
             return self._waiting[document, key]
+        if (document, key) in self._read:
+            return self._read[document, key]
         row = self._connection.execute(
-            "SELECT document, key, path, digest, made_at, data, template, catalogue, engine, printed"
-            " FROM paper WHERE document = ? AND key = ?",
+            f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?",
             (document, key),
         ).fetchone()
-        return None if row is None else _entry(row)
+        found = self._read[document, key] = None if row is None else _entry(row)
+        return found
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
         self.save()
-        rows = self._connection.execute(
-            "SELECT document, key, path, digest, made_at, data, template, catalogue, engine, printed"
-            " FROM paper ORDER BY document, key"
-        )
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
         return [_entry(row) for row in rows]
 
     def known(self, path: PurePosixPath) -> frozenset[str]:
@@ -107,11 +152,11 @@ class Manifest:
             self.announce(new / PurePosixPath(name).name, self._known[name])
         for entry in self.entries():
             if entry.path.parent == old:
-                self.record(replace(entry, path=new / entry.path.name))
+                self.record(replace(entry, path=new / entry.path.name, file=new / entry.file.name))
 
     def record(self, entry: Entry) -> None:
         """Remember a paper that is on the disk now."""
-        self._waiting[entry.document, entry.key] = entry
+        self._waiting[entry.document, entry.key] = self._read[entry.document, entry.key] = entry
         if len(self._waiting) >= BATCH:
             self.save()
 
@@ -121,12 +166,34 @@ class Manifest:
             return
         rows = [_row(entry) for entry in self._waiting.values()]
         with self._transaction():
-            self._connection.executemany("INSERT OR REPLACE INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._connection.executemany(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
         self._waiting.clear()
 
     def forget(self, document: str, key: str) -> None:
         """A paper that is no longer planned and was put away."""
         self._connection.execute("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
+        self._read.pop((document, key), None)
+        self._waiting.pop((document, key), None)
+
+    def disown(self, path: PurePosixPath, digest: str) -> None:
+        """A version that a person put into this place by will: from now on it counts as a person's, and is kept."""
+        self._connection.execute("DELETE FROM written WHERE path = ? AND digest = ?", (str(path), digest))
+        self._known.get(str(path), set()).discard(digest)
+
+    def analysis(self, digest: str) -> list[list[str]] | None:
+        """What was found out about a template before, by its digest; None where nothing was."""
+        row = self._connection.execute("SELECT fields FROM template WHERE digest = ?", (digest,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def remember_analyses(self, found: Mapping[str, list[list[str]]]) -> None:
+        """Keep what was found out about these templates, and nothing of others: they are used no more."""
+        known = {row[0] for row in self._connection.execute("SELECT digest FROM template")}
+        if known == set(found):
+            return
+        with self._transaction():
+            self._connection.execute("DELETE FROM template")
+            rows = [(digest, json.dumps(fields)) for digest, fields in found.items()]
+            self._connection.executemany("INSERT INTO template VALUES (?, ?)", rows)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -146,23 +213,28 @@ class Manifest:
 
 
 def _entry(row: tuple[str, ...]) -> Entry:
-    document, key, path, digest, made_at, data, template, catalogue, engine, printed = row
+    document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed = row
     return Entry(
         document=document,
         key=key,
         path=PurePosixPath(path),
+        file=PurePosixPath(file),
         digest=digest,
         made_at=made_at,
+        place=place,
+        district=district,
+        label=label,
         fingerprint=Fingerprint(data=data, template=template, catalogue=catalogue, engine=engine),
-        printed=json.loads(zlib.decompress(printed)),  # type: ignore[arg-type]  # the only column that is not text
+        printed=Stored(printed),  # type: ignore[arg-type]  # the only column that is not text
     )
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
     made_from = entry.fingerprint
-    printed = zlib.compress(json.dumps(entry.printed, ensure_ascii=False).encode("utf-8"), 1)
+    printed = zlib.compress(json.dumps(dict(entry.printed), ensure_ascii=False).encode("utf-8"), 1)
     parts = (made_from.data, made_from.template, made_from.catalogue, made_from.engine)
-    return (entry.document, entry.key, str(entry.path), entry.digest, entry.made_at, *parts, printed)
+    names = (entry.document, entry.key, str(entry.path), str(entry.file), entry.digest, entry.made_at)
+    return (*names, *parts, entry.place, entry.district, entry.label, printed)
 
 
 @contextlib.contextmanager

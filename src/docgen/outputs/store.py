@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -59,10 +60,21 @@ def keep(path: Path, kept: Path, *, stamp: str) -> Path:
         number += 1
 
 
-def write(path: Path, data: bytes, *, known: frozenset[str]) -> Written:
+def remove(path: Path) -> None:
+    """Take a file away; OutputError where it is open."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def write(
+    path: Path, data: bytes, *, known: frozenset[str], before: Callable[[Path, str], None] | None = None
+) -> Written:
     """Put `data` into `path`, unless the file there was edited by a person: its digest is not among the `known` ones.
 
     The file appears whole or not at all: a temporary file in the same folder is flushed to the disk, then renamed.
+    `before` is called with the file and its digest before an earlier version is replaced.
     Raises OutputError where the folder or the file cannot be written (a paper that is open in Word, a full disk).
     """
     try:
@@ -74,10 +86,13 @@ def write(path: Path, data: bytes, *, known: frozenset[str]) -> Written:
     if there is not None:
         if there == data:
             return Written.IDENTICAL
-        if digest(there) not in known:
+        before_digest = digest(there)
+        if before_digest not in known:
             return Written.KEPT_EDITED
-        if _is_open(path):
+        if is_open(path):
             raise OutputError("output-open", path=path)
+        if before is not None:
+            before(path, before_digest)
     replace(path, data)
     return Written.WRITTEN
 
@@ -118,7 +133,7 @@ def _let_others_read(temporary: str) -> None:
         Path(temporary).chmod(0o666 & ~mask)
 
 
-def _is_open(path: Path) -> bool:
+def is_open(path: Path) -> bool:
     """Somebody has the paper open: Word and LibreOffice leave a lock file beside it."""
     # Word drops the first two letters of a long name.
     locks = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")

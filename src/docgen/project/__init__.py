@@ -1,14 +1,13 @@
 """The programme as one picture, and its rules."""
 
-from docgen.project.assemble import PROVINCE, assemble
+from docgen.project.assemble import assemble
 from docgen.project.checks import check
-from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
 from docgen.project.sums import DistrictSum, ProvinceSum
 
 __all__ = [
     "NOBODY",
     "PROJECT_KEY",
-    "PROVINCE",
     "District",
     "DistrictSum",
     "Dossier",
@@ -17,4 +16,5 @@ __all__ = [
     "ProvinceSum",
     "assemble",
     "check",
+    "plain_number",
 ]

@@ -6,12 +6,21 @@ import dataclasses
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
-from docgen.project.model import District, Dossier, GroupDossier, Project
+from docgen.project.model import (
+    NOWHERE,
+    PROJECT_KEY,
+    District,
+    Dossier,
+    GroupDossier,
+    Project,
+    VillageGroup,
+    plain_number,
+)
 from docgen.records import (
     Area,
     Assessment,
@@ -19,6 +28,7 @@ from docgen.records import (
     BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
     LetterNumber,
     Material,
@@ -35,6 +45,7 @@ from docgen.records import (
 T = TypeVar("T", bound=Record)
 V = TypeVar("V", bound=VillageRow)
 EVERY_VILLAGE = "ทุกหมู่บ้าน"
+EVERY_GROUP = "ทุกกลุ่ม"
 PROVINCE = "จังหวัด"
 
 
@@ -48,14 +59,18 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
 
     sages = place.sort(records.of(Sage))
     households = place.sort(areas.with_origin(row) for row in records.of(Household))
-    sessions, for_all = place.sort_sessions(records.of(Session))
+    group_sessions, of_villages = place.sort_group_sessions(records.of(Session), groups)
+    sessions, for_all = place.sort_sessions(of_villages)
     materials, group_materials = place.sort_with_groups(records.of(Material), groups)
     budget, group_budget = place.sort_with_groups(records.of(BudgetLine), groups)
-    attendance = place.sort(records.of(Attendance))
+    attendance, group_attendance = place.sort_with_groups(records.of(Attendance), groups)
     assessed = place.sort(records.of(Assessment))
     outcomes = place.sort(records.of(Outcome))
 
     districts = _districts(records, villages, areas, findings)
+    homes = {key: place.home(group) for key, group in groups.items()}
+    members = _members(records.of(GroupMember), groups, homes, villages, findings)
+    plans = _of_groups(records.of(GroupPlan), groups, findings)
     dossiers = tuple(
         Dossier(
             key=key,
@@ -70,6 +85,11 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             attendance=tuple(attendance[key]),
             assessed=tuple(assessed[key]),
             outcomes=tuple(outcomes[key]),
+            groups=tuple(
+                VillageGroup(group=group, members=tuple(row for row in members[group_id] if row.is_member))
+                for group_id, group in sorted(groups.items())
+                if homes[group_id] == key
+            ),
         )
         for key, village in sorted(villages.items())
     )
@@ -80,8 +100,12 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(outcomes, lambda row: (row.seq, row.house_no), findings)
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
-    members = _members(records.of(GroupMember), groups, findings)
-    group_villages = {row.group_id: key for key, rows in place.sort(groups.values()).items() for row in rows}
+    numbers, register = _numbers(records.of(LetterNumber), {*villages, *groups}, districts, findings)
+    _repeated(group_attendance, lambda row: (row.kind, row.seq), findings)
+    _repeated_numbers(members, findings)
+    _repeated(members, lambda row: row.full_name or row.where, findings)
+    _repeated(group_materials, lambda row: (row.item, row.unit), findings)
+    _repeated(group_budget, lambda row: row.category, findings)
     project = Project(
         programme=records.programme,
         districts=tuple(sorted(districts.values(), key=lambda district: (district.code, district.name))),
@@ -89,15 +113,22 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
         groups=tuple(
             GroupDossier(
                 key=key,
+                programme=records.programme,
                 group=group,
-                village_key=group_villages.get(group.group_id, ""),
-                members=tuple(members[key]),
+                district_name=place.district_of(group),
+                village=villages.get(homes[key], Village()),
+                district=districts[villages[homes[key]].district] if homes[key] in villages else NOWHERE,
+                attendees=_numbered(members[key]),
+                sessions=_by_time(group_sessions[key] or group_sessions[EVERY_GROUP]),
                 materials=tuple(group_materials[key]),
                 budget=tuple(group_budget[key]),
+                attendance=tuple(group_attendance[key]),
+                plans=tuple(plans[key]),
             )
             for key, group in sorted(groups.items())
         ),
-        numbers=_numbers(records.of(LetterNumber), villages, districts, findings),
+        numbers=numbers,
+        register=register,
         areas=frozenset(areas.tambons),
         province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
         other_districts=tuple(
@@ -122,7 +153,7 @@ def _numbered(people: Sequence[Any]) -> tuple[Any, ...]:
     return (*numbered, *(dataclasses.replace(p, seq=last + n) for n, p in enumerate(others, 1)))
 
 
-def _seq(person: Sage | Household) -> int:
+def _seq(person: Sage | Household | GroupMember) -> int:
     return person.seq or 0
 
 
@@ -214,6 +245,17 @@ class _Place:
             found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
         return found
 
+    def district_of(self, row: VillageRow) -> str:
+        """The district of a row's village, also where that is no target village; empty where the row does not say."""
+        code = thai.to_arabic_digits(row.village_code).replace(" ", "")
+        if code in self._villages:
+            return self._villages[code].district
+        if code[:6] in self._areas.by_code:
+            return place_name(self._areas.by_code[code[:6]].district)
+        district, tambon = self._areas.district(row.district), place_name(row.tambon)
+        key = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
+        return self._villages[key].district if key is not None else district
+
     def _say_ambiguous(self, row: VillageRow, tambon: str) -> None:
         """R-GEO-02: a tambon's name that several districts have needs its district."""
         districts = sorted(district for district, name in self._areas.tambons if name == tambon)
@@ -269,6 +311,38 @@ class _Place:
         everywhere = [row for row in rows if row.village_code.replace(" ", "") == EVERY_VILLAGE]
         return self.sort(row for row in rows if row.village_code.replace(" ", "") != EVERY_VILLAGE), everywhere
 
+    def sort_group_sessions(
+        self, rows: Iterable[Session], groups: Mapping[str, Group]
+    ) -> tuple[defaultdict[str, list[Session]], list[Session]]:
+        """Sessions by group, those of every group under `EVERY_GROUP`; and the sessions of villages."""
+        by_group: defaultdict[str, list[Session]] = defaultdict(list)
+        of_villages: list[Session] = []
+        for row in rows:
+            group_id = thai.to_arabic_digits(row.group_id).replace(" ", "")
+            if not group_id:
+                of_villages.append(row)
+            elif group_id in groups or group_id == EVERY_GROUP:
+                by_group[group_id].append(row)
+            else:
+                self._findings.append(
+                    Finding(code="group-unknown", severity=Severity.ERROR, where=row.at("group_id"), value=group_id)
+                )
+        return by_group, of_villages
+
+    def home(self, group: Group) -> str:
+        """The key of a group's village; empty, and a finding, where there is no such village among the targets."""
+        key = self.key(group)
+        if key is None:
+            typed = group.village_code or " ".join(filter(None, (group.district, group.tambon, str(group.moo or ""))))
+            anchor = "village_code" if group.village_code or "district" not in group.cells else "district"
+            args = {"group": group.name or group.group_id}
+            self._findings.append(
+                Finding(
+                    code="group-of-no-village", severity=Severity.ERROR, where=group.at(anchor), value=typed, args=args
+                )
+            )
+        return key or ""
+
     def sort_with_groups(
         self, rows: Iterable[V], groups: Mapping[str, Group]
     ) -> tuple[defaultdict[str, list[V]], defaultdict[str, list[V]]]:
@@ -303,8 +377,11 @@ def _unique(
     return found
 
 
-def _repeated_numbers(rows: Mapping[str, list[Sage]] | Mapping[str, list[Household]], findings: list[Finding]) -> None:
-    """Two people of a village with the same number: attendance could not tell them apart."""
+def _repeated_numbers(
+    rows: Mapping[str, list[Sage]] | Mapping[str, list[Household]] | Mapping[str, list[GroupMember]],
+    findings: list[Finding],
+) -> None:
+    """Two people of a village or a group with the same number: attendance could not tell them apart."""
     for people in rows.values():
         seen: dict[int, Record] = {}
         for person in people:
@@ -359,47 +436,77 @@ def _districts(
     }
 
 
-def _members(
-    rows: Iterable[GroupMember], groups: Mapping[str, Group], findings: list[Finding]
-) -> defaultdict[str, list[GroupMember]]:
-    members: defaultdict[str, list[GroupMember]] = defaultdict(list)
-    for member in rows:
-        group_id = thai.to_arabic_digits(member.group_id)
+G = TypeVar("G", GroupMember, GroupPlan)
+
+
+def _of_groups(rows: Iterable[G], groups: Mapping[str, Group], findings: list[Finding]) -> defaultdict[str, list[G]]:
+    """Rows by group."""
+    by_group: defaultdict[str, list[G]] = defaultdict(list)
+    for row in rows:
+        group_id = thai.to_arabic_digits(row.group_id)
         if group_id in groups:
-            members[group_id].append(member)
-        elif member.group_id:
+            by_group[group_id].append(row)
+        elif row.group_id:
             findings.append(
-                Finding(
-                    code="group-unknown", severity=Severity.ERROR, where=member.at("group_id"), value=member.group_id
-                )
+                Finding(code="group-unknown", severity=Severity.ERROR, where=row.at("group_id"), value=row.group_id)
             )
-    return members
+    return by_group
+
+
+def _members(
+    rows: Iterable[GroupMember],
+    groups: Mapping[str, Group],
+    homes: Mapping[str, str],
+    villages: Mapping[str, Village],
+    findings: list[Finding],
+) -> defaultdict[str, list[GroupMember]]:
+    """Members by group, each with the place where he lives: the village that his row names, or the group's home."""
+    by_group = _of_groups(rows, groups, findings)
+    for group_id, members in by_group.items():
+        for place, member in enumerate(members):
+            code = thai.to_arabic_digits(member.village_code).replace(" ", "")
+            home = villages.get(code or homes[group_id])
+            if home is not None:
+                members[place] = dataclasses.replace(
+                    member, village_code=home.village_code, home_moo=home.moo, home_tambon=home.tambon
+                )
+    return by_group
 
 
 def _numbers(
     rows: Iterable[LetterNumber],
-    villages: Mapping[str, Village],
+    keys: Set[str],
     districts: Mapping[str, District],
     findings: list[Finding],
-) -> tuple[LetterNumber, ...]:
-    """The register's rows, with `place` as the key of a village or the name of a district.
+) -> tuple[tuple[LetterNumber, ...], tuple[LetterNumber, ...]]:
+    """The register's rows that count, and all of them; `place` becomes the key of a village, a group, a district.
 
-    A paper that is made for each item of a list may have a number of its own: `46010101/2`.
+    A paper that is made for each item of a list may have a number of its own: `46010101/2`. A row that is cancelled, or
+    whose number another row of the same paper cancels, counts no more.
     """
-    kept: list[LetterNumber] = []
-    seen: dict[tuple[str, str], LetterNumber] = {}
+    every: list[LetterNumber] = []
     for row in rows:
         whole, slash, item = (part.strip() for part in thai.to_arabic_digits(row.place).partition("/"))
-        place = whole if whole in villages else place_name(whole)
-        if place and place not in villages and place not in districts and place != PROVINCE:
+        place = whole if whole in keys else place_name(whole)
+        if place and place not in keys and place not in districts and place != PROVINCE:
             findings.append(
                 Finding(code="place-unknown", severity=Severity.WARNING, where=row.at("place"), value=row.place)
             )
-        place += slash + item
-        key = (thai.to_arabic_digits(row.document).upper(), place)
-        if key in seen:
-            findings.append(_clash("number-twice", row.at("document"), seen[key].at("document"), row.document))
-            continue
-        seen[key] = row
-        kept.append(dataclasses.replace(row, document=key[0], place=place))
-    return tuple(kept)
+        place = (PROJECT_KEY if place == PROVINCE else place) + slash + item
+        document = thai.to_arabic_digits(row.document).upper()
+        every.append(dataclasses.replace(row, document=document, place=place))
+    cancelled = {(row.document, row.place, plain_number(row.cancels)) for row in every if row.cancels}
+    standing = [
+        row
+        for row in every
+        if not row.is_cancelled and (row.document, row.place, plain_number(row.number)) not in cancelled
+    ]
+    numbered = {(row.document, row.place) for row in standing if row.number}
+    kept: dict[tuple[str, str], LetterNumber] = {}
+    for row in standing:
+        if not row.number and (row.document, row.place) in numbered:
+            continue  # the row that waits for the number which another workbook has by now
+        first = kept.setdefault((row.document, row.place), row)
+        if first is not row:
+            findings.append(_clash("number-twice", row.at("document"), first.at("document"), row.document))
+    return tuple(kept.values()), tuple(every)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.findings import Finding
 from docgen.project.model import Project
+from docgen.project.rules import groups
 from docgen.project.rules.assessments import (
     assessed_before_and_after,
     assessment_rounds,
@@ -14,7 +15,7 @@ from docgen.project.rules.assessments import (
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
-from docgen.project.rules.orders import order_cancels, order_year, support_team
+from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
 from docgen.project.rules.people import (
     completed_from_neighbours,
     household_count,
@@ -54,7 +55,20 @@ RULES: tuple[Rule, ...] = (
     applied_without_coming,
     order_year,
     order_cancels,
+    number_used,
     support_team,
+    groups.group_count,
+    groups.enough_members,
+    groups.members_are_trained_households,
+    groups.attendee_count,
+    groups.five_principles,
+    groups.registered_after_founding,
+    groups.meeting_in_the_window,
+    groups.meeting_hours,
+    groups.group_within_budget,
+    groups.group_satang,
+    groups.recorded_within_a_week,
+    groups.keyed_in_for_an_attendee,
     assessment_rounds,
     no_indicator_lost,
     assessed_before_and_after,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from docgen import thai
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.figures import percent, total
 from docgen.project.sums import ProvinceSum, province_sum
@@ -17,6 +18,7 @@ from docgen.records import (
     BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
     LetterNumber,
     Material,
@@ -36,6 +38,11 @@ CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
 )  # fmt: skip
 LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
+
+
+def plain_number(number: str) -> str:
+    """The number of a letter or an order for comparing: Arabic digits, no `ที่`, no spaces."""
+    return "".join(thai.to_arabic_digits(number).split()).removeprefix("ที่")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +90,9 @@ class District:
         officers = self._with_role(OFFICER)
         in_charge = [o for o in officers if tambon in _names(o.tambons)]
         return next(iter(in_charge or (officers if len(officers) == 1 else ())), NOBODY)
+
+
+NOWHERE = District(name="")  # where a group's village is not known
 
 
 def _names(listed: str) -> list[str]:
@@ -199,6 +209,18 @@ class BudgetSum:
         return percent(self.spent, self.planned)
 
 
+def sum_of(budget: Iterable[BudgetLine]) -> BudgetSum:
+    """The sums of a village's or a group's budget."""
+    lines = tuple(budget)
+    spent = [line.spent for line in lines if line.spent is not None]
+    return BudgetSum(
+        planned=total(line.planned for line in lines),
+        spent=total(spent) if spent else None,
+        paid_on=max((line.paid_on for line in lines if line.paid_on), default=None),
+        bpm_on=max((line.bpm_on for line in lines if line.bpm_on), default=None),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class OutcomeSum:
     """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
@@ -224,6 +246,22 @@ class OutcomeSum:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VillageGroup:
+    """An occupation group as its home village's report names it."""
+
+    group: Group
+    members: tuple[GroupMember, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.group.name
+
+    @property
+    def member_count(self) -> int:
+        return len(self.members)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dossier:
     """All that is known of one target village. `key` is its code, stable over the years."""
 
@@ -239,12 +277,16 @@ class Dossier:
     attendance: tuple[Attendance, ...] = ()
     assessed: tuple[Assessment, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    groups: tuple[VillageGroup, ...] = ()
 
     def rows(self) -> Iterable[Record]:
-        """Every row of the workbook that speaks of this village alone."""
+        """Every row of the workbook that speaks of this village alone, and of the groups that have their home in it."""
         yield self.village
         yield from (*self.sages, *self.households, *self.sessions, *self.materials, *self.budget)
         yield from (*self.attendance, *self.assessed, *self.outcomes)
+        for group in self.groups:
+            yield group.group
+            yield from group.members
 
     @cached_property
     def officer(self) -> Official:
@@ -290,13 +332,7 @@ class Dossier:
 
     @cached_property
     def budget_sum(self) -> BudgetSum:
-        spent = [line.spent for line in self.budget if line.spent is not None]
-        return BudgetSum(
-            planned=total(line.planned for line in self.budget),
-            spent=total(spent) if spent else None,
-            paid_on=max((line.paid_on for line in self.budget if line.paid_on), default=None),
-            bpm_on=max((line.bpm_on for line in self.budget if line.bpm_on), default=None),
-        )
+        return sum_of(self.budget)
 
     @cached_property
     def witnesses(self) -> tuple[str, str]:
@@ -367,16 +403,123 @@ class Dossier:
         return self.assessment.first, self.assessment.second
 
 
+NO_MEMBER = GroupMember()
+PRESIDENT, _VICE, _SECRETARY, _TREASURER = "ประธาน", "รองประธาน", "เลขานุการ", "เหรัญญิก"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Committee:
+    """Who holds which office in a group (the second ก): `listed` are all of them in the order of the sheet."""
+
+    listed: tuple[GroupMember, ...] = ()
+
+    def _with_role(self, role: str) -> GroupMember:
+        exact = [member for member in self.listed if member.group_role == role]
+        return next(iter(exact or [m for m in self.listed if m.group_role.startswith(role)]), NO_MEMBER)
+
+    @cached_property
+    def president(self) -> GroupMember:
+        """Who presides, and takes over the group's materials."""
+        return self._with_role(PRESIDENT)
+
+    @cached_property
+    def vice_president(self) -> GroupMember:
+        return self._with_role(_VICE)
+
+    @cached_property
+    def secretary(self) -> GroupMember:
+        return self._with_role(_SECRETARY)
+
+    @cached_property
+    def treasurer(self) -> GroupMember:
+        return self._with_role(_TREASURER)
+
+
 @dataclass(frozen=True, kw_only=True)
 class GroupDossier:
-    """All that is known of one occupation group."""
+    """All that is known of one occupation group. Its key is the workbook's own code of it, stable over the years.
+
+    `village` is its home, `attendees` are all who are meant to come to its meeting, its members among them.
+    """
 
     key: str
+    programme: Programme = field(default_factory=Programme)
     group: Group
-    village_key: str = ""
-    members: tuple[GroupMember, ...] = ()
+    district_name: str = ""  # its village's district, by its full name
+    village: Village = field(default_factory=Village)
+    district: District = NOWHERE
+    attendees: tuple[GroupMember, ...] = ()
+    sessions: tuple[Session, ...] = ()
     materials: tuple[Material, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    plans: tuple[GroupPlan, ...] = ()
+
+    def rows(self) -> Iterable[Record]:
+        """Every row of the workbook that speaks of this group, and that of its village."""
+        yield self.group
+        yield self.village
+        yield from (*self.attendees, *self.sessions, *self.materials, *self.budget, *self.attendance, *self.plans)
+
+    @cached_property
+    def officer(self) -> Official:
+        """The officer (พัฒนากร) in charge of the tambon of the group's village."""
+        return self.district.officer_of(self.village.tambon)
+
+    @cached_property
+    def members(self) -> tuple[GroupMember, ...]:
+        """Who has joined the group."""
+        return tuple(attendee for attendee in self.attendees if attendee.is_member)
+
+    @property
+    def member_count(self) -> int:
+        return len(self.members)
+
+    @cached_property
+    def committee(self) -> Committee:
+        """The members who hold an office."""
+        return Committee(listed=tuple(member for member in self.members if member.is_committee))
+
+    @property
+    def attendee_target(self) -> int:
+        """How many are meant to come to the meeting (ก2-2: 20)."""
+        return self.programme.group_attendees or len(self.attendees)
+
+    @cached_property
+    def open_places(self) -> tuple[int, ...]:
+        """The numbers of the lines that the list of those who come has left, for names that are written in by hand."""
+        last = max((attendee.seq or 0 for attendee in self.attendees), default=0)
+        free = max(self.attendee_target - len(self.attendees), 0)
+        return tuple(range(last + 1, last + 1 + free))
+
+    @property
+    def share_sum(self) -> Decimal:
+        """What the members hold in shares and savings, in baht."""
+        return total(member.shares for member in self.members)
+
+    @cached_property
+    def training_start(self) -> dt.time | None:
+        return min((s.start for s in self.sessions if s.start is not None), default=None)
+
+    @cached_property
+    def training_end(self) -> dt.time | None:
+        return max((s.end for s in self.sessions if s.end is not None), default=None)
+
+    @cached_property
+    def material_sum(self) -> MaterialSum:
+        return MaterialSum(total=total(m.amount for m in self.materials), count=len(self.materials))
+
+    @cached_property
+    def budget_sum(self) -> BudgetSum:
+        return sum_of(self.budget)
+
+    @cached_property
+    def turnout(self) -> Turnout:
+        """How many were meant to come to the meeting and came; None until everybody has been keyed in."""
+        rows = [row for row in self.attendance if row.kind == HOUSEHOLD]
+        came = sum(bool(row.morning or row.afternoon) for row in rows)
+        is_known = bool(rows) and len(rows) >= len(self.attendees)
+        return Turnout(label=HOUSEHOLD, target=self.attendee_target, came=came if is_known else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -388,6 +531,7 @@ class Project:
     dossiers: tuple[Dossier, ...] = ()
     groups: tuple[GroupDossier, ...] = ()
     numbers: tuple[LetterNumber, ...] = ()
+    register: tuple[LetterNumber, ...] = ()  # also the rows that are cancelled: their numbers are used up
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
     other_districts: tuple[District, ...] = ()  # of the province, without a target village
@@ -405,6 +549,17 @@ class Project:
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:
         return {(row.document, row.place): row for row in self.numbers}
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """The district that each village, group and district belongs to."""
+        units = {dossier.key: dossier.village.district for dossier in self.dossiers}
+        units |= {group.key: group.district_name for group in self.groups}
+        return units | {district.name: district.name for district in self.districts}
+
+    def unit_of(self, place: str) -> str:
+        """Whose register a number of this place stands in: a district's name, or empty for the province's."""
+        return self._units.get(place.partition("/")[0], "")
 
     def number_of(self, names: Iterable[str], place: str) -> LetterNumber | None:
         """What the register says of a document, known by any of its names, and a place."""

@@ -293,7 +293,7 @@ def group_sum(group: GroupDossier, place: Dossier | None, programme: Programme) 
         name=group.group.name,
         product=group.group.product,
         village=place.village.full_name if place is not None else "",
-        district=place.village.district if place is not None else group.group.district,
+        district=place.village.district if place is not None else group.district_name,
         members=len(group.members),
         founded_on=group.group.founded_on,
         registration_no=group.group.registration_no,
@@ -342,7 +342,7 @@ def district_sum(district: District, rows: tuple[VillageSum, ...], groups: tuple
 def province_sum(project: Project) -> ProvinceSum:
     """The province's figures from its districts', in the order of their codes."""
     dossiers = {dossier.key: dossier for dossier in project.dossiers}
-    groups = tuple(group_sum(g, dossiers.get(g.village_key), project.programme) for g in project.groups)
+    groups = tuple(group_sum(g, dossiers.get(g.village.village_code), project.programme) for g in project.groups)
     villages: dict[str, list[VillageSum]] = {}
     for dossier in project.dossiers:
         villages.setdefault(dossier.village.district, []).append(village_sum(dossier))

@@ -6,7 +6,7 @@ from docgen.records.people import GroupMember, Household, Official, Person, Sage
 from docgen.records.places import Area, BudgetLine, Material, Session, Village, VillageRow
 from docgen.records.programme import Programme
 from docgen.records.reading import ROW_RECORDS, Records, read_records, sheet_specs
-from docgen.records.results import Attendance, Group, LetterNumber, Outcome
+from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
 
 __all__ = [
     "INDICATORS",
@@ -18,6 +18,7 @@ __all__ = [
     "Column",
     "Group",
     "GroupMember",
+    "GroupPlan",
     "Household",
     "LetterNumber",
     "Material",

@@ -13,10 +13,12 @@ from typing import Any
 
 from docgen import thai
 from docgen.thai import Reading, ThaiValueError
+from docgen.thai.calendar import month_number
 
 EXCEL_TEXT, EXCEL_GENERAL, EXCEL_DATE, EXCEL_MONEY, EXCEL_TIME = (
     "@", "General", "[$-107041E]d mmm yyyy", "#,##0.00", "hh:mm",
 )  # fmt: skip
+FISCAL_MONTHS = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)  # ต.ค.–ก.ย.
 
 
 class ColumnValueError(ValueError):
@@ -109,6 +111,32 @@ def numbers_between(least: int, most: int) -> Kind:
     )
 
 
+def _months(value: object) -> Reading[tuple[int, ...]]:
+    """Months as clerks write them (`ต.ค. - ธ.ค.`, `มกราคม, มีนาคม`, `ทุกเดือน`), as numbers in the fiscal year's order."""
+    text = thai.to_arabic_digits(thai.read_text(_plain(value)).value or "")
+    if text in ("", "-"):
+        return Reading((), ())
+    if text.replace(" ", "") in ("ทุกเดือน", "ตลอดปี", "ตลอดทั้งปี"):
+        return Reading(FISCAL_MONTHS, ())
+    found: set[int] = set()
+    for part in re.split(r"[,;/\n]|และ", text):
+        ends = [_month(word) for word in re.split(r"-|–|ถึง", part) if word.strip()]
+        if not ends:
+            continue
+        if len(ends) > 2 or None in ends:
+            raise ColumnValueError("not-months")
+        first, last = (FISCAL_MONTHS.index(month) for month in (ends[0], ends[-1]) if month is not None)
+        if first > last:
+            raise ColumnValueError("not-months")
+        found.update(FISCAL_MONTHS[first : last + 1])
+    return Reading(tuple(month for month in FISCAL_MONTHS if month in found), ())
+
+
+def _month(word: str) -> int | None:
+    name = re.sub(r"\d+|พ\.?ศ\.?|เดือน", "", word)
+    return month_number(name)[0]
+
+
 def choice(options: Mapping[str, str]) -> Kind:
     """One of a closed list: `options` maps each spelling that is understood to the canonical one."""
 
@@ -154,6 +182,7 @@ birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format
 time = Kind(name="time", read=thai.read_time, excel_format=EXCEL_TEXT)
 count = Kind(name="count", read=_whole)
 number = Kind(name="number", read=lambda value: _amount(value, money=False))
+months = Kind(name="months", read=_months, blank=(), excel_format=EXCEL_TEXT)
 money = Kind(name="money", read=lambda value: _amount(value, money=True), excel_format=EXCEL_MONEY)
 flag = Kind(name="flag", read=thai.read_flag)
 moo = Kind(name="moo", read=thai.read_moo)

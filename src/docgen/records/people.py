@@ -178,9 +178,12 @@ class Official(Person):
     team_order: int | None = column("ลำดับในทีม", kinds.count, required=False, width=10)
 
 
+ATTENDEE = "ผู้เข้าร่วม"
+
+
 @dataclass(frozen=True, kw_only=True)
 class GroupMember(Person):
-    """A member of an occupation group (สมาชิกกลุ่ม)."""
+    """A member of an occupation group, or who only came to its meeting (สมาชิกกลุ่ม)."""
 
     sheet: ClassVar[str] = "สมาชิกกลุ่ม"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("สมาชิกกลุ่มอาชีพ",)
@@ -190,7 +193,7 @@ class GroupMember(Person):
         "ตำแหน่งในกลุ่ม",
         kinds.text,
         aliases=("ตำแหน่ง",),
-        note="ประธาน / รองประธาน / เลขานุการ / เหรัญญิก / กรรมการ / สมาชิก",
+        note="ประธาน / รองประธาน / เลขานุการ / เหรัญญิก / กรรมการ / สมาชิก / ผู้เข้าร่วม",
         example="ประธาน",
         width=14,
     )
@@ -199,3 +202,22 @@ class GroupMember(Person):
     )
     house_no: str = column("บ้านเลขที่", kinds.house_no, required=False, note="อ้างถึงครัวเรือน", width=10)
     shares: Decimal | None = column("หุ้น/เงินออม", kinds.money, required=False, width=12)
+    seq: int | None = column(
+        "ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), note="ลำดับในใบลงทะเบียนของกลุ่ม", width=7
+    )
+    occupation: str = column("อาชีพ", kinds.text, required=False, aliases=("อาชีพหลัก",), width=16)
+    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+
+    # Where the member lives, by the village that the row or its group names; not typed by anybody.
+    home_moo: int | None = None
+    home_tambon: str = ""
+
+    @property
+    def is_member(self) -> bool:
+        """A member of the group; the others came to its meeting without joining it (ก2-2: 20 come, 5 or more join)."""
+        return not self.group_role.startswith(ATTENDEE)
+
+    @property
+    def is_committee(self) -> bool:
+        """A member with an office in the group."""
+        return self.is_member and self.group_role not in ("", "สมาชิก", "สมาชิกกลุ่ม")

@@ -181,7 +181,7 @@ class Village(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Session(VillageRow):
-    """A line of the one-day schedule (กำหนดการ); `village_code` may say every village."""
+    """A line of a one-day schedule (กำหนดการ); `village_code` may say every village, `group_id` every group."""
 
     sheet: ClassVar[str] = "กำหนดการ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ตารางกิจกรรม",)
@@ -207,11 +207,19 @@ class Session(VillageRow):
         kinds.text,
         required=False,
         aliases=("หัวข้อ",),
-        note="9.1.1 / 9.1.2 / 9.2 / พัก / พิธี",
+        note="9.1.1 / 9.1.2 / 9.2 / พัก / พิธี / 4.1 / 4.2",
         example="พิธี",
         width=11,
     )
     speaker: str = column("วิทยากร", kinds.text, required=False, aliases=("ผู้บรรยาย",), width=24)
+    group_id: str = column(
+        "รหัสกลุ่ม",
+        kinds.text,
+        required=False,
+        aliases=("group_id",),
+        note="กำหนดการประชุมของกลุ่มอาชีพ: รหัสกลุ่ม หรือพิมพ์ว่า ทุกกลุ่ม",
+        width=10,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,9 @@ class Programme(Record):
     fiscal_year: int | None = column("ปีงบประมาณ", kinds.count, note="พ.ศ.", example="2565")
     province: str = column("จังหวัด", kinds.text, note="ไม่ต้องพิมพ์คำว่าจังหวัด", example="กาฬสินธุ์")
     province_abbreviation: str = column("อักษรย่อจังหวัด", kinds.text, note="สองตัวอักษรในเลขที่หนังสือ", example="กส")
+    letter_prefix: str = column(
+        "รหัสหนังสือจังหวัด", kinds.text, required=False, note="เลขนำหน้าหนังสือของจังหวัด เช่น กส ๐๐๑๙", example="กส 0019"
+    )
     department: str = column("กรม", kinds.text, example="กรมการพัฒนาชุมชน")
     province_office: str = column("หน่วยงานระดับจังหวัด", kinds.text, example="สำนักงานพัฒนาชุมชนจังหวัดกาฬสินธุ์")
     province_section: str = column("กลุ่มงานเจ้าของเรื่อง", kinds.text, example="กลุ่มงานส่งเสริมการพัฒนาชุมชน")

@@ -17,13 +17,13 @@ from docgen.records.kinds import ColumnValueError
 from docgen.records.people import GroupMember, Household, Official, Person, Sage
 from docgen.records.places import Area, BudgetLine, Material, Session, Village
 from docgen.records.programme import Programme
-from docgen.records.results import Attendance, Group, LetterNumber, Outcome
+from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
 from docgen.thai import Reading, ThaiValueError
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
 ROW_RECORDS: tuple[type[Record], ...] = (
-    Area, Village, Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Group, GroupMember, Outcome,
-    Official, LetterNumber,
+    Area, Village, Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Group, GroupMember,
+    GroupPlan, Outcome, Official, LetterNumber,
 )  # fmt: skip
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
 FULL_NAME = "ชื่อ-สกุล"

@@ -21,7 +21,16 @@ class Attendance(VillageRow):
 
     kind: str = column(
         "ประเภท",
-        kinds.choice({"คร.": "ครัวเรือน", "ครัวเรือน": "ครัวเรือน", "ปราชญ์": "วิทยากร", "จนท.": "เจ้าหน้าที่"}),
+        kinds.choice(
+            {
+                "คร.": "ครัวเรือน",
+                "ครัวเรือน": "ครัวเรือน",
+                "สมาชิกกลุ่ม": "ครัวเรือน",
+                "สมาชิก": "ครัวเรือน",
+                "ปราชญ์": "วิทยากร",
+                "จนท.": "เจ้าหน้าที่",
+            }
+        ),
         choices=("ครัวเรือน", "วิทยากร", "เจ้าหน้าที่"),
         example="ครัวเรือน",
         width=12,
@@ -32,6 +41,14 @@ class Attendance(VillageRow):
     morning: bool | None = column("เช้า", kinds.flag, note="1 มา / 0 ไม่มา", example="1", width=8)
     afternoon: bool | None = column("บ่าย", kinds.flag, note="1 มา / 0 ไม่มา", example="1", width=8)
     substitute: str = column("มาแทนใคร", kinds.text, required=False, aliases=("ผู้มาแทน",), width=24)
+    group_id: str = column(
+        "รหัสกลุ่ม",
+        kinds.text,
+        required=False,
+        aliases=("group_id",),
+        note="ประชุมกลุ่มอาชีพ: ลำดับคือลำดับในชีตสมาชิกกลุ่ม",
+        width=10,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +114,93 @@ class Group(VillageRow):
     funding: str = column("แหล่งทุน", kinds.text, required=False, width=22)
     market: str = column("ตลาด", kinds.text, required=False, aliases=("ช่องทางตลาด",), width=22)
     otop: str = column("OTOP", kinds.text, required=False, aliases=("ความพร้อม OTOP",), width=18)
+    training_date: dt.date | None = column(
+        "วันที่จัดประชุม",
+        kinds.date,
+        required=False,
+        aliases=("วันที่ประชุมกลุ่ม", "วันที่จัดกิจกรรม", "วันที่จัด"),
+        note="ประชุมจัดตั้งและพัฒนากลุ่ม 1 วัน เช่น 10 มี.ค. 2565",
+        width=16,
+    )
+    venue: str = column(
+        "สถานที่จัดประชุม", kinds.text, required=False, aliases=("สถานที่จัด", "สถานที่ประชุม", "สถานที่"), width=28
+    )
+    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    registrar: str = column(
+        "หน่วยรับจดทะเบียน",
+        kinds.text,
+        required=False,
+        note="เว้นว่าง: สำนักงานพัฒนาชุมชนอำเภอ",
+        width=24,
+    )
+    rules: str = column(
+        "กฎ กติกา ระเบียบ", kinds.text, required=False, aliases=("กติกากลุ่ม", "ระเบียบกลุ่ม"), note="ข้อละบรรทัด", width=30
+    )
+    fund: Decimal | None = column(
+        "เงินกองทุน", kinds.money, required=False, aliases=("เงินกองทุน (บาท)", "กองทุนกลุ่ม"), note="บาท", width=12
+    )
+    saving: str = column(
+        "การออมและหุ้น",
+        kinds.text,
+        required=False,
+        aliases=("การออม", "ระเบียบเงินออม"),
+        note="เช่น ออมเดือนละ 50 บาท",
+        width=24,
+    )
+    activities: str = column(
+        "กิจกรรมของกลุ่ม", kinds.text, required=False, aliases=("กิจกรรมกลุ่ม",), note="ข้อละบรรทัด", width=30
+    )
+    standard: str = column("มาตรฐานผลิตภัณฑ์", kinds.text, required=False, aliases=("มาตรฐาน", "คุณภาพมาตรฐาน"), width=22)
+    strengths: str = column("จุดแข็ง", kinds.text, required=False, note="ข้อละบรรทัด", width=26)
+    weaknesses: str = column("จุดอ่อน", kinds.text, required=False, note="ข้อละบรรทัด", width=26)
+    opportunities: str = column("โอกาส", kinds.text, required=False, note="ข้อละบรรทัด", width=26)
+    threats: str = column(
+        "อุปสรรค", kinds.text, required=False, aliases=("ข้อจำกัด", "ภัยคุกคาม"), note="ข้อละบรรทัด", width=26
+    )
+    otop_plan: str = column("แผนลงทะเบียน OTOP", kinds.text, required=False, note="เช่น ยื่นลงทะเบียนรอบปี 2566", width=24)
+    recorded_on: dt.date | None = column(
+        "วันที่บันทึกข้อมูลกลุ่ม", kinds.date, required=False, note="วันที่บันทึกในระบบของกรมฯ", width=16
+    )
+    problems: str = column("ปัญหาอุปสรรค", kinds.text, required=False, aliases=("ปัญหา", "ปัญหา/อุปสรรค"), width=30)
+    suggestions: str = column("ข้อเสนอแนะ", kinds.text, required=False, width=30)
+
+    @property
+    def title(self) -> str:
+        """The name as it is printed: `กลุ่มทอผ้าบ้านโจด`."""
+        return self.name if self.name.startswith(("กลุ่ม", "วิสาหกิจ")) else f"กลุ่ม{self.name}"
+
+    @property
+    def is_complete(self) -> bool | None:
+        """All five ก are there (group, committee, rules, fund, activity; ก2-4.2); None until all are said."""
+        said = (self.has_members, self.has_committee, self.has_rules, self.has_fund, self.has_activity)
+        if False in said:
+            return False
+        return None if None in said else True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlan(Record):
+    """A line of a group's plan for the year (แผนกลุ่ม): what is done in which months, and who sees to it (ก2-5)."""
+
+    sheet: ClassVar[str] = "แผนกลุ่ม"
+    sheet_aliases: ClassVar[tuple[str, ...]] = ("แผนพัฒนากลุ่ม", "ปฏิทินกลุ่ม")
+
+    group_id: str = column("รหัสกลุ่ม", kinds.text, aliases=("group_id",), example="G01", width=10)
+    activity: str = column("กิจกรรม", kinds.text, aliases=("รายการ",), example="ประชุมสมาชิกและออมเงิน", width=40)
+    months: tuple[int, ...] = column(
+        "เดือน",
+        kinds.months,
+        aliases=("ช่วงเดือน", "ระยะเวลา"),
+        note="เช่น ต.ค. - ธ.ค. หรือ ม.ค., มี.ค. หรือ ทุกเดือน",
+        example="ต.ค. - ธ.ค.",
+        width=16,
+    )
+    responsible: str = column("ผู้รับผิดชอบ", kinds.text, required=False, example="คณะกรรมการกลุ่ม", width=24)
+
+    @property
+    def calendar(self) -> tuple[bool, ...]:
+        """Twelve answers, October to September: whether it is done in that month."""
+        return tuple(month in self.months for month in kinds.FISCAL_MONTHS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,3 +229,16 @@ class LetterNumber(Record):
         "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
     )
     cancels_dated: dt.date | None = column("คำสั่งเดิมลงวันที่", kinds.date, required=False, width=16)
+    status: str = column(
+        "สถานะ",
+        kinds.choice({"ใช้": "ใช้", "ใช้อยู่": "ใช้", "ยกเลิก": "ยกเลิก", "ยกเลิกแล้ว": "ยกเลิก"}),
+        required=False,
+        note="เว้นว่าง: ใช้อยู่ / ยกเลิก: เลขนี้ไม่ใช้อีก",
+        choices=("ใช้", "ยกเลิก"),
+        width=9,
+    )
+
+    @property
+    def is_cancelled(self) -> bool:
+        """The number is in no paper any more, and is given to no other."""
+        return self.status == "ยกเลิก"

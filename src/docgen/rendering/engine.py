@@ -13,6 +13,7 @@ from lxml import etree
 
 from docgen.rendering import charts, checking, package, tables, upkeep
 from docgen.rendering.additions import Additions, Relations
+from docgen.rendering.basefont import BaseFont, dressed
 from docgen.rendering.chartplan import Fill, fill
 from docgen.rendering.faults import RenderError, TemplateFault, TemplateFaults
 from docgen.rendering.fragments import Fragments
@@ -72,14 +73,18 @@ class Template:
         finish: Finish | None = None,
         level: int = FAST,
         text_breaks: bool = False,
+        base: BaseFont | None = None,
     ) -> Template:
         """Compile the Word file `data`; TemplateFaults lists everything that is wrong with it.
 
         `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in
         the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small). With
-        `text_breaks` every text breaks at its line ends as in docxtpl, not `Listing` only.
+        `text_breaks` every text breaks at its line ends as in docxtpl, not `Listing` only. `base` dresses the template
+        in another font and size.
         """
         opened = package.read_package(data, name)
+        if base is not None:
+            opened = dressed(opened, base, name)
         return cls(opened, filters or {}, name=name, finish=finish, level=level, text_breaks=text_breaks)
 
     @classmethod

@@ -117,7 +117,7 @@ class Fragments:
     def _settled(self, xml: str, paragraph_format: str, *, may_end: bool) -> str:
         root = self._parsed(xml.translate(_SHELTERED))
         for properties in root.iter(ooxml.RPR):
-            _complete(properties)
+            complete(properties)
         for run in root.iter(ooxml.R):
             for text in run.iter(ooxml.T):
                 if text.text and self._finish is not None:
@@ -253,7 +253,7 @@ def _unmark(xml: str) -> str:
     return _MARKED.sub(lambda match: bytes.fromhex(match.group(1)).decode("utf-8"), xml)
 
 
-def _complete(properties: etree._Element) -> None:
+def complete(properties: etree._Element) -> None:
     """Give every property of Latin text its complex-script twin, and bring all into the schema's order."""
     for name, twin in _TWINS.items():
         item = properties.find(ooxml.qn(f"w:{name}"))

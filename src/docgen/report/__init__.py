@@ -1,5 +1,7 @@
 """A run's outcome, for a person (Thai text) and for a program (JSON), and the exit code that follows from it."""
 
+from docgen.report.comparing import compared_json, compared_text
+from docgen.report.days import day_text, when_text
 from docgen.report.faults import error_text, fault_text, field_rows, field_text, verdict_json, verdict_text
 from docgen.report.findings import (
     check_json,
@@ -12,6 +14,7 @@ from docgen.report.findings import (
     place,
     sentence,
 )
+from docgen.report.numbers import issued_code, issued_json, issued_text
 from docgen.report.papers import (
     build_json,
     build_text,
@@ -22,6 +25,7 @@ from docgen.report.papers import (
     status_needs_a_person,
     status_text,
 )
+from docgen.report.signing import history_json, history_text, note_code, note_json, note_text
 
 __all__ = [
     "build_json",
@@ -30,16 +34,27 @@ __all__ = [
     "change_text",
     "check_json",
     "check_text",
+    "compared_json",
+    "compared_text",
     "count_line",
     "counts",
+    "day_text",
     "error_text",
     "exit_code",
     "fault_text",
     "field_meaning",
     "field_rows",
     "field_text",
+    "history_json",
+    "history_text",
+    "issued_code",
+    "issued_json",
+    "issued_text",
     "lines_of",
     "needs_a_person",
+    "note_code",
+    "note_json",
+    "note_text",
     "place",
     "sentence",
     "status_json",
@@ -47,4 +62,5 @@ __all__ = [
     "status_text",
     "verdict_json",
     "verdict_text",
+    "when_text",
 ]

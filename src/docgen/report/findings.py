@@ -146,14 +146,18 @@ def sizes(checked: Checked) -> dict[str, object]:
 
 def check_json(checked: Checked) -> dict[str, Any]:
     """What `docgen check --format json` prints."""
-    return {"files": [str(path) for path in checked.files], **sizes_json(checked), "findings": findings_json(checked)}
+    return {
+        "files": [str(path) for path in checked.files],
+        **sizes_json(checked),
+        "findings": findings_json(checked.findings),
+    }
 
 
 def sizes_json(checked: Checked) -> dict[str, Any]:
     return {name: size for name, size in sizes(checked).items() if name != "files"}
 
 
-def findings_json(checked: Checked) -> list[dict[str, Any]]:
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [
         {
             "code": finding.code,
@@ -166,7 +170,7 @@ def findings_json(checked: Checked) -> list[dict[str, Any]]:
             "message": sentence(finding),
             "mend": sentence(finding, part="mend"),
         }
-        for finding in checked.findings
+        for finding in findings
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import ExitCode
 from docgen.findings import Severity
 from docgen.messages import say
+from docgen.report.days import day_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, field_meaning, findings_json, lines_of, needs_a_person, sizes, sizes_json
 
@@ -26,6 +27,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     if built.plan.withheld:
         yield from _withheld(built.plan.withheld)
     yield from change_text([o.decision for o in built.outcomes if o.made in _REWRITTEN])
+    yield from resign_text([(o.decision, o.path) for o in built.outcomes if o.decision.must_resign])
     for outcome in built.outcomes:
         if outcome.error is not None:
             told = {"label": outcome.job.label, "paper": outcome.job.document.short, "error": error_text(outcome.error)}
@@ -41,8 +43,8 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
         "word",
         "papers",
         {
-            "written": found["written"] + found["beside-edited"] + found["replaced-edited"],
-            "identical": found["identical"] + found["current"],
+            "written": sum(found[made] for made in (*_REWRITTEN, "beside-signed")),
+            "identical": found["identical"] + found["current"] + found["kept-signed"],
             "edited": found["kept-edited"] + found["beside-edited"],
             "failed": found["failed"],
             "withheld": len(built.plan.withheld),
@@ -56,6 +58,23 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
 
 _REWRITTEN = ("written", "beside-edited", "replaced-edited")
 _TOLD = ("kept-edited", "beside-edited", "replaced-edited")
+
+
+def resign_text(papers: Sequence[tuple[Decision, object]], *, most: int = 5) -> Iterator[str]:
+    """What must be printed and signed again: each paper, its new file, and what is other than what was signed."""
+    if not papers:
+        return
+    yield say("word", "resign", {"count": len(papers)})
+    for decision, path in papers:
+        assert decision.signature is not None
+        told = {"label": decision.job.label, "paper": decision.job.document.short, "path": path or decision.file}
+        yield "  ✎ " + say("word", "resign-paper", {**told, "date": day_text(decision.signature.signed_on)})
+        for change in decision.changes[:most]:
+            values = {"what": change_place(change), "old": change.old, "new": change.new}
+            yield "      " + say("word", "resign-change", values)
+        if len(decision.changes) > most:
+            yield "      " + say("word", "resign-more", {"count": len(decision.changes) - most})
+    yield ""
 
 
 def _gone(paths: Sequence[object], word: str) -> Iterator[str]:
@@ -98,7 +117,8 @@ def change_place(change: Change) -> str:
 def status_text(looked: Looked) -> Iterator[str]:
     """What `docgen status` prints: which papers a build would make, and why."""
     due = [decision for decision in looked.decisions if not decision.is_current]
-    yield from change_text(due)
+    yield from change_text([decision for decision in due if not decision.must_resign])
+    yield from resign_text([(decision, decision.file) for decision in looked.decisions if decision.must_resign])
     by_reason: dict[tuple[str, ...], list[str]] = {}
     for decision in due:
         reasons = tuple(say("reason", reason) for reason in decision.reasons)
@@ -127,7 +147,7 @@ def status_json(looked: Looked) -> dict[str, Any]:
         "papers": [_decision_json(decision) for decision in looked.decisions],
         "withheld": [_withheld_json(paper) for paper in looked.plan.withheld],
         "gone": [str(path) for path in looked.gone],
-        "findings": findings_json(looked.checked),
+        "findings": findings_json(looked.checked.findings),
     }
 
 
@@ -138,6 +158,8 @@ def _decision_json(decision: Decision) -> dict[str, Any]:
         "path": str(decision.job.path),
         "reasons": list(decision.reasons),
         "edited": decision.is_edited,
+        "signed_on": None if decision.signature is None else decision.signature.signed_on.isoformat(),
+        "must_resign": decision.must_resign,
         "changes": [
             {
                 "field": change.field.path,
@@ -188,7 +210,7 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],
-        "findings": findings_json(built.checked),
+        "findings": findings_json(built.checked.findings),
     }
 
 
@@ -206,11 +228,11 @@ def exit_code(built: Built) -> ExitCode:
     failed = [outcome.error.exit_code for outcome in built.outcomes if outcome.error is not None]
     if failed:
         return min(failed)
-    kept = any(outcome.made in _TOLD for outcome in built.outcomes) or bool(built.gone)
-    return ExitCode.ATTENTION if kept or needs_a_person(built.checked.findings) else ExitCode.DONE
+    kept = any(outcome.made in _TOLD or outcome.decision.must_resign for outcome in built.outcomes)
+    return ExitCode.ATTENTION if kept or built.gone or needs_a_person(built.checked.findings) else ExitCode.DONE
 
 
 def status_needs_a_person(looked: Looked) -> bool:
     """There is something to make, to correct or to look at."""
-    due = any(not decision.is_current or decision.is_edited for decision in looked.decisions)
+    due = any(d.must_resign or not d.is_current or d.is_edited for d in looked.decisions)
     return due or bool(looked.gone) or needs_a_person(looked.checked.findings)

@@ -16,6 +16,7 @@ from docgen.starter.people import HOUSEHOLDS, SAGES
 
 BUDGET = Decimal(24_000)
 _EVERY_VILLAGE = "ทุกหมู่บ้าน"
+_EVERY_GROUP = "ทุกกลุ่ม"
 # Baht a head for lunch, for each of two breaks, and for an hour of a speaker; what is left buys paper and signs.
 _LUNCH, _SNACK, _HOUR = (100, 90, 80), (35, 30, 25), (600, 500)
 _HOURS, _BREAKS = 6, 2
@@ -26,6 +27,8 @@ def draft_plans(drafts: Drafts, spots: Sequence[Spot], seed: int) -> None:
     """The sheets กำหนดการ, วัสดุ and งบประมาณ of all villages."""
     for line in load("schedule")["every_village"]:
         drafts.add(Session.sheet, {"village_code": _EVERY_VILLAGE, **_session(line)})
+    for line in load("schedule")["every_group"]:
+        drafts.add(Session.sheet, {"group_id": _EVERY_GROUP, **_session(line)})
     chance = stream(seed, "plans")
     for spot in spots:
         if spot.keeps_own_hours:

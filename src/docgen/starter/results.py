@@ -14,6 +14,7 @@ from docgen.records import (
     BudgetLine,
     Group,
     GroupMember,
+    GroupPlan,
     Household,
     Material,
     Outcome,
@@ -39,7 +40,7 @@ def draft_results(drafts: Drafts, spots: Sequence[Spot], crowd: Crowd, staff: di
         _outcomes(drafts, spot, came, chance)
     step = max(1, len(done) // GROUPS)
     for number, spot in enumerate(done[::step][:GROUPS], 1):
-        _group(drafts, spot, number, chance)
+        _group(drafts, spot, number, chance, crowd)
 
 
 def _attendance(drafts: Drafts, spot: Spot, crowd: Crowd, staff: int, chance: random.Random) -> set[int]:
@@ -101,7 +102,7 @@ def _outcomes(drafts: Drafts, spot: Spot, came: set[int], chance: random.Random)
         drafts.add(Outcome.sheet, values, spot=spot)
 
 
-def _group(drafts: Drafts, spot: Spot, number: int, chance: random.Random) -> None:
+def _group(drafts: Drafts, spot: Spot, number: int, chance: random.Random, crowd: Crowd) -> None:
     """An occupation group of the village's own households, its materials and its budget."""
     words = load("plans")
     group_id = f"G{number:02d}"
@@ -120,24 +121,46 @@ def _group(drafts: Drafts, spot: Spot, number: int, chance: random.Random) -> No
         "funding": chance.choice(words["group_funding"]),
         "market": chance.choice(words["group_markets"]),
         "otop": chance.choice(words["group_otop"]),
+        "training_date": founded,
+        "venue": f"ศาลาประชาคมบ้าน{spot.name}",
+        "phone": crowd.phone(),
+        "rules": words["group_rules"],
+        "saving": words["group_saving"],
+        "activities": words["group_activities"],
+        "standard": words["group_standards"].get(spot.occupation["category"], words["group_standard"]),
+        **{name: words[f"group_{name}"] for name in ("strengths", "weaknesses", "opportunities", "threats")},
+        "otop_plan": words["group_otop_plan"],
+        "recorded_on": next_workday(registered + dt.timedelta(days=chance.randint(1, 4))),
     }
-    drafts.add(Group.sheet, values, spot=spot)
     households = [row for row in drafts.of_village(Household.sheet, spot.order) if not row.values.get("origin")]
-    members = chance.sample(households, chance.randint(8, 12))
-    for place, member in enumerate(members):
-        roles = words["group_roles"]
-        person: dict[str, object] = {key: member.values[key] for key in ("prefix", "first", "last", "house_no")}
+    listed = chance.sample(households, len(households))
+    roles, members = words["group_roles"], chance.randint(8, 12)
+    fund = Decimal(0)
+    for place, attendee in enumerate(listed):
+        own = ("prefix", "first", "last", "house_no", "phone", "occupation")
+        person: dict[str, object] = {key: attendee.values.get(key) for key in own}
+        role = roles[place] if place < len(roles) else words["group_member"]
         person |= {
             "group_id": group_id,
-            "group_role": roles[place] if place < len(roles) else words["group_member"],
+            "seq": place + 1,
+            "group_role": role if place < members else words["group_attendee"],
             "village_code": spot.code,
-            "shares": Decimal(chance.choice((100, 100, 200, 500))),
         }
+        if place < members:
+            share = Decimal(chance.choice((100, 100, 200, 500)))
+            person["shares"] = share
+            fund += share
         drafts.add(GroupMember.sheet, person, district=spot.district)
-    _group_money(drafts, group_id, spot, registered, spends=number < GROUPS)
+        came = {"group_id": group_id, "kind": _KINDS[0], "seq": place + 1, "morning": True, "afternoon": True}
+        drafts.add(Attendance.sheet, came, district=spot.district)
+    drafts.add(Group.sheet, {**values, "fund": fund}, spot=spot)
+    for activity, months, responsible in words["group_plans"]:
+        line: dict[str, object] = {"group_id": group_id, "activity": activity, "months": months}
+        drafts.add(GroupPlan.sheet, {**line, "responsible": responsible}, district=spot.district)
+    _group_money(drafts, group_id, spot, founded, chance)
 
 
-def _group_money(drafts: Drafts, group_id: str, spot: Spot, paid_on: dt.date, *, spends: bool) -> None:
+def _group_money(drafts: Drafts, group_id: str, spot: Spot, held: dt.date, chance: random.Random) -> None:
     words = load("plans")
     total = Decimal(0)
     for item, unit, price, quantity in words["group_items"]:
@@ -146,7 +169,7 @@ def _group_money(drafts: Drafts, group_id: str, spot: Spot, paid_on: dt.date, *,
         total += Decimal(price) * Decimal(quantity)
         drafts.add(Material.sheet, values, district=spot.district)
     for category, amount in ((words["group_meals"], _GROUP_MEALS), (words["group_materials"], total)):
-        line: dict[str, object] = {"group_id": group_id, "category": category, "planned": amount}
-        if spends:
-            line |= {"spent": amount, "paid_on": paid_on, "bpm_on": next_workday(paid_on)}
+        paid = next_workday(held + dt.timedelta(days=chance.randint(1, 2)))
+        line: dict[str, object] = {"group_id": group_id, "category": category, "planned": amount, "spent": amount}
+        line |= {"paid_on": paid, "bpm_on": paid}
         drafts.add(BudgetLine.sheet, line, district=spot.district)

@@ -40,7 +40,7 @@ from docgen.starter.package import Formula, canonical_bytes
 from docgen.starter.people import Crowd, draft_people
 from docgen.starter.places import choose_villages, draft_areas, draft_villages
 from docgen.starter.plans import BUDGET, draft_plans
-from docgen.starter.results import draft_results
+from docgen.starter.results import GROUPS, draft_results
 from docgen.starter.sheets import Layout, fit_row, put, write_headers
 
 Cells = dict[str, Typed]
@@ -52,10 +52,11 @@ _TWO_DIGIT_YEARS, _BUDDHIST_CELLS, _PHONES_AS_NUMBERS, _PHONES = (2, 5), (10, 13
 def sample_workbook(villages: int = 62, seed: int = 2565) -> bytes:
     """An .xlsx file with so many villages (1 to some 500), filled in as far as it would be at the end of April 2565."""
     spots = choose_villages(villages, seed)
+    groups = min(GROUPS, sum(spot.is_done for spot in spots))
     drafts = _drafts(spots, seed)
     sheets = _typed(drafts, spots, seed)
     book = new_book()
-    add_settings(book, _settings(villages))
+    add_settings(book, _settings(villages, groups))
     stored: dict[tuple[int, str], Decimal | str] = {}
     for place, record in enumerate(ROW_RECORDS, 2):
         sheet = book.create_sheet(record.sheet)
@@ -79,8 +80,8 @@ def _drafts(spots: Sequence[Spot], seed: int) -> Drafts:
     return drafts
 
 
-def _settings(villages: int) -> dict[str, object]:
-    """The programme as its declared examples describe it, for this number of villages."""
+def _settings(villages: int, groups: int) -> dict[str, object]:
+    """The programme as its declared examples describe it, for this number of villages and groups."""
     values: dict[str, object] = {}
     for column in columns(Programme):
         is_number = column.kind.name in ("count", "number", "money")
@@ -89,6 +90,7 @@ def _settings(villages: int) -> dict[str, object]:
         "village_count": villages,
         "budget_total": BUDGET * villages,
         "promoted_target": _PROMOTED * villages,
+        "group_count": groups,
     }
 
 

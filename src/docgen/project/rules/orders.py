@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from docgen import thai
 from docgen.findings import Finding, Severity
-from docgen.project.model import Project
+from docgen.project.model import Project, plain_number
 from docgen.project.rules.wording import day_text
 from docgen.records import LetterNumber
 
@@ -30,6 +30,26 @@ def order_year(project: Project) -> Iterator[Finding]:
                 args={"dated": day_text(row.dated), "year": thai.buddhist_year(row.dated)},
                 subject=row.place,
                 touches=frozenset({LetterNumber.sheet}),
+            )
+
+
+def number_used(project: Project) -> Iterator[Finding]:
+    """A number of a register stands for one paper, cancelled or not, and is never given again (regulation 2526)."""
+    first: dict[tuple[str, str], LetterNumber] = {}
+    for row in project.register:
+        number = plain_number(row.number)
+        if not any(letter.isdigit() for letter in number.partition("/")[0]):
+            continue  # a blank with its year
+        is_order = re.fullmatch(r"\d+/\d{4}", number)  # a letter's number names its unit by its prefix
+        other = first.setdefault((project.unit_of(row.place) if is_order else "", number), row)
+        if (other.document, other.place) != (row.document, row.place):
+            yield Finding(
+                code="number-used",
+                severity=Severity.WARNING,
+                where=row.at("number"),
+                value=row.number,
+                also=(other.at("number"),),
+                subject=row.place,
             )
 
 

@@ -1,0 +1,27 @@
+"""Where a command finds its templates and workbooks when it is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def templates_folder(given: Path | None) -> Path:
+    """The templates to use: those named, the project's own, or those that came with the program."""
+    if given is not None:
+        return given
+    own = Path("templates")
+    if (own / "documents.toml").is_file():
+        return own
+    installed = Path(__file__).parents[1] / "_templates"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+def workbooks_of(given: Sequence[Path]) -> list[Path]:
+    """The workbooks that were named, with the register of numbers beside the first, or all in `inputs`."""
+    from docgen import issuing, pipeline
+
+    if not given:
+        return pipeline.find_workbooks(Path("inputs"))
+    register = issuing.register_beside(given)
+    return [*given, register] if register.is_file() and register not in given else list(given)

@@ -1,0 +1,89 @@
+"""The command that gives numbers from the registers of orders and letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from docgen.cli.options import (
+    FORMAT,
+    HELP,
+    OUTPUTS,
+    TEMPLATES,
+    WORKBOOKS,
+    choices,
+    echo_json,
+    selection_of,
+    templates_folder,
+    workbooks_of,
+)
+from docgen.cli.pages import ThaiPage
+from docgen.cli.signed import day_of
+from docgen.errors import ExitCode, UsageError
+from docgen.messages import say
+from docgen.waiting import Waiting
+
+
+@click.command(cls=ThaiPage, context_settings=HELP)
+@WORKBOOKS
+@choices
+@click.option("--date", "day", metavar="วันที่", help="วันที่ของคำสั่งหรือหนังสือ เช่น 20/1/2565 (ถ้าไม่บอก: วันนี้)")
+@click.option("--start", type=click.IntRange(1), default=1, help="เลขแรกที่ใช้ได้ ถ้าหน่วยใช้เลขก่อนหน้าไปแล้ว")
+@click.option("--new-order", is_flag=True, help="ออกคำสั่งใหม่ที่ยกเลิกคำสั่งเดิม แทนการใช้เลขเดิม")
+@click.option("--void", metavar="เลขที่", help="ยกเลิกเลขนี้โดยไม่ออกเลขใหม่ เช่น 12/2565")
+@click.option("--dry-run", is_flag=True, help="แสดงเลขที่จะได้ ยังไม่บันทึก")
+@TEMPLATES
+@OUTPUTS
+@FORMAT
+def issue(  # noqa: PLR0917  click passes the options by name
+    workbooks: tuple[Path, ...],
+    only: tuple[str, ...],
+    village: tuple[str, ...],
+    district: tuple[str, ...],
+    group: tuple[str, ...],
+    day: str | None,
+    start: int,
+    new_order: bool,
+    void: str | None,
+    dry_run: bool,
+    templates: Path | None,
+    outputs: Path,
+    as_format: str,
+) -> None:
+    """ให้เลขคำสั่งและหนังสือจากทะเบียน บันทึกใน inputs/ทะเบียนเลข.xlsx
+
+    เลขคำสั่งเรียงตามปีปฏิทินของแต่ละหน่วย ไม่ใช้ซ้ำ เลขที่ยกเลิกแล้วไม่นำกลับมาใช้ ฉบับที่มีเลขแล้วใช้เลขเดิม
+    """
+    from docgen import issuing, report
+    from docgen.numbering import Wish
+
+    now = dt.datetime.now()
+    paths = workbooks_of(workbooks)
+    if void is not None:
+        with Waiting():
+            issuing.void(paths, void, district[0] if district else "", is_dry=dry_run)
+        told = {"number": void, "path": issuing.register_beside(paths)}
+        click.echo(say("word", "voided-dry" if dry_run else "voided", told))
+        sys.exit(ExitCode.DONE)
+    if new_order and not only:
+        raise UsageError("new-order-nothing")
+    dated = day_of(day, now.date())
+    with Waiting():
+        issued = issuing.issue(
+            paths,
+            templates_folder(templates),
+            outputs,
+            selection_of(only=only, village=village, district=district, group=group),
+            Wish(dated=dated, first=start, is_new_order=new_order),
+            issued_at=now.isoformat(timespec="seconds"),
+            is_dry=dry_run,
+        )
+    if as_format == "json":
+        echo_json(report.issued_json(issued))
+    else:
+        for line in report.issued_text(issued):
+            click.echo(line)
+    sys.exit(report.issued_code(issued))

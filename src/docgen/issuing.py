@@ -1,0 +1,128 @@
+"""The run that gives numbers: `docgen issue`. It writes the office's register workbook, never a clerk's own one.
+
+The register (`ทะเบียนเลข.xlsx`) stands beside the workbooks and is read with them, so that a number is a value with a
+cell like any other: it is checked, printed, and may be corrected or marked as cancelled in Excel.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen import numbering, outputs, pipeline
+from docgen.documents import load_catalogue
+from docgen.errors import OutputError, UsageError
+from docgen.numbering import Given, Issue, Wish
+from docgen.project import plain_number
+from docgen.records import LetterNumber, columns
+
+REGISTER = "ทะเบียนเลข.xlsx"
+CANCELLED = "ยกเลิก"
+_TITLE, _PLACE, _ISSUED = "ชื่อเอกสาร", "สถานที่", "ออกเลขเมื่อ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A finished run: what each paper got, and the register that was written, or would be."""
+
+    issues: tuple[Issue, ...]
+    register: Path
+    is_dry: bool
+
+
+def register_beside(paths: Sequence[Path]) -> Path:
+    """The register of the folder that the first workbook lies in."""
+    return paths[0].parent / REGISTER
+
+
+def issue(
+    paths: Sequence[Path],
+    templates: Path,
+    folder: Path,
+    selection: pipeline.Selection,
+    wish: Wish,
+    *,
+    issued_at: str,
+    is_dry: bool,
+) -> Issued:
+    """Give numbers to the chosen papers that stand in a register and may be made."""
+    prepared = pipeline.prepare(paths, templates, selection, folder=folder)
+    project, register = prepared.checked.project, register_beside(paths)
+    with outputs.open_shelf(folder) as shelf:
+        issues = tuple(
+            numbering.issue(prepared.plan.jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers)
+        )
+        given = [one for one in issues if one.serial]
+        if given and not is_dry:
+            cancelled = [one.row for one in given if one.given is Given.REPLACES and one.row is not None]
+            write_register(register, [_row(one, issued_at) for one in given], cancelled)
+            shelf.ledger.add_numbers(
+                [(one.series.name, one.serial, one.job.document.id, one.job.key) for one in given if one.series],
+                issued_at,
+            )
+    return Issued(issues=issues, register=register, is_dry=is_dry)
+
+
+def void(paths: Sequence[Path], number: str, district: str, *, is_dry: bool) -> LetterNumber:
+    """Mark a number as cancelled in the register; it is never given again. Returns its row."""
+    project = pipeline.check(paths).project
+    register = register_beside(paths)
+    fitting = [row for row in project.register if plain_number(row.number) == plain_number(number)]
+    if district:
+        name = pipeline.district_named(district, project)
+        fitting = [row for row in fitting if project.unit_of(row.place) == name]
+    if not fitting:
+        raise UsageError("number-unknown", number=number)
+    if len(fitting) > 1:
+        raise UsageError("number-many", number=number, cells=", ".join(str(row.at("number")) for row in fitting))
+    row = fitting[0]
+    if not _is_in(row, register):
+        raise UsageError("number-elsewhere", number=number, cell=row.at("number"), file=row.where.file)
+    if not row.is_cancelled and not is_dry:
+        write_register(register, [], [row])
+    return row
+
+
+def write_register(path: Path, rows: Sequence[dict[str, object]], cancelled: Sequence[LetterNumber]) -> None:
+    """Add rows to the register and mark others of its own as cancelled: whole, or not at all."""
+    from docgen.workbook.register import with_rows
+
+    if outputs.is_open(path):
+        raise OutputError("output-open", path=path)
+    headers = {column.header: column.width or 14 for column in columns(LetterNumber)}
+    headers |= {_TITLE: 34.0, _PLACE: 40.0, _ISSUED: 22.0}
+    status = next(column.header for column in columns(LetterNumber) if column.key == "status")
+    marks: dict[tuple[int, str], object] = {
+        (row.where.row, status): CANCELLED for row in cancelled if _is_in(row, path) and row.where.row
+    }
+    outputs.replace(path, with_rows(path, LetterNumber.sheet, headers, rows, marks))
+
+
+def _is_in(row: LetterNumber, register: Path) -> bool:
+    return row.where.file == register.name
+
+
+def _row(one: Issue, issued_at: str) -> dict[str, object]:
+    """A row of the register, by header."""
+    job, before = one.job, one.row
+    place = numbering.PROVINCE if job.document.per == "project" else job.key
+    values: dict[str, object] = {
+        "document": job.document.short,
+        "place": place,
+        "number": one.number,
+        "dated": one.dated,
+        "cancels": before.cancels if before is not None else "",
+        "cancels_dated": before.cancels_dated if before is not None else None,
+        "status": "ใช้",
+    }
+    if one.given is Given.REPLACES and before is not None:
+        values |= {"cancels": before.number, "cancels_dated": before.dated}
+    named: dict[str, object] = {column.header: values[column.key] for column in columns(LetterNumber)}
+    return {**named, _TITLE: job.document.title, _PLACE: job.label, _ISSUED: _when(issued_at)}
+
+
+def _when(moment: str) -> str:
+    then = dt.datetime.fromisoformat(moment)
+    return f"{then.day}/{then.month}/{then.year + 543} {then:%H.%M}"

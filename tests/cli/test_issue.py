@@ -1,0 +1,204 @@
+"""Numbers of orders: per unit and calendar year, never given twice, kept by a corrected paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from tests.support.projects import CODE, OTHER_CODE, Book
+
+from docgen import numbering
+from docgen.cli import run
+from docgen.errors import ExitCode
+from docgen.numbering import Series
+from docgen.records import LetterNumber, Village
+
+Run = pytest.CaptureFixture[str]
+REGISTER = Path("inputs/ทะเบียนเลข.xlsx")
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
+    monkeypatch.chdir(tmp_path)
+    made = Book()
+    made.add_village()
+    made.save(Path("inputs/a.xlsx"))
+    return made
+
+
+def issue(capsys: Run, *options: str, date: str = "20/1/2565") -> dict[tuple[str, str], tuple[str, str]]:
+    """(document, place) → (what was given, number)."""
+    capsys.readouterr()
+    run(["issue", "--date", date, "--format", "json", *options])
+    said = json.loads(capsys.readouterr().out)
+    return {(p["document"], p["key"]): (p["given"], p["number"]) for p in said["papers"]}
+
+
+def build(capsys: Run) -> list[dict[str, Any]]:
+    capsys.readouterr()
+    run(["build", "--format", "json"])
+    papers: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["papers"]
+    return papers
+
+
+TEAM, SPEAKERS = ("support-team-order", "กมลาไสย"), ("speaker-team-order", CODE)
+
+
+def test_every_order_gets_the_next_number_of_its_unit_and_year(book: Book, capsys: Run) -> None:
+    """In the registry's order, and the papers print it; asked again, each keeps its own."""
+    first = issue(capsys)
+    assert sorted(number for _, number in first.values()) == ["1/2565", "2/2565", "3/2565"]
+    assert issue(capsys) == {paper: ("has-one", number) for paper, (_, number) in first.items()}
+    changed = [c["new"] for p in build(capsys) for c in p["changes"]]
+    assert changed == []
+    _, said = run(["check"]), capsys.readouterr().out
+    assert "✗" not in said
+
+
+def test_numbers_go_on_after_those_in_the_clerks_own_sheet(book: Book, capsys: Run) -> None:
+    """A year of its own for each calendar year; --start skips what the office gave elsewhere."""
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "๑๕/๒๕๖๕", "วันที่": "5 ม.ค. 2565"},
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": OTHER_CODE, "เลขที่": "300/2564", "วันที่": "5 ธ.ค. 2564"},
+    ]
+    book.save(Path("inputs/a.xlsx"))
+    assert issue(capsys, "--dry-run")[TEAM] == ("new", "16/2565")
+    assert issue(capsys, "--dry-run", date="20/12/2564")[TEAM] == ("new", "301/2564")
+    assert issue(capsys, "--start", "40")[TEAM] == ("new", "40/2565")
+
+
+def test_a_dry_run_writes_nothing(book: Book, capsys: Run) -> None:
+    """Neither the register nor the memory of given numbers."""
+    issue(capsys, "--dry-run")
+    assert not REGISTER.exists()
+    assert issue(capsys)[TEAM] == ("new", "1/2565")
+
+
+def test_a_number_whose_row_was_deleted_is_not_given_again(book: Book, capsys: Run) -> None:
+    """Nor where the whole register was lost."""
+    given_before = {number for _, number in issue(capsys).values()}
+    REGISTER.unlink()
+    assert not given_before & {number for _, number in issue(capsys).values()}
+
+
+def test_a_new_order_cancels_the_old_one(book: Book, capsys: Run) -> None:
+    """The paper prints both numbers; the old row is marked, and its number is used up."""
+    old = issue(capsys)[TEAM][1]
+    build(capsys)
+    new = issue(capsys, "--new-order", "--only", "D01", date="1/3/2565")[TEAM]
+    assert new == ("replaces", "4/2565")
+    changes = {c["field"]: (c["old"], c["new"]) for p in build(capsys) for c in p["changes"]}
+    assert changes["paper.number"] == (old, "4/2565")
+    assert changes["paper.cancels"] == ("", old)
+    rows = list(load_workbook(REGISTER)["เลขหนังสือ"].iter_rows(values_only=True))
+    status = rows[0].index("สถานะ")
+    assert [row[status] for row in rows[1:] if row[2] == old] == ["ยกเลิก"]
+    assert issue(capsys)[TEAM] == ("has-one", "4/2565")
+
+
+def test_a_new_order_for_one_in_the_clerks_own_sheet_needs_no_mark_there(book: Book, capsys: Run) -> None:
+    """Their workbook is never written; the new row cancels the old number by naming it."""
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "12/2564", "วันที่": "1 ธ.ค. 2564"}]
+    before = book.save(Path("inputs/a.xlsx")).read_bytes()
+    assert issue(capsys, "--new-order", "--only", "D01")[TEAM] == ("replaces", "1/2565")
+    assert Path("inputs/a.xlsx").read_bytes() == before
+    run(["check", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+def test_a_cancelled_number_stays_cancelled(book: Book, capsys: Run) -> None:
+    """Its paper gets another one, never the same."""
+    number = issue(capsys)[TEAM][1]
+    assert run(["issue", "--void", number, "--district", "กมลาไสย"]) == ExitCode.DONE
+    assert issue(capsys)[TEAM] == ("new", "4/2565")
+    assert run(["issue", "--void", "99/2565"]) == ExitCode.USAGE
+
+
+def test_a_row_that_waits_for_its_number_keeps_its_date(book: Book, capsys: Run) -> None:
+    """The clerk entered the day and what is cancelled; the register adds the number, of that day's year."""
+    book.rows[LetterNumber] = [
+        {
+            "รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "", "วันที่": "1 ธ.ค. 2564",
+            "คำสั่งเดิมที่ยกเลิก": "8/2563", "คำสั่งเดิมลงวันที่": "3 พ.ย. 2563",
+        }
+    ]  # fmt: skip
+    book.save(Path("inputs/a.xlsx"))
+    assert issue(capsys)[TEAM] == ("new", "1/2564")
+    papers = Path("outputs")
+    build(capsys)
+    run(["check", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+    assert next(papers.rglob("D01*.docx")).exists()
+
+
+def test_what_a_person_added_to_the_register_stays(book: Book, capsys: Run) -> None:
+    """Own columns, own sheets, own rows."""
+    issue(capsys, "--only", "D01")
+    register = load_workbook(REGISTER)
+    sheet = register["เลขหนังสือ"]
+    sheet.cell(row=1, column=sheet.max_column + 1, value="ผู้รับ")
+    sheet.cell(row=2, column=sheet.max_column, value="สารบรรณ")
+    register.create_sheet("บันทึก")["A1"] = "ของฉัน"
+    register.save(REGISTER)
+    issue(capsys, "--only", "D02")
+    again = load_workbook(REGISTER)
+    assert again["บันทึก"]["A1"].value == "ของฉัน"
+    rows = list(again["เลขหนังสือ"].iter_rows(values_only=True))
+    assert (rows[1][-1], len(rows)) == ("สารบรรณ", 4)
+
+
+def test_a_register_that_is_open_in_excel_is_not_written(book: Book, capsys: Run) -> None:
+    """Nothing is recorded, and nothing is used up."""
+    issue(capsys, "--only", "D01")
+    lock = REGISTER.with_name(f"~${REGISTER.name}")
+    lock.write_bytes(b"")
+    assert run(["issue", "--only", "D02"]) == ExitCode.OUTPUT
+    lock.unlink()
+    assert {number for _, number in issue(capsys, "--only", "D02").values()} == {"2/2565", "3/2565"}
+
+
+def test_a_number_that_stands_twice_is_told(book: Book, capsys: Run) -> None:
+    """Two papers of one unit with one number: with both cells."""
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565"},
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": OTHER_CODE, "เลขที่": "๑๕ / ๒๕๖๕", "วันที่": "5 ม.ค. 2565"},
+    ]
+    book.save(Path("inputs/a.xlsx"))
+    run(["check", "--format", "json"])
+    found = [(f["code"], f["cell"]) for f in json.loads(capsys.readouterr().out)["findings"]]
+    assert found == [("number-used", "C3")]
+
+
+def test_a_withheld_paper_gets_no_number(book: Book, capsys: Run) -> None:
+    """A number is for a paper that can be made."""
+    book.rows[Village][0]["วันที่จัด"] = "31 ก.พ. 2565"
+    book.save(Path("inputs/a.xlsx"))
+    assert SPEAKERS not in issue(capsys)
+
+
+@given(st.sets(st.integers(1, 500)), st.integers(1, 500))
+def test_a_next_number_is_new_and_after_all_others(used: set[int], first: int) -> None:
+    """Never one that was given, never a gap, never before the first that may be used."""
+    number = numbering.next_free(used, first)
+    assert number not in used
+    assert number >= first
+    assert all(number > other for other in used)
+
+
+@given(st.integers(1, 9999), st.integers(2560, 2590))
+def test_a_series_reads_the_numbers_that_it_writes(number: int, year: int) -> None:
+    """Orders carry their year; letters the prefix of their unit, with or without ว for a circular."""
+    orders = Series(kind="order", unit="กมลาไสย", year=year)
+    letters = Series(kind="letter", unit="กมลาไสย", year=year, prefix="กส 0519")
+    dated = dt.date(year - 543, 6, 1)
+    assert orders.number_in(LetterNumber(number=orders.text(number), dated=dated)) == number
+    assert letters.number_in(LetterNumber(number=letters.text(number), dated=dated)) == number
+    assert letters.number_in(LetterNumber(number=f"ที่ กส 0519/ว {number}", dated=dated)) == number
+    assert orders.number_in(LetterNumber(number=letters.text(number), dated=dated)) is None
+    assert letters.number_in(LetterNumber(number=orders.text(number), dated=dated)) is None
