@@ -139,6 +139,17 @@ def test_a_wrong_register_entry_withholds_its_own_paper(tmp_path: Path) -> None:
     assert made(tmp_path, book, ORDER) == [("D02", OTHER_CODE)]
 
 
+def test_the_provinces_papers_have_numbers_too(tmp_path: Path) -> None:
+    """The register calls the whole programme จังหวัด; a wrong number there withholds the province's paper."""
+    whole = D(id="order", short="D15", title="สรุป", template=Path(), per="project")
+    book = Book()
+    entry = {"รหัสเอกสาร": "D15", "หมู่บ้าน/อำเภอ": "จังหวัด", "เลขที่": "3/2565", "วันที่": "20 ม.ค. 2565"}
+    book.rows[LetterNumber] = [entry]
+    assert plan(tmp_path / "a", book, whole)[0].jobs[0].context["paper"].number == "3/2565"
+    entry["วันที่"] = "20 ธ.ค. 2564"
+    assert made(tmp_path / "b", book, whole) == []
+
+
 def test_a_needed_value_that_is_blank_is_named(tmp_path: Path) -> None:
     """`needs` of the registry: the paper is withheld, with the cell, once for all papers that wait."""
     book = Book()

@@ -19,7 +19,7 @@ from docgen.documents.village_file import MISSING, NOT_APPLICABLE, PRESENT, File
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.planning import Job, Plan, Withheld, reads_file
-from docgen.project import Dossier, Project
+from docgen.project import PROJECT_KEY, Dossier, Project
 from docgen.records import Official, Record
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
@@ -39,7 +39,7 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
     """
     if not any(reads_file(fields[job.document.id]) for job in plan.jobs):
         return plan
-    listed = [document for document in catalogue if not reads_file(fields[document.id])]
+    listed = [document for document in catalogue if _belongs(document) and not reads_file(fields[document.id])]
     papers = _by_place(whole)
     dossiers = {dossier.key: dossier for dossier in project.dossiers}
     concerned = _Concerned(project, findings)
@@ -55,6 +55,15 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
         return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
 
     return dataclasses.replace(plan, jobs=tuple(map(filled, plan.jobs)))
+
+
+def _belongs(document: Document) -> bool:
+    """Whether a kind of paper lies in a village's file.
+
+    Of the district's and the province's papers only orders do, as copies: a report that sums up many villages lies in
+    their own file, and waits for the mistakes of all of them.
+    """
+    return document.per in ("village", "group") or document.number == "order"
 
 
 Papers = Mapping[tuple[str, str], Sequence[Job | Withheld]]
@@ -96,7 +105,7 @@ def _places_of(document: Document, dossier: Dossier, project: Project) -> list[s
         return [dossier.district.name]
     if document.per == "group":
         return [group.key for group in project.groups if group.village.village_code == dossier.key]
-    return [dossier.key] if document.per == "village" else []
+    return [dossier.key] if document.per == "village" else [PROJECT_KEY]
 
 
 def _signer(document: Document, job: Job) -> str:

@@ -19,10 +19,10 @@ FILTERS_FOR: Mapping[str, tuple[str, ...]] = {
     "time": ("time", "time_range"),
     "amount": ("money", "money2", "number", "percent", "baht"),
     "photo": ("picture",),
-    "flag": ("tick", "check"),
-    "numbers": ("numbers", "length", "count", "join"),
+    "flag": ("tick", "check", "tick_no"),
+    "numbers": ("numbers", "length", "count", "join", "nth"),
 }
-FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "join"})
+FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "join", "nth"})
 
 
 @dataclass(frozen=True, slots=True)

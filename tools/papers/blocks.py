@@ -43,8 +43,8 @@ _NS = f'xmlns:w="{styles.W}"'
 class Signer:
     """Who signs: the word behind the dotted line, and the template expressions of name, position and acting line.
 
-    `name` is an expression without braces (`officer.full_name`); `position` is text as it is printed, tags included;
-    `acting` an expression, or "" where nobody can act for the signer.
+    `name` is an expression without braces (`officer.full_name`), or "" for one who writes it by hand; `position` is
+    text as it is printed, tags included; `acting` an expression, or "" where nobody can act for the signer.
     """
 
     role: str
@@ -151,11 +151,7 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
                 cells.append(Cell(lines=(line("SignerText"),)))
                 continue
             lines = [
-                line(
-                    "SignerLine",
-                    f"ลงชื่อ{{% if {signer.name} | rank %}}{NBSP}{{{{ {signer.name} | rank }}}}{{% endif %}}"
-                    f"\t{signer.role}",
-                ),
+                line("SignerLine", f"ลงชื่อ{_rank(signer.name)}\t{signer.role}"),
                 line("SignerText", _name(signer.name, 40)),
             ]
             if signer.acting:
@@ -175,7 +171,15 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
     paragraph(container, "EndTable")  # Word wants a paragraph behind the last table; it must not begin a blank page
 
 
+def _rank(expression: str) -> str:
+    if not expression:
+        return ""
+    return f"{{% if {expression} | rank %}}{NBSP}{{{{ {expression} | rank }}}}{{% endif %}}"
+
+
 def _name(expression: str, dots: int) -> str:
+    if not expression:
+        return f"({'.' * dots})"
     return f"({{{{ {expression} | without_rank | dots({dots}) }}}})"
 
 

@@ -14,9 +14,10 @@ from functools import cache
 from typing import Any
 
 from docgen import thai
+from docgen.documents import rollups
 from docgen.documents.catalogue import Document
 from docgen.documents.village_file import VillageFile
-from docgen.project import PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.records import (
     Assessment,
     Attendance,
@@ -77,6 +78,9 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "results": frozenset({Attendance.sheet, Outcome.sheet}) | _HOUSEHOLDS,
     "outcome": frozenset({Outcome.sheet}),
     "assessment": frozenset({Assessment.sheet}),
+    "rounds": frozenset({Assessment.sheet}),
+    **rollups.SHEETS_OF,
+    "province_chief": _OFFICIALS,
     "group": frozenset({Group.sheet}),
     "groups": frozenset({Group.sheet, GroupMember.sheet}),
     "members": _MEMBERS,
@@ -100,7 +104,7 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
-    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "groups",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
     "survey_forms", "survey", "pictures", "missing_pictures",
 )  # fmt: skip
 _GROUP_ROOTS = (
@@ -108,11 +112,12 @@ _GROUP_ROOTS = (
     "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
     "budget_sum", "turnout", "plans", "pictures",
 )  # fmt: skip
+_SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "emblem"),
     "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
-    "district": ("programme", "paper", "district", "dossiers", "emblem"),
-    "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
+    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "emblem"),
+    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "emblem"),
 }
 
 
@@ -237,12 +242,25 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context["file"] = VillageFile()  # filled when all other papers are planned
     elif isinstance(place, District):
         context |= {"district": place, "dossiers": dossiers_of(place, project)}
+        context |= _summed(project.sums.district(place.name), project)
+        context["groups"] = context["sum"].group_rows
     elif isinstance(place, GroupDossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
+        context |= _summed(place.sums, place)
     return context
+
+
+def _summed(sums: DistrictSum | ProvinceSum, project: Project) -> dict[str, Any]:
+    """The roots of a roll-up."""
+    return {
+        "rows": sums.rows,
+        "sum": sums,
+        "indicators": sums.indicators,
+        "province_chief": project.province_chief,
+    }
 
 
 def dossiers_of(place: Place, project: Project) -> tuple[Dossier, ...]:

@@ -6,7 +6,7 @@ Digits are Arabic here; the paper's kind of digits is applied to all of its text
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
@@ -25,6 +25,7 @@ _BLANK_DATE = {
     DateForm.WEEKDAY: "วันที่ {day} {month} {year}",
     DateForm.TABLE: "{day} / {day} / {day}",
 }
+_LEVELS = ("ยังไม่ผ่านเกณฑ์", "พออยู่ พอกิน", "อยู่ดี กินดี", "มั่งมี ศรีสุข")
 _BLANK_PARTS = {"day": "." * 10, "month": "." * 24, "year": "." * 10}
 
 
@@ -143,6 +144,26 @@ def check(value: object) -> str:
     return "☑" if value else "☐"
 
 
+def tick_no(value: bool | None) -> str:
+    """A tick for no, nothing for yes or not known: the other column of a form."""
+    return "✓" if value is False else ""
+
+
+def nth(values: Sequence[Any], number: int) -> Any:
+    """The item with this number, counted from 1; None where there are not so many."""
+    return values[number - 1] if 0 < number <= len(values) else None
+
+
+def level(value: int | None) -> str:
+    """The level of a village in the ministry's words (handbook 4.1); nothing where it was not assessed."""
+    return "" if value is None else _LEVELS[value]
+
+
+def signed(value: Amount) -> str:
+    """A difference with its sign: `+3`, `0`, `-1`; nothing for None."""
+    return "" if value is None else f"+{number(value)}" if value > 0 else number(value)
+
+
 def numbers(values: Iterable[int]) -> str:
     """`1, 4`."""
     return ", ".join(map(str, values))
@@ -176,6 +197,10 @@ FILTERS: Mapping[str, Filter] = {
     "age": age,
     "tick": tick,
     "check": check,
+    "tick_no": tick_no,
+    "nth": nth,
+    "level": level,
+    "signed": signed,
     "numbers": numbers,
     "nb": no_break,
 }

@@ -4,14 +4,17 @@ from docgen.project.assemble import assemble
 from docgen.project.checks import check
 from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
 from docgen.project.pictures import with_photos
+from docgen.project.sums import DistrictSum, ProvinceSum
 
 __all__ = [
     "NOBODY",
     "PROJECT_KEY",
     "District",
+    "DistrictSum",
     "Dossier",
     "GroupDossier",
     "Project",
+    "ProvinceSum",
     "assemble",
     "check",
     "plain_number",

@@ -139,6 +139,11 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
         register=register,
         areas=frozenset(areas.tambons),
         province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
+        other_districts=tuple(
+            District(name=name, code=area.district_code, office=f"{records.programme.district_office}{name}")
+            for name, area in sorted(areas.districts.items())
+            if name not in districts
+        ),
     )
     return project, findings
 

@@ -11,8 +11,10 @@ from functools import cached_property
 from docgen import thai
 from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
 from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
+from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.figures import percent, total
 from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.sums import ProvinceSum, province_sum
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
@@ -277,22 +279,6 @@ class OutcomeSum:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AssessmentRound:
-    """One round of the assessment: when, and how many indicators were passed (None: not assessed yet)."""
-
-    assessed_on: dt.date | None = None
-    passed: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assessments:
-    """Both rounds."""
-
-    first: AssessmentRound
-    second: AssessmentRound
-
-
-@dataclass(frozen=True, kw_only=True)
 class VillageGroup:
     """An occupation group as its home village's report names it."""
 
@@ -477,16 +463,12 @@ class Dossier:
     @cached_property
     def assessment(self) -> Assessments:
         """Both rounds of the assessment."""
-        return Assessments(first=self._round(1), second=self._round(2))
+        return rounds_of(self.assessed, self.programme)
 
-    def _round(self, number: int) -> AssessmentRound:
-        for row in self.assessed:
-            if row.round == number:
-                known = all(passed is not None for passed in row.passes)
-                return AssessmentRound(
-                    assessed_on=row.assessed_on, passed=sum(map(bool, row.passes)) if known else None
-                )
-        return AssessmentRound()
+    @property
+    def rounds(self) -> tuple[AssessmentRound, ...]:
+        """Both rounds of the assessment, the first first; one that was not made yet is there, and blank."""
+        return self.assessment.first, self.assessment.second
 
 
 NO_MEMBER = GroupMember()
@@ -626,6 +608,17 @@ class Project:
     register: tuple[LetterNumber, ...] = ()  # also the rows that are cancelled: their numbers are used up
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
+    other_districts: tuple[District, ...] = ()  # of the province, without a target village
+
+    @cached_property
+    def sums(self) -> ProvinceSum:
+        """What the figures of all villages come to, by district and for the province."""
+        return province_sum(self)
+
+    @cached_property
+    def province_chief(self) -> Official:
+        """The head of the province's community development office (พัฒนาการจังหวัด)."""
+        return next((o for o in self.province_officials if o.role == PROVINCE_CHIEF), NOBODY)
 
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:

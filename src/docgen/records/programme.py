@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from docgen.records import kinds
+from docgen.records.assessment import INDICATORS
 from docgen.records.columns import Record, column
 
 _BASIS = {"ต่อกลุ่ม": "ต่อกลุ่ม", "กลุ่มละ": "ต่อกลุ่ม", "รวม": "รวมทั้งโครงการ", "รวมทั้งโครงการ": "รวมทั้งโครงการ", "รอยืนยัน": "รอยืนยัน"}
@@ -70,4 +71,18 @@ class Programme(Record):
     )
     durable_price: Decimal | None = column(
         "ราคาต่อหน่วยที่เข้าข่ายครุภัณฑ์", kinds.money, required=False, note="บาท ใช้เตือนเท่านั้น", example="5000"
+    )
+    core_indicators: tuple[int, ...] = column(
+        "ตัวชี้วัดหลักของหมู่บ้านเศรษฐกิจพอเพียง",
+        kinds.numbers_between(1, INDICATORS),
+        required=False,
+        note="ข้อที่ต้องผ่านทุกข้อจึงจะได้ระดับ เว้นว่าง: 1-9, 11",
+        example="1-9, 11",
+    )
+    level_floors: tuple[int, ...] = column(
+        "จำนวนตัวชี้วัดขั้นต่ำของสามระดับ",
+        kinds.numbers_between(1, INDICATORS),
+        required=False,
+        note="พออยู่ พอกิน, อยู่ดี กินดี, มั่งมี ศรีสุข เว้นว่าง: 10, 17, 23",
+        example="10, 17, 23",
     )
