@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from docgen.photos.prepare import trouble_with
 
 FOLDER = "photos"
 PRINTED_AS = "pictures"  # the root of the papers that print them
+READERS = 4  # files that are read at a time: what is in the memory, and no more
 ENDINGS = frozenset((".jpg", ".jpeg", ".png"))
 OTHER_PICTURES = frozenset((".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".jfif", ".dng"))
 _KEY = re.compile(r"^(\d{8}|[A-Za-z]+\d+)(?!\d)")
@@ -53,8 +55,9 @@ def find(folders: Sequence[Path]) -> tuple[Found, list[Finding]]:
                 continue
             key = key_of(place.name)
             named.setdefault(key, f"{FOLDER}/{place.name}")
-            for path in _pictures(place):
-                photo = _photo(path, folder, key, findings)
+            listed = _pictures(place, folder, findings)
+            for path, look in zip(listed, _looks(listed), strict=True):
+                photo = _photo(path, look, folder, key, findings)
                 if photo is None:
                     continue
                 photos.setdefault(key, []).append(photo)
@@ -90,15 +93,36 @@ def _by_numbers(name: str) -> tuple[list[tuple[int, str]], str]:
     return [(int(part), "") if part.isdecimal() else (-1, part.strip(" -_.()")) for part in parts], name
 
 
-def _pictures(folder: Path) -> Iterator[Path]:
-    yield from (path for path in _listed(folder) if path.is_file() and _is_picture(path))
+def _pictures(place: Path, folder: Path, findings: list[Finding]) -> list[Path]:
+    try:
+        listed = _listed(place)
+    except OSError:
+        findings.append(_finding("photo-broken", place, folder, subject=key_of(place.name), reason="photo-locked"))
+        return []
+    return [path for path in listed if path.is_file() and _is_picture(path)]
+
+
+def _looks(paths: Sequence[Path]) -> list[tuple[str, str]]:
+    """The digest of each file and what is wrong with it; a few are read at a time, as that is mostly waiting."""
+    with ThreadPoolExecutor(READERS) as readers:
+        return list(readers.map(_look, paths))
+
+
+def _look(path: Path) -> tuple[str, str]:
+    if path.suffix.lower() not in ENDINGS:
+        return "", ""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return "", "photo-locked"
+    return hashlib.sha256(data).hexdigest(), trouble_with(data)
 
 
 def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS | OTHER_PICTURES
 
 
-def _photo(path: Path, folder: Path, key: str, findings: list[Finding]) -> Photo | None:
+def _photo(path: Path, look: tuple[str, str], folder: Path, key: str, findings: list[Finding]) -> Photo | None:
     """The photograph in a file; None, and a finding, where it cannot be printed."""
     if path.suffix.lower() not in ENDINGS:
         findings.append(_finding("photo-format", path, folder, subject=key))
@@ -107,18 +131,12 @@ def _photo(path: Path, folder: Path, key: str, findings: list[Finding]) -> Photo
     if named is None:
         findings.append(_finding("photo-kind-unknown", path, folder, subject=key, kinds=" ".join(KINDS)))
         return None
-    try:
-        data = path.read_bytes()
-    except OSError:
-        findings.append(_finding("photo-broken", path, folder, subject=key, reason="photo-locked"))
-        return None
-    reason = trouble_with(data)
+    digest, reason = look
     if reason:
         findings.append(_finding("photo-broken", path, folder, subject=key, reason=reason))
         return None
     kind, note = named
-    file = PhotoFile(str(path.resolve()), path.name, hashlib.sha256(data).hexdigest())
-    return Photo(kind=kind, note=note, file=file)
+    return Photo(kind=kind, note=note, file=PhotoFile(str(path.resolve()), path.name, digest))
 
 
 def _shown(path: Path, folder: Path) -> str:
