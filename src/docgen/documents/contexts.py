@@ -26,12 +26,15 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
     Official,
     Outcome,
     Programme,
+    Recipient,
     Sage,
     Session,
     Village,
+    Voucher,
 )
 
 Place = Dossier | District | GroupDossier | Project
@@ -80,15 +83,25 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "districts": frozenset({Village.sheet}),
     "dossiers": frozenset({Village.sheet}),
     "groups": frozenset({Group.sheet}),
+    "invitations": frozenset({Sage.sheet, Village.sheet, Recipient.sheet}),
+    "minutes": frozenset({Meeting.sheet, Village.sheet}) | _OFFICIALS,
+    "payments": frozenset({Sage.sheet, BudgetLine.sheet}),
+    "evidence": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
+    "evidence_sum": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
+    "loan": frozenset({BudgetLine.sheet}),
+    "province": frozenset(),
+    "province.governor": _OFFICIALS,
+    "province.chief": _OFFICIALS,
     "emblem": frozenset(),
 }
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds",
+    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan",
 )  # fmt: skip
 ROOTS: Mapping[str, tuple[str, ...]] = {
-    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
+    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "province", "emblem"),
     "group": ("programme", "paper", "group", "members", "materials", "budget", "emblem"),
     "district": (
         "programme",
@@ -99,6 +112,7 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
         "groups",
         "indicators",
         "province_chief",
+        "province",
         "emblem",
     ),
     "project": (
@@ -111,6 +125,7 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
         "sum",
         "indicators",
         "province_chief",
+        "province",
         "emblem",
     ),
 }
@@ -125,6 +140,7 @@ class Paper:
     dated: dt.date | None = None
     cancels: str = ""
     cancels_dated: dt.date | None = None
+    letter_number: str = ""
 
 
 def places(document: Document, project: Project) -> Iterator[Place]:
@@ -207,15 +223,34 @@ def number_of(document: Document, place: Place, project: Project, item: Item | N
 def paper_of(document: Document, place: Place, project: Project, item: Item | None = None) -> Paper:
     """Number and date from the register (เลขหนังสือ); an order's blank number keeps its calendar year (handbook 1.6)."""
     row = number_of(document, place, project, item)
+    prefix = _letter_prefix(place)
     if row is None:
-        return Paper(title=document.title, number=_blank_number(None))
+        return Paper(title=document.title, number=_blank_number(None), letter_number=_letter_number("", prefix))
     return Paper(
         title=document.title,
         number=_tidy_number(row.number) or _blank_number(row.dated),
         dated=row.dated,
         cancels=_tidy_number(row.cancels),
         cancels_dated=row.cancels_dated,
+        letter_number=_letter_number(_tidy_number(row.number), prefix),
     )
+
+
+def _letter_prefix(place: Place) -> str:
+    """The letters and digits before the stroke of a letter's number: the district's, or the province's"
+    " (handbook 1.6)."""
+    if isinstance(place, Dossier):
+        return place.district.letter_prefix
+    if isinstance(place, District):
+        return place.letter_prefix
+    return place.programme.province_letter_prefix if isinstance(place, Project) else ""
+
+
+def _letter_number(number: str, prefix: str) -> str:
+    """`กส 0119/45`: the register may hold all of it or what follows the stroke; dots for what is not known yet."""
+    if "/" in number:
+        return number
+    return f"{thai.to_arabic_digits(prefix).rstrip('/ ') or BLANK_NUMBER}/{number or BLANK_NUMBER}"
 
 
 def _tidy_number(number: str) -> str:
@@ -231,6 +266,8 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
     context: dict[str, Any] = {"programme": project.programme, "paper": paper_of(document, place, project, item)}
     if item is not None:
         context |= {"item": item.record, "item_no": item.no}
+    if not isinstance(place, GroupDossier):
+        context["province"] = project.province
     if isinstance(place, Dossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})

@@ -21,6 +21,7 @@ from docgen.documents.catalogue import Per
 from docgen.documents.contexts import ROOTS, Paper
 from docgen.project import District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.project.assessment import IndicatorSum
+from docgen.project.letters import ProvinceOffice
 from docgen.project.sums import GroupSum, VillageSum
 from docgen.records import Column, Official, Programme, Record, columns
 
@@ -29,8 +30,9 @@ _KINDS: Mapping[type, str] = {
     str: "text", int: "whole", bool: "flag", Decimal: "amount", dt.date: "date", dt.time: "time",
 }  # fmt: skip
 _HIDDEN = frozenset(
-    {"where", "cells", "record", "rows", "indicators"}
+    {"where", "cells", "record", "rows", "indicators", "source"}
 )  # the last two are roots of a roll-up themselves
+_OF_PROVINCE: Mapping[str, type] = {"province": ProvinceOffice, "province_chief": Official}
 _PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
 
 
@@ -98,8 +100,8 @@ def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
     if root == "paper":
         return Paper, None, "Context-paper"
     place = _PLACES[per]
-    if root == "province_chief":
-        return Official, None, "Context-province_chief"
+    if root in _OF_PROVINCE:
+        return _OF_PROVINCE[root], None, f"Context-{root}"
     if root in rollups.ROOTS and (per == "district" or (per == "project" and root != "groups")):
         is_district = per == "district"
         own = {

@@ -133,6 +133,9 @@ def _rows(
         yield from rollups.rows_summed(place, project, fields)
     if "province_chief" in _roots(fields):
         yield project.province_chief
+    for name in ("governor", "chief"):
+        if name in _under("province", fields):
+            yield getattr(project.province, name)
     number = number_of(document, place, project, item)
     if number is not None:
         yield number

@@ -22,14 +22,17 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
     Official,
     Outcome,
+    Recipient,
     Record,
     Records,
     Sage,
     Session,
     Village,
     VillageRow,
+    Voucher,
 )
 
 T = TypeVar("T", bound=Record)
@@ -54,6 +57,9 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     attendance = place.sort(records.of(Attendance))
     assessed = place.sort(records.of(Assessment))
     outcomes = place.sort(records.of(Outcome))
+    recipients = place.sort_recipients(records.of(Recipient))
+    meetings = place.sort(records.of(Meeting))
+    vouchers = place.sort(records.of(Voucher))
 
     districts = _districts(records, villages, areas, findings)
     dossiers = tuple(
@@ -70,6 +76,9 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             attendance=tuple(attendance[key]),
             assessed=tuple(assessed[key]),
             outcomes=tuple(outcomes[key]),
+            recipients=tuple(recipients[key]),
+            meetings=tuple(meetings[key]),
+            vouchers=tuple(vouchers[key]),
         )
         for key, village in sorted(villages.items())
     )
@@ -80,6 +89,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(outcomes, lambda row: (row.seq, row.house_no), findings)
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
+    _repeated(meetings, lambda row: row.village_code, findings)
     members = _members(records.of(GroupMember), groups, findings)
     group_villages = {row.group_id: key for key, rows in place.sort(groups.values()).items() for row in rows}
     project = Project(
@@ -138,6 +148,11 @@ class _Areas:
         self.tambons = {(place_name(a.district), place_name(a.tambon)): a for a in rows}
         self.by_code = {f"{area.district_code}{area.tambon_code}": area for area in self.tambons.values()}
         self.districts = {district: area for (district, _), area in reversed(self.tambons.items())}
+
+    def of_district(self, name: str, field: str) -> str:
+        """What the first of a district's rows that has this column filled says."""
+        rows = (area for (district, _), area in self.tambons.items() if district == name)
+        return next(filter(None, (getattr(area, field) for area in rows)), "")
 
     def district(self, name: str) -> str:
         """The district's full name; `เมือง` is the one district whose name begins with it (handbook 4.6)."""
@@ -269,6 +284,27 @@ class _Place:
         everywhere = [row for row in rows if row.village_code.replace(" ", "") == EVERY_VILLAGE]
         return self.sort(row for row in rows if row.village_code.replace(" ", "") != EVERY_VILLAGE), everywhere
 
+    def sort_recipients(self, rows: Iterable[Recipient]) -> defaultdict[str, list[Recipient]]:
+        """Recipients of single villages, of all villages of a district (no tambon, no moo), and of every village."""
+        kept: defaultdict[str, list[Recipient]] = defaultdict(list)
+        single: list[Recipient] = []
+        for row in rows:
+            code = row.village_code.replace(" ", "")
+            is_district = not code and bool(row.district) and not row.tambon and row.moo is None
+            district = self._areas.district(row.district)
+            wanted = [
+                key
+                for key, village in self._villages.items()
+                if code == EVERY_VILLAGE or (is_district and village.district == district)
+            ]
+            for key in wanted:
+                kept[key].append(row)
+            if not wanted:
+                single.append(row)
+        for key, found in self.sort(single).items():
+            kept[key] += found
+        return kept
+
     def sort_with_groups(
         self, rows: Iterable[V], groups: Mapping[str, Group]
     ) -> tuple[defaultdict[str, list[V]], defaultdict[str, list[V]]]:
@@ -351,7 +387,9 @@ def _districts(
             name=name,
             code=areas.districts[name].district_code if name in areas.districts else "",
             office=f"{records.programme.district_office}{name}",
-            letter_prefix=areas.districts[name].letter_prefix if name in areas.districts else "",
+            letter_prefix=areas.of_district(name, "letter_prefix"),
+            postal_code=areas.of_district(name, "postal_code"),
+            phone=areas.of_district(name, "office_phone"),
             officials=tuple(officials[name]),
             villages=tuple(of_district),
         )
