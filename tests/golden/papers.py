@@ -10,7 +10,7 @@ from typing import Any
 import docx
 
 from docgen import documents, pipeline, planning
-from docgen.records import Attendance, LetterNumber, Meeting, Outcome, Recipient, Sage, Village
+from docgen.records import Attendance, Group, LetterNumber, Meeting, Outcome, Recipient, Sage, Village
 from tests.support.projects import CODE, PLACE, Book
 
 FOLDER = Path(__file__).parent
@@ -55,6 +55,12 @@ def golden_book() -> Book:
             "รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "12/2564", "วันที่": "1 ธ.ค. 2564",
             "คำสั่งเดิมที่ยกเลิก": "8/2563", "คำสั่งเดิมลงวันที่": "3 พ.ย. 2563",
         },
+    ]  # fmt: skip
+    book.rows[Group] = [
+        {
+            **PLACE, "รหัสกลุ่ม": "G01", "ชื่อกลุ่ม": "กลุ่มทอผ้าบ้านโจด", "อาชีพ/ผลิตภัณฑ์": "ผ้าฝ้ายทอมือ", "ประเภท": "แปรรูป",
+            "วันที่จัดตั้ง": "10 มี.ค. 2565", "เลขทะเบียน": "1/2565", "วันที่จดทะเบียน": "18 มี.ค. 2565",
+        }
     ]  # fmt: skip
     return book
 

@@ -58,9 +58,12 @@ def speaker_line(budget: Iterable[BudgetLine]) -> BudgetLine | None:
 def payments_of(
     sages: Iterable[Sage], budget: Iterable[BudgetLine], programme: Programme
 ) -> tuple[SpeakerPayment, ...]:
-    """A payment for each sage; hours and rate are the sage's own, or the programme's."""
+    """A payment for each sage who is paid; hours and rate are the sage's own, or the programme's.
+
+    Who has 0 hours gets no voucher; whose hours or rate are not known gets one for the pen.
+    """
     line = speaker_line(budget)
-    return tuple(
+    payments = (
         SpeakerPayment(
             sage=sage,
             line=line,
@@ -69,6 +72,7 @@ def payments_of(
         )
         for sage in sages
     )
+    return tuple(payment for payment in payments if payment.fee is None or payment.fee)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +157,6 @@ def _of_speakers(line: BudgetLine, payments: Sequence[SpeakerPayment]) -> list[E
             dated=payment.paid_on,
         )
         for payment in payments
-        if payment.fee
     ]
 
 
