@@ -112,12 +112,13 @@ def order_date(document: Document) -> None:
     paragraph(document, "OrderDate", f"สั่ง{NBSP} ณ{NBSP} วันที่{NBSP} {{{{ paper.dated | date_order | nb }}}}")
 
 
-def signature(document: Document, person: str, position: str) -> None:
+def signature(document: Document, person: str, position: str, *, last: str = "SignPosition") -> None:
     """Append one signature: space for the pen, the name in brackets, acting line if there is one, position.
 
     A rank stands before the pen's space, not in the brackets (handbook 1.8).
 
-    `person` is the expression of an Official; `position` the text for one whose position is not in the data.
+    `person` is the expression of an Official; `position` the text for one whose position is not in the data. `last` is
+    the position's style, where more must stay on the same page.
     """
     tag(document, f"{{%p if {person}.full_name | rank %}}", keep_next=True)
     paragraph(document, "SignRank", f"{{{{ {person}.full_name | rank }}}}")
@@ -128,7 +129,7 @@ def signature(document: Document, person: str, position: str) -> None:
     tag(document, f"{{%p if {person}.acting %}}", keep_next=True)
     paragraph(document, "SignActing", f"{{{{ {person}.acting }}}}")
     tag(document, "{%p endif %}", keep_next=True)
-    paragraph(document, "SignPosition", position_of(person, position))
+    paragraph(document, last, position_of(person, position))
 
 
 def position_of(person: str, otherwise: str) -> str:

@@ -153,14 +153,119 @@ PARAGRAPH_STYLES: tuple[Style, ...] = (
 
 CHARACTER_STYLES: tuple[tuple[str, str, str], ...] = (("Strong", "ตัวหนา", "<w:b/><w:bCs/>"),)
 
+SUBJECT_INDENT = 737  # 1.3 cm: a long subject goes on below its first word
+SALUTATION_INDENT = 964  # 1.7 cm, of นมัสการ
+ENCLOSURE_INDENT = 1588  # 2.8 cm
+MEMO_INDENT = 1588  # of ส่วนราชการ, whose label is 20 pt
+MEMO_SUBJECT_INDENT = 737
+MEMO_MIDDLE = 4535  # where วันที่ stands on the line of ที่
+LETTER_MIDDLE = 4535  # 8 cm: the date of a letter begins in the middle of the page (handbook 1.7.1)
+PORTRAIT_WIDTH = 9071
+_TO_MARGIN = (PORTRAIT_WIDTH, "right", "none")
+
+# Of letters, memos, minutes and forms of money, and in their Word files only (`new_paper(…, letters=True)`)
+LETTER_STYLES: tuple[Style, ...] = (
+    Style(id="LetterDate", name="วันที่ของหนังสือ", left=LETTER_MIDDLE, before=120),
+    Style(
+        id="LetterSubject",
+        name="เรื่อง เรียน",
+        left=SUBJECT_INDENT,
+        hanging=SUBJECT_INDENT,
+        before=120,
+        tabs=((SUBJECT_INDENT, "left", "none"),),
+    ),
+    Style(
+        id="LetterSubjectWide",
+        name="นมัสการ",
+        left=SALUTATION_INDENT,
+        hanging=SALUTATION_INDENT,
+        before=120,
+        tabs=((SALUTATION_INDENT, "left", "none"),),
+    ),
+    Style(
+        id="LetterEnclosure",
+        name="อ้างถึง สิ่งที่ส่งมาด้วย",
+        left=ENCLOSURE_INDENT,
+        hanging=ENCLOSURE_INDENT,
+        before=120,
+        tabs=((ENCLOSURE_INDENT, "left", "none"),),
+    ),
+    Style(id="LetterEnclosureNext", name="สิ่งที่ส่งมาด้วย (ข้อต่อไป)", left=ENCLOSURE_INDENT),
+    Style(
+        id="LetterClosing",
+        name="คำลงท้าย",
+        left=SIGNATURE_LEFT,
+        align="center",
+        before=240,
+        keep_next=True,
+        keep_lines=True,
+    ),
+    Style(id="LetterPosition", name="ตำแหน่งผู้ลงนาม (ติดกับเจ้าของเรื่อง)", based_on="SignPosition", keep_next=True),
+    Style(id="LetterOwner", name="ส่วนราชการเจ้าของเรื่อง", before=480, keep_next=True, keep_lines=True),
+    Style(id="LetterOwnerNext", name="ส่วนราชการเจ้าของเรื่อง (บรรทัดต่อไป)", keep_lines=True),
+    Style(id="MemoHead", name="บันทึกข้อความ", size=29, bold=True, align="center", line=(700, "exact")),
+    Style(
+        id="MemoOffice",
+        name="บันทึกข้อความ: ส่วนราชการ",
+        left=MEMO_INDENT,
+        hanging=MEMO_INDENT,
+        tabs=((MEMO_INDENT, "left", "none"), _TO_MARGIN),
+    ),
+    Style(
+        id="MemoNumber",
+        name="บันทึกข้อความ: ที่ วันที่",
+        tabs=((MEMO_MIDDLE, "left", "none"), _TO_MARGIN),
+    ),
+    Style(
+        id="MemoSubject",
+        name="บันทึกข้อความ: เรื่อง",
+        left=MEMO_SUBJECT_INDENT,
+        hanging=MEMO_SUBJECT_INDENT,
+        tabs=((MEMO_SUBJECT_INDENT, "left", "none"), _TO_MARGIN),
+    ),
+    Style(id="MinutesField", name="บรรทัดหัวรายงานการประชุม", align="center", keep_next=True),
+    Style(
+        id="Agenda", name="ระเบียบวาระ", bold=True, before=120, left=1814, hanging=1814, keep_next=True, keep_lines=True
+    ),
+    Style(
+        id="Resolution", name="มติที่ประชุม", left=2268, hanging=1474, align="thaiDistribute", before=60, keep_lines=True
+    ),
+    Style(id="ResolutionKeep", name="มติที่ประชุม (ติดกับตาราง)", based_on="Resolution", keep_next=True),
+    Style(id="BeforeTable", name="ช่องไฟก่อนตาราง", based_on="AfterTable", keep_next=True),
+    Style(id="Decision", name="ช่องสั่งการ", left=567, before=240, keep_next=True, keep_lines=True),
+    Style(id="DecisionNext", name="ช่องสั่งการ (บรรทัดต่อไป)", left=567, keep_next=True, keep_lines=True),
+    Style(id="FormCorner", name="เลขแบบมุมขวา", align="right"),
+    Style(id="FormBody", name="เนื้อความของแบบ", size=14, align="thaiDistribute", first_line=FIRST_LINE, before=60),
+    Style(
+        id="FormHead", name="หัวข้อในแบบ", size=14, bold=True, align="center", before=60, keep_next=True, keep_lines=True
+    ),
+    Style(
+        id="LoanSign",
+        name="ลงชื่อและวันที่ของสัญญายืมเงิน",
+        size=14,
+        before=180,
+        tabs=((4600, "right", "dot"), (5100, "left", "none")),
+        keep_next=True,
+        keep_lines=True,
+    ),
+    Style(id="LoanName", name="ชื่อผู้ลงนามของสัญญายืมเงิน", size=14, tabs=((2300, "center", "none"),), keep_lines=True),
+    Style(id="FormKeep", name="เนื้อความของแบบ (ติดกับบรรทัดถัดไป)", size=14, before=60, keep_next=True, keep_lines=True),
+)
+LETTER_CHARACTER_STYLES: tuple[tuple[str, str, str], ...] = (
+    ("MemoLabel", "ป้ายของบันทึกข้อความ", '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
+    ("MemoValue", "ค่าบนเส้นจุด", '<w:u w:val="dotted"/>'),
+)
+
 _TABLE_BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
-def styles_xml() -> bytes:
+def styles_xml(*, letters: bool = False) -> bytes:
     """Return the whole word/styles.xml: document defaults, Normal and the styles of this module, no latent styles."""
+    paragraphs = PARAGRAPH_STYLES + (LETTER_STYLES if letters else ())
+    characters = CHARACTER_STYLES + (LETTER_CHARACTER_STYLES if letters else ())
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     hidden = '<w:uiPriority w:val="99"/><w:semiHidden/>'
     parts = [
@@ -171,8 +276,8 @@ def styles_xml() -> bytes:
         _default_style("character", "DefaultParagraphFont", "Default Paragraph Font", hidden),
         _default_style("table", "TableNormal", "Normal Table", f"{hidden}<w:tblPr>{_table_margins(108)}</w:tblPr>"),
         _default_style("numbering", "NoList", "No List", hidden),
-        *(_paragraph_style(style) for style in PARAGRAPH_STYLES),
-        *(_character_style(*style) for style in CHARACTER_STYLES),
+        *(_paragraph_style(style) for style in paragraphs),
+        *(_character_style(*style) for style in characters),
         _table_style("PaperTable", "ตารางมีเส้น", f"<w:tblBorders>{_TABLE_BORDERS}</w:tblBorders>{_table_margins(80)}"),
         _table_style("PaperPlainTable", "ตารางไม่มีเส้น", _table_margins(0, 110)),
         _table_style("PaperSignTable", "ตารางลงนาม", _table_margins(SIGNER_GAP)),

@@ -28,14 +28,17 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
     OccupationStudy,
     Official,
     Outcome,
     Programme,
+    Recipient,
     Sage,
     Session,
     Survey,
     Village,
+    Voucher,
 )
 
 Place = Dossier | District | GroupDossier | Project
@@ -99,6 +102,15 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
     "missing_pictures": frozenset(),
     "file": frozenset(),
+    "invitations": frozenset({Sage.sheet, Village.sheet, Recipient.sheet}),
+    "minutes": frozenset({Meeting.sheet, Village.sheet}) | _OFFICIALS,
+    "payments": frozenset({Sage.sheet, BudgetLine.sheet}),
+    "evidence": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
+    "evidence_sum": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
+    "loan": frozenset({BudgetLine.sheet}),
+    "province": frozenset(),
+    "province.governor": _OFFICIALS,
+    "province.chief": _OFFICIALS,
     "emblem": frozenset(),
 }
 _DOSSIER_ROOTS = (
@@ -106,6 +118,7 @@ _DOSSIER_ROOTS = (
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
     "survey_forms", "survey", "pictures", "missing_pictures",
+    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
@@ -114,10 +127,10 @@ _GROUP_ROOTS = (
 )  # fmt: skip
 _SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
-    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "emblem"),
-    "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
-    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "emblem"),
-    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "emblem"),
+    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "province", "emblem"),
+    "group": ("programme", "paper", "district", *_GROUP_ROOTS, "province", "emblem"),
+    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
+    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
 }
 
 
@@ -130,6 +143,7 @@ class Paper:
     dated: dt.date | None = None
     cancels: str = ""
     cancels_dated: dt.date | None = None
+    letter_number: str = ""
 
 
 def places(document: Document, project: Project) -> Iterator[Place]:
@@ -212,15 +226,31 @@ def number_of(document: Document, place: Place, project: Project, item: Item | N
 def paper_of(document: Document, place: Place, project: Project, item: Item | None = None) -> Paper:
     """Number and date from the register (เลขหนังสือ); an order's blank number keeps its calendar year (handbook 1.6)."""
     row = number_of(document, place, project, item)
+    prefix = _letter_prefix(document, place, project)
     if row is None:
-        return Paper(title=document.title, number=_blank_number(None))
+        return Paper(title=document.title, number=_blank_number(None), letter_number=_letter_number("", prefix))
     return Paper(
         title=document.title,
         number=_tidy_number(row.number) or _blank_number(row.dated),
         dated=row.dated,
         cancels=_tidy_number(row.cancels),
         cancels_dated=row.cancels_dated,
+        letter_number=_letter_number(_tidy_number(row.number), prefix),
     )
+
+
+def _letter_prefix(document: Document, place: Place, project: Project) -> str:
+    """What stands before the stroke of a letter's number: the letters and digits of its unit (handbook 1.6)."""
+    if document.unit == "province" or isinstance(place, Project):
+        return project.programme.letter_prefix
+    return place.letter_prefix if isinstance(place, District) else place.district.letter_prefix
+
+
+def _letter_number(number: str, prefix: str) -> str:
+    """`กส 0119/45`: the register may hold all of it or what follows the stroke; dots for what is not known yet."""
+    if "/" in number:
+        return number
+    return f"{thai.to_arabic_digits(prefix).rstrip('/ ') or BLANK_NUMBER}/{number or BLANK_NUMBER}"
 
 
 def _tidy_number(number: str) -> str:
@@ -234,6 +264,7 @@ def _blank_number(dated: dt.date | None) -> str:
 def context_of(document: Document, place: Place, project: Project, item: Item | None = None) -> dict[str, Any]:
     """Every root that a paper of this kind may use, except the emblem, which is the engine's business."""
     context: dict[str, Any] = {"programme": project.programme, "paper": paper_of(document, place, project, item)}
+    context["province"] = project.province
     if item is not None:
         context |= {"item": item.record, "item_no": item.no}
     if isinstance(place, Dossier):

@@ -22,6 +22,7 @@ from docgen.documents.village_file import VillageFile
 from docgen.photos import PhotoFile
 from docgen.project import District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.project.assessment import IndicatorSum
+from docgen.project.letters import ProvinceOffice
 from docgen.project.sums import GroupSum, VillageSum
 from docgen.records import Column, Official, Programme, Record, columns
 
@@ -31,7 +32,7 @@ _KINDS: Mapping[type, str] = {
     PhotoFile: "photo",
 }  # fmt: skip
 _HIDDEN = frozenset(
-    {"where", "cells", "record", "rows", "indicators"}
+    {"where", "cells", "record", "rows", "indicators", "source"}
 )  # the last two are roots of a roll-up themselves
 _PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
 
@@ -98,6 +99,7 @@ _SHARED_ROOTS: Mapping[str, type] = {
     "programme": Programme,
     "paper": Paper,
     "file": VillageFile,
+    "province": ProvinceOffice,
     "province_chief": Official,
 }
 _SUMMED_ROOTS: Mapping[Per, Mapping[str, tuple[Any, str]]] = {

@@ -5,6 +5,7 @@ Digits are Arabic here; the paper's kind of digits is applied to all of its text
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,7 @@ Filter = Callable[..., Any]
 Amount = Decimal | int | None
 
 _NO_BREAK_SPACE = "\u00a0"
+_EMU_PER_CM = 360_000
 # The pen's blanks for a day, a month and a year that are not known yet (handbook 1.5).
 _BLANK_DATE = {
     DateForm.LETTER: "{day} {month} {year}",
@@ -174,6 +176,13 @@ def no_break(value: object) -> str:
     return str(value).replace(" ", _NO_BREAK_SPACE)
 
 
+def height(picture: Any, centimetres: float) -> Any:
+    """The picture this high, in its own proportions: a memo's emblem is 1.5 cm (handbook 1.2); nothing for none."""
+    if not dataclasses.is_dataclass(picture) or isinstance(picture, type):
+        return ""
+    return dataclasses.replace(picture, height=round(centimetres * _EMU_PER_CM), width=None)
+
+
 FILTERS: Mapping[str, Filter] = {
     "date": partial(date, form=DateForm.LETTER),
     "date_order": partial(date, form=DateForm.ORDER),
@@ -203,6 +212,7 @@ FILTERS: Mapping[str, Filter] = {
     "signed": signed,
     "numbers": numbers,
     "nb": no_break,
+    "height": height,
 }
 
 DIGITS: Mapping[str, Callable[[str], str]] = {"thai": thai.to_thai_digits, "arabic": thai.to_arabic_digits}

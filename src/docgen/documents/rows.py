@@ -129,6 +129,9 @@ def _rows(
     if _under("dossiers", fields):
         for dossier in dossiers_of(place, project):
             yield from (row for row in dossier.rows() if row.sheet in sheets)
+    for name in ("governor", "chief"):
+        if name in _under("province", fields):
+            yield getattr(project.province, name)
     number = number_of(document, place, project, item)
     if number is not None:
         yield number

@@ -14,8 +14,22 @@ from docgen.project.rules.assessments import (
     no_indicator_lost,
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.project.rules.letters import (
+    letter_number_form,
+    letters_before_the_day,
+    meeting_before_training,
+    meeting_makes_sense,
+    recipients_have_a_name,
+)
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
 from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
+from docgen.project.rules.payments import (
+    absent_speaker_is_not_paid,
+    evidence_adds_up,
+    paid_after_the_day,
+    speaker_fees_add_up,
+    speaker_rates,
+)
 from docgen.project.rules.people import (
     completed_from_neighbours,
     household_count,
@@ -79,6 +93,16 @@ RULES: tuple[Rule, ...] = (
     level_settings,
     promoted_enough,
     applied_enough,
+    meeting_before_training,
+    meeting_makes_sense,
+    recipients_have_a_name,
+    letters_before_the_day,
+    letter_number_form,
+    speaker_fees_add_up,
+    speaker_rates,
+    absent_speaker_is_not_paid,
+    paid_after_the_day,
+    evidence_adds_up,
 )
 
 

@@ -13,6 +13,17 @@ from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
 from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.figures import percent, total
+from docgen.project.letters import Invitation, Minutes, ProvinceOffice, invitations_of, minutes_of
+from docgen.project.payments import (
+    EvidenceLine,
+    EvidenceSum,
+    Loan,
+    SpeakerPayment,
+    evidence_of,
+    evidence_sum,
+    loan_of,
+    payments_of,
+)
 from docgen.project.pictures import PictureSpace, spaces
 from docgen.project.sums import ProvinceSum, province_sum
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
@@ -26,15 +37,18 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
     OccupationStudy,
     Official,
     Outcome,
     Programme,
+    Recipient,
     Record,
     Sage,
     Session,
     Survey,
     Village,
+    Voucher,
 )
 
 NOBODY = Official()
@@ -59,6 +73,8 @@ class District:
     code: str = ""
     office: str = ""
     letter_prefix: str = ""
+    postal_code: str = ""
+    phone: str = ""
     officials: tuple[Official, ...] = ()
     villages: tuple[Village, ...] = ()
 
@@ -314,6 +330,9 @@ class Dossier:
     studied: tuple[OccupationStudy, ...] = ()
     photos: tuple[Photo, ...] = ()
     groups: tuple[VillageGroup, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    vouchers: tuple[Voucher, ...] = ()
 
     def rows(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this village alone, and of the groups that have their home in it."""
@@ -324,6 +343,7 @@ class Dossier:
         for group in self.groups:
             yield group.group
             yield from group.members
+        yield from (*self.recipients, *self.meetings, *self.vouchers)
 
     @cached_property
     def officer(self) -> Official:
@@ -459,6 +479,36 @@ class Dossier:
             FOUNDING: None,
         }
         return days.get(kind, self.village.training_date)
+
+    @cached_property
+    def invitations(self) -> tuple[Invitation, ...]:
+        """Whom a letter of invitation goes to: the sages, the headman, and the rows of ผู้รับเชิญ."""
+        return invitations_of(self.village, self.sages, self.recipients)
+
+    @cached_property
+    def minutes(self) -> Minutes:
+        """What the minutes of the village's meeting say (ก1-4)."""
+        return minutes_of(next(iter(self.meetings), None), self.village, self.officer)
+
+    @cached_property
+    def payments(self) -> tuple[SpeakerPayment, ...]:
+        """What each sage is paid as a speaker."""
+        return payments_of(self.sages, self.budget, self.programme)
+
+    @cached_property
+    def evidence(self) -> tuple[EvidenceLine, ...]:
+        """Receipts and vouchers of all that was spent."""
+        return evidence_of(self.budget, self.vouchers, self.payments, self.materials)
+
+    @cached_property
+    def evidence_sum(self) -> EvidenceSum:
+        """What the receipts and vouchers come to."""
+        return evidence_sum(self.evidence)
+
+    @cached_property
+    def loan(self) -> Loan:
+        """What the officer borrows for the day."""
+        return loan_of(self.budget)
 
     @cached_property
     def assessment(self) -> Assessments:
@@ -619,6 +669,20 @@ class Project:
     def province_chief(self) -> Official:
         """The head of the province's community development office (พัฒนาการจังหวัด)."""
         return next((o for o in self.province_officials if o.role == PROVINCE_CHIEF), NOBODY)
+
+    @cached_property
+    def province(self) -> ProvinceOffice:
+        """The province's office and who signs for it."""
+        programme = self.programme
+        return ProvinceOffice(
+            name=programme.province_office,
+            section=programme.province_section,
+            letter_prefix=programme.letter_prefix,
+            address=programme.province_address,
+            phone=programme.province_phone,
+            governor=next((o for o in self.province_officials if o.role == GOVERNOR), NOBODY),
+            chief=self.province_chief,
+        )
 
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:

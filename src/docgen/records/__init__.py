@@ -2,6 +2,7 @@
 
 from docgen.records.assessment import INDICATORS, Assessment
 from docgen.records.columns import Column, Record, column, columns, plain_values
+from docgen.records.letters import Meeting, Recipient, Voucher
 from docgen.records.people import GroupMember, Household, Official, Person, Sage
 from docgen.records.places import Area, BudgetLine, Material, Session, Village, VillageRow
 from docgen.records.programme import Programme
@@ -23,11 +24,13 @@ __all__ = [
     "Household",
     "LetterNumber",
     "Material",
+    "Meeting",
     "OccupationStudy",
     "Official",
     "Outcome",
     "Person",
     "Programme",
+    "Recipient",
     "Record",
     "Records",
     "Sage",
@@ -35,6 +38,7 @@ __all__ = [
     "Survey",
     "Village",
     "VillageRow",
+    "Voucher",
     "column",
     "columns",
     "plain_values",

@@ -20,6 +20,8 @@ _FEMALE = frozenset(("นาง", "นางสาว", "แม่ชี"))
 class Person(Record):
     """Whoever has a name: prefix, first and last name in columns of their own, or all three in one (ชื่อ-สกุล)."""
 
+    name_needed: ClassVar[bool] = True  # a row without a name is a finding
+
     prefix: str = column(
         "คำนำหน้า",
         kinds.prefix,
@@ -86,6 +88,25 @@ class Sage(Person, VillageRow):
         note="วันที่ผ่านการพัฒนาทักษะการเป็นวิทยากร",
         width=16,
     )
+    hours: Decimal | None = column(
+        "ชั่วโมงวิทยากร",
+        kinds.number,
+        required=False,
+        aliases=("จำนวนชั่วโมง", "ชั่วโมง"),
+        note="ครึ่งชั่วโมงพิมพ์ .5 เว้นว่าง: ตามชีตโครงการ",
+        width=11,
+    )
+    rate: Decimal | None = column(
+        "ค่าตอบแทนต่อชั่วโมง",
+        kinds.money,
+        required=False,
+        aliases=("อัตราต่อชั่วโมง",),
+        note="บาท เว้นว่าง: ตามชีตโครงการ",
+        width=12,
+    )
+    is_state_staff: bool | None = column(
+        "บุคลากรของรัฐ", kinds.flag, required=False, note="ใช่/ไม่", aliases=("เป็นบุคลากรของรัฐ",), width=11
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +171,7 @@ class Official(Person):
 
     sheet: ClassVar[str] = "เจ้าหน้าที่"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("บุคลากร", "ผู้ลงนาม")
+    name_needed: ClassVar[bool] = False
 
     unit: str = column(
         "หน่วย", kinds.text, aliases=("หน่วยงาน", "สังกัด"), note="ชื่ออำเภอ หรือคำว่า จังหวัด", example="เมืองกาฬสินธุ์", width=18
