@@ -65,7 +65,8 @@ class Series:
             return int(found[1]) if found and int(found[2]) == self.year else None
         if row.dated is not None and thai.buddhist_year(row.dated) != self.year:
             return None
-        found = re.fullmatch(re.escape(plain_number(self.prefix)) + r"(?:\.\d+)?/ว?(\d+)", text)
+        prefix = re.escape(plain_number(self.prefix)) + r"(?:\.\d+)?/"  # a clerk may type what follows the stroke alone
+        found = re.fullmatch(f"(?:{prefix})?" + r"ว?(\d+)", text)
         return int(found[1]) if found else None
 
 

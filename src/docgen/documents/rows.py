@@ -8,7 +8,17 @@ from functools import cache
 
 from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.documents.contexts import SHEETS_OF, Item, Place, dossiers_of, key_of, number_of, paper_key, sheets_used
+from docgen.documents.contexts import (
+    SETTINGS_OF,
+    SHEETS_OF,
+    Item,
+    Place,
+    dossiers_of,
+    key_of,
+    number_of,
+    paper_key,
+    sheets_used,
+)
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Programme, Record
@@ -32,7 +42,7 @@ class Footprint:
     def __init__(
         self, document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None = None
     ) -> None:
-        self._touched = _touchable(fields, document.per)
+        self._touched = _touchable(fields, document.per, document.each)
         self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
         self._subjects = {key_of(place), paper_key(place, item)}
         if isinstance(place, Dossier | GroupDossier):
@@ -45,7 +55,9 @@ class Footprint:
         rows = _rows(document, place, project, fields, item)
         self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
         programme = project.programme
-        self._rows |= {row_key(programme.at(name)) for name in _settings(fields) if programme.at(name).row}
+        self._rows |= {
+            row_key(programme.at(name)) for name in _settings(fields, document.each) if programme.at(name).row
+        }
 
     def stands_on(self, finding: Finding) -> bool:
         """An error that makes this paper wrong."""
@@ -62,17 +74,19 @@ class Footprint:
 
 
 @cache
-def _touchable(fields: frozenset[str], per: str) -> frozenset[str]:
+def _touchable(fields: frozenset[str], per: str, each: str) -> frozenset[str]:
     """What a finding may touch of a paper: its sheets, settings (`โครงการ.name`) and fields (`district.team`)."""
-    settings = frozenset(f"{Programme.sheet}.{name}" for name in _settings(fields))
+    settings = frozenset(f"{Programme.sheet}.{name}" for name in _settings(fields, each))
     plain = _plain(fields)
     short = frozenset(".".join(path.split(".")[:2]) for path in plain)
     return sheets_used(fields, per) | rollups.sheets_summed(fields) | settings | plain | short
 
 
-def _settings(fields: frozenset[str]) -> frozenset[str]:
-    """The settings that a paper prints or computes with."""
-    return _under("programme", fields) | rollups.settings_used(fields)
+def _settings(fields: frozenset[str], each: str) -> frozenset[str]:
+    """The settings that a paper prints or computes with; `each` is the list whose items it is made for."""
+    roots = _roots(fields) | {each.partition(".")[0]}
+    computed = frozenset().union(*(SETTINGS_OF.get(root, frozenset()) for root in roots))
+    return _under("programme", fields) | rollups.settings_used(fields) | computed
 
 
 @cache
