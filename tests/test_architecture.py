@@ -27,10 +27,18 @@ INSIDE: dict[str, set[str]] = {
         "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "workers",
         "making", "errors",
         "findings",
+        "changelist", "listing",
     },
+    "changelist": {"documents", "making", "messages", "outputs", "printed", "thai", "words"},
+    "listing": {
+        "changelist", "documents", "outputs", "rendering", "workbook", "errors", "making", "messages", "planning",
+        "records", "words",
+    },
+    "words": {"messages", "thai", "documents", "printed"},
     "report": {
         "errors", "findings", "messages", "thai",
         "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs",  # types only
+        "listing", "words",
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "outputs": {"errors"},

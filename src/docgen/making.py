@@ -50,7 +50,8 @@ class Made(StrEnum):
 class Decision:
     """What to do about one planned paper, and why. `changes` say what a reader will see changed.
 
-    `must_resign`: what was signed is not what the data say now; `changes` are then those since it was signed.
+    `must_resign`: what was signed is not what the data say now; `changes` are then those since it was signed, and
+    `latest` those since it was last made.
     `file` is where its newest version lies.
     """
 
@@ -60,6 +61,7 @@ class Decision:
     file: PurePosixPath
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
+    latest: tuple[Change, ...] = ()
     is_edited: bool = False
     is_known: bool = False
     signature: Signature | None = None
@@ -134,13 +136,15 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
         reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
         if digest is None:
             reasons.append(Reason.OUTPUT_MISSING)
+    latest = _changes(job.document, entry.printed if entry else signature.printed if signature else None, printed)
     return Decision(
         job=job,
         fingerprint=made_from,
         printed=printed,
         file=file,
         reasons=tuple(reasons),
-        changes=_changes(job.document, signature.printed if signature else entry.printed if entry else None, printed),
+        changes=_changes(job.document, signature.printed, printed) if signature else latest,
+        latest=latest,
         is_edited=digest is not None and not is_ours,
         is_known=entry is not None,
         signature=signature,

@@ -7,7 +7,6 @@ from docgen.report.findings import (
     check_text,
     count_line,
     counts,
-    field_meaning,
     lines_of,
     needs_a_person,
     place,
@@ -16,7 +15,6 @@ from docgen.report.findings import (
 from docgen.report.papers import (
     build_json,
     build_text,
-    change_place,
     change_text,
     exit_code,
     status_json,
@@ -28,7 +26,6 @@ from docgen.report.signing import history_json, history_text, note_code, note_js
 __all__ = [
     "build_json",
     "build_text",
-    "change_place",
     "change_text",
     "check_json",
     "check_text",
@@ -38,7 +35,6 @@ __all__ = [
     "error_text",
     "exit_code",
     "fault_text",
-    "field_meaning",
     "field_rows",
     "field_text",
     "history_json",
