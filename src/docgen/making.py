@@ -122,6 +122,8 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     digest = shelf.digest_at(where)
     is_ours = digest is not None and (shelf.is_ours(where, digest) or (signature and digest == signature.digest))
     must_resign = signature is not None and not _still_says(signature, made_from, printed)
+    if entry is not None and signature is not None and entry.digest == signature.digest:
+        must_resign = must_resign and entry.fingerprint.data != made_from.data  # else made again, and the very same
     file = job.path
     if signature is None:
         reasons = _reasons(job, made_from, entry, forced=is_forced)

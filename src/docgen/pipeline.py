@@ -188,10 +188,11 @@ def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """All that is known before anything is made. `every` names all planned papers, also those that were not chosen."""
+    """All that is known before anything is made. `whole` and `every` are of all papers, also those not chosen."""
 
     checked: Checked
     plan: Plan
+    whole: Plan
     every: frozenset[tuple[str, str]]
     catalogue: Catalogue
     sources: Sources
@@ -211,7 +212,7 @@ def prepare(
     """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
     checked = check(paths)
     catalogue = documents.load_catalogue(templates)
-    whole, chosen = catalogue, understand(selection, catalogue, checked.project)
+    every, chosen = catalogue, understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
     wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
     catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
@@ -230,11 +231,12 @@ def prepare(
     return Prepared(
         checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
         plan=wanted,
+        whole=plan,
         every=frozenset(
             [(job.document.id, job.key) for job in plan.jobs]
             + [(paper.document.id, paper.key) for paper in plan.withheld]
         ),
-        catalogue=whole,
+        catalogue=every,
         sources=Sources(
             fields=fields,
             whole={name: template.whole for name, template in analysed.items()},
@@ -284,13 +286,20 @@ def _versions(outcomes: Sequence[Outcome], shelf: Shelf, orders: Orders) -> Iter
 
 
 def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, orders: Orders) -> tuple[ListMade, ...]:
-    """The lists of what changed, after all papers are on the disk."""
+    """The lists of what changed, after all papers are on the disk.
+
+    Signed papers that were not chosen are looked at all the same: what must be signed again is told of all.
+    """
     project = prepared.checked.project
+    looked = {(decision.job.paper, decision.job.key): decision for decision in decided}
+    for job in prepared.whole.jobs:
+        if (job.paper, job.key) not in looked and shelf.ledger.signature(job.paper, job.key) is not None:
+            looked[job.paper, job.key] = decide(job, prepared.sources, shelf)
     known = Known(
         shelf=shelf,
         catalogue=prepared.catalogue,
-        decided={(decision.job.paper, decision.job.key): decision for decision in decided},
-        withheld={(paper.document.id, paper.key) for paper in prepared.plan.withheld},
+        decided=looked,
+        withheld={(paper.document.id, paper.key) for paper in prepared.whole.withheld},
         planned=prepared.every,
         analysed=prepared.sources.fields.keys(),
         districts=districts_of(project),

@@ -9,98 +9,19 @@ not show to everybody (identity numbers, days of birth, the criterion by which a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from docgen import printed, thai
-from docgen.documents import Catalogue, ChangeList, Document, ListedChange
-from docgen.making import Decision, Reason
+from docgen.changelist.known import About, Known
+from docgen.documents import Document
+from docgen.making import Reason
 from docgen.messages import say
-from docgen.outputs import Entry, Shelf, Signature, Version
+from docgen.outputs import Entry, Signature, Version
 from docgen.words import day_text, field_words, when_text
 
-Paper = tuple[str, str]  # a document's id and the key of the paper
 Value = tuple[str, int, str, str]  # a field's path, its place in its list (0: in none), old and new, as in a Version
-LONGEST = 300  # letters of a value on the printed list; the workbook has them all
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """All that is known at the end of a build. `decided` are the papers that were looked at, wanted or not.
-
-    `planned` are all papers of the documents in `analysed`; of other documents nothing was asked this time.
-    """
-
-    shelf: Shelf
-    catalogue: Catalogue
-    decided: Mapping[Paper, Decision]
-    withheld: Collection[Paper]
-    planned: Collection[Paper]
-    analysed: Collection[str]
-    districts: Sequence[str]
-
-    @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        return {document.id: document for document in self.catalogue}
-
-    @cached_property
-    def versions(self) -> Sequence[Version]:
-        """Every version of every paper as it was made, drafts left out."""
-        return [v for v in self.shelf.ledger.versions_as_made() if not v.document.startswith("draft:")]
-
-    @cached_property
-    def _order(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        return (
-            {district: place for place, district in enumerate(self.districts)},
-            {document.id: place for place, document in enumerate(self.catalogue)},
-        )
-
-    @cached_property
-    def _told(self) -> dict[Paper, About | None]:
-        return {}
-
-    def about(self, paper: Paper) -> About | None:
-        """Who and what a paper is; None for one that there is no more."""
-        if paper not in self._told:
-            self._told[paper] = self._about(paper)
-        return self._told[paper]
-
-    def _about(self, paper: Paper) -> About | None:
-        document = self.documents.get(paper[0])
-        if document is None or (document.id in self.analysed and paper not in self.planned):
-            return None
-        decision = self.decided.get(paper)
-        owner: Any = decision.job if decision is not None else self.shelf.manifest.entry(*paper)
-        if owner is None:
-            return None
-        districts, documents = self._order
-        return About(
-            paper=paper,
-            document=document,
-            district=owner.district,
-            place=owner.place,
-            label=owner.label.replace(f" อ.{owner.district}", "", 1),
-            order=(districts.get(owner.district, len(districts)), owner.place, documents[document.id], paper[1]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """A paper's names: `label` says its place (and item) without its district."""
-
-    paper: Paper
-    document: Document
-    district: str
-    place: str
-    label: str
-    order: tuple[int, str, int, str]
-
-    @property
-    def title(self) -> str:
-        return f"{self.document.short} {self.document.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +100,8 @@ def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[ToSig
         changes = tuple(printed.changes(about.document, signature.printed, entry.printed)) if must else ()
     else:
         return
-    if not must:
-        return
+    if not must or (is_made and entry is not None and entry.digest == signature.digest):
+        return  # what was signed stands, also where a value changed that the paper does not show
     file = _file(about, entry if is_made else None, known)
     values: Iterable[Value] = ((c.field.path, c.place, c.old, c.new) for c in changes)
     for what, old, new in _worded(values, about.document, why=""):
@@ -199,7 +120,7 @@ def _worded(values: Iterable[Value], document: Document | None, *, why: str) -> 
     """(what, old, new) of each value; the whole paper where no value is told, so that no paper is left out."""
     rows = []
     for path, place, old, new in values:
-        show = _SHOWN.get(path.rpartition(".")[2].removesuffix("[]"), str)
+        show = next((_SHOWN[name] for name in path.replace("[]", "").split(".") if name in _SHOWN), str)
         rows.append((field_words(path, place, document), show(old), show(new)))
     whole = say("word", "list-whole-why", {"why": why}) if why else say("word", "list-whole")
     return rows or [(whole, "", "")]
@@ -273,10 +194,10 @@ def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ..
         worded = _worded(version.changes, about.document, why=why)
         for name, (what, old, new), value in zip(names, worded, version.changes or ((),), strict=True):
             key = (about.district, about.label, name, why, *map(str, value[2:]))
-            together.setdefault(key, []).append((about, str(version.path), what, old, new, why))
+            together.setdefault(key, []).append((about, _lies_at(version, known), what, old, new, why))
     return tuple(
         Corrected(
-            papers=tuple(row[0] for row in rows),
+            papers=tuple({row[0].paper: row[0] for row in rows}.values()),
             files=tuple(dict.fromkeys(row[1] for row in rows)),
             what=rows[0][2],
             old=rows[0][3],
@@ -285,6 +206,12 @@ def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ..
         )
         for rows in together.values()
     )
+
+
+def _lies_at(version: Version, known: Known) -> str:
+    """Where a version's file is: it may have been moved, or signed, since it was made."""
+    entry = known.shelf.manifest.entry(version.document, version.key)
+    return str(entry.file if entry is not None and entry.digest == version.digest else version.path)
 
 
 def _why(version: Version) -> str:
@@ -327,57 +254,3 @@ def _newest_first(versions: Sequence[Version]) -> list[Version]:
 def _day(signature: Signature) -> str:
     day = day_text(signature.signed_on)
     return say("word", "list-revoked", {"date": day}) if signature.is_revoked else day
-
-
-def printed_list(unit: Unit, province: str) -> ChangeList:
-    """A unit's list as its Word template prints it."""
-    word = "list-unit" if unit.district else "list-province"
-    return ChangeList(
-        unit=say("word", word, {"district": unit.district, "province": province}),
-        changed_on=unit.changed_on,
-        to_sign=tuple(
-            ListedChange(
-                papers=row.about.title,
-                place=_place_of(row.about),
-                what=row.what,
-                old=_short(row.old),
-                new=_short(row.new),
-                signed_on=row.signed_on,
-            )
-            for row in unit.to_sign
-        ),
-        to_sign_count=len({row.about.paper for row in unit.to_sign}),
-        unsigned=tuple(
-            ListedChange(
-                papers="\n".join(about.title for about in row.papers),
-                place=_place_of(row.papers[0]),
-                what=row.what,
-                old=_short(row.old),
-                new=_short(row.new),
-            )
-            for row in unit.unsigned
-        ),
-    )
-
-
-def _place_of(about: About) -> str:
-    """`บ้านโจด ม.10`: a signer knows villages by their names, not by their codes."""
-    return about.label.removeprefix(f"{about.place} ")
-
-
-def _short(value: str) -> str:
-    """On one line, and not the whole of a very long one: a row of a table must find room on a page."""
-    line = " ".join(value.split("\n"))
-    return line if len(line) <= LONGEST else thai_cut(line, LONGEST) + "…"
-
-
-def thai_cut(text: str, most: int) -> str:
-    """The beginning of a text, not cut between a letter and the marks above, below or before it."""
-    end = most
-    while end > 0 and (_is_mark(text[end]) or "\u0e40" <= text[end - 1] <= "\u0e44"):
-        end -= 1
-    return text[:end] or text[:most]
-
-
-def _is_mark(letter: str) -> bool:
-    return letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
