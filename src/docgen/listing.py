@@ -74,7 +74,7 @@ def write_lists(known: Known, how: Listing) -> tuple[ListMade, ...]:
     made = []
     if is_wanted or _is_there(BOOK, shelf):
         tables = _tables(known, to_sign, latest)
-        content = _digest([dataclasses.asdict(table) for table in tables], how.engine)
+        content = _digest([(table.name, table.columns, table.rows) for table in tables], how.engine)
         made.append(_put(BOOK, content, lambda: workbook.write_table_book(tables, title=_said("title")), shelf, how))
     if how.template is not None:
         made += _papers(changelist.units(known, to_sign), how.template, shelf, how)
