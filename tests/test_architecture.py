@@ -32,11 +32,20 @@ INSIDE: dict[str, set[str]] = {
         "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "workers",
         "making", "errors", "filing", "filling", "photos",
         "findings",
+        "changelist", "listing", "dressing",
     },
+    "dressing": {"documents", "filling", "rendering"},
+    "changelist": {"documents", "making", "messages", "outputs", "printed", "thai", "words"},
+    "listing": {
+        "changelist", "documents", "dressing", "outputs", "rendering", "workbook", "errors", "making", "messages",
+        "planning", "records", "words",
+    },
+    "words": {"messages", "thai", "documents", "printed"},
     "report": {
         "errors", "findings", "messages", "thai",
         "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs", "issuing",
         "numbering", "comparing",  # types only
+        "listing", "words",
     },
     "starter": {"records", "workbook", "thai", "errors"},
     "filing": {"planning", "documents", "project", "records", "findings", "report", "errors"},

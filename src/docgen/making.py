@@ -50,7 +50,8 @@ class Made(StrEnum):
 class Decision:
     """What to do about one planned paper, and why. `changes` say what a reader will see changed.
 
-    `must_resign`: what was signed is not what the data say now; `changes` are then those since it was signed.
+    `must_resign`: what was signed is not what the data say now; `changes` are then those since it was signed, and
+    `latest` those since it was last made.
     `file` is where its newest version lies.
     """
 
@@ -60,6 +61,7 @@ class Decision:
     file: PurePosixPath
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
+    latest: tuple[Change, ...] = ()
     is_edited: bool = False
     is_known: bool = False
     signature: Signature | None = None
@@ -120,6 +122,8 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     digest = shelf.digest_at(where)
     is_ours = digest is not None and (shelf.is_ours(where, digest) or (signature and digest == signature.digest))
     must_resign = signature is not None and not _still_says(signature, made_from, printed)
+    if entry is not None and signature is not None and entry.digest == signature.digest:
+        must_resign = must_resign and entry.fingerprint.data != made_from.data  # else made again, and the very same
     file = job.path
     if signature is None:
         reasons = _reasons(job, made_from, entry, forced=is_forced)
@@ -134,13 +138,15 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
         reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
         if digest is None:
             reasons.append(Reason.OUTPUT_MISSING)
+    latest = _changes(job.document, entry.printed if entry else signature.printed if signature else None, printed)
     return Decision(
         job=job,
         fingerprint=made_from,
         printed=printed,
         file=file,
         reasons=tuple(reasons),
-        changes=_changes(job.document, signature.printed if signature else entry.printed if entry else None, printed),
+        changes=_changes(job.document, signature.printed, printed) if signature else latest,
+        latest=latest,
         is_edited=digest is not None and not is_ours,
         is_known=entry is not None,
         signature=signature,

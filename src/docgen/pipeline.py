@@ -3,6 +3,7 @@
 workbook.read → records.read_records → project.assemble → project.check        what is known, and what is wrong
 → documents.load_catalogue → planning.plan                                     which papers, and which are withheld
 → rendering → outputs                                                          the papers
+→ changelist → listing                                                         what changed, for people to keep
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from docgen import documents, filing, outputs, photos, planning, project, records, rendering, workbook
+from docgen import documents, dressing, filing, outputs, photos, planning, project, records, rendering, workbook
+from docgen.changelist import Known
 from docgen.documents import Catalogue, Document
 from docgen.errors import DocgenError, OutputError, PhotoError, TemplateError, UsageError, WorkbookError
-from docgen.filling import FILTERS
 from docgen.findings import Finding, in_order
+from docgen.listing import Listing, ListMade, check_names, write_lists
 from docgen.making import Decision, Made, Outcome, Put, Sources, decide, entry_of, move, move_folders, put
 from docgen.outputs import HISTORY, Entry, Manifest, Shelf, Version
 from docgen.planning import Job, Plan, Withheld
@@ -56,6 +58,7 @@ class Built:
     gone: tuple[PurePosixPath, ...] = ()
     pruned: tuple[PurePosixPath, ...] = ()
     stale: tuple[PurePosixPath, ...] = ()
+    lists: tuple[ListMade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +152,8 @@ def build(
     prepared = prepare(paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix)
     with outputs.open_shelf(folder) as shelf:
         outputs.sweep(folder)
-        decisions = [decide(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
-        decisions = [decision for decision in decisions if selection.wants(decision)]
+        decided = [decide(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
+        decisions = [decision for decision in decided if selection.wants(decision)]
         move_folders(decisions, shelf)
         due = [decision for decision in decisions if not decision.is_current]
         jobs = [decision.job for decision in due]
@@ -164,6 +167,7 @@ def build(
         gone = _gone(prepared, shelf)
         stale = _stale(prepared.plan.withheld, shelf)
         pruned = _prune(gone, shelf, orders.made_at) if orders.prunes else ()
+        lists = () if orders.draft else _write_lists(prepared, decided, shelf, orders)
     return Built(
         checked=prepared.checked,
         plan=prepared.plan,
@@ -172,6 +176,7 @@ def build(
         gone=() if orders.prunes else tuple(entry.path for entry in gone),
         pruned=pruned,
         stale=stale,
+        lists=lists,
     )
 
 
@@ -187,11 +192,13 @@ def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """All that is known before anything is made. `every` names all planned papers, also those that were not chosen."""
+    """All that is known before anything is made. `whole` and `every` are of all papers, also those not chosen."""
 
     checked: Checked
     plan: Plan
+    whole: Plan
     every: frozenset[tuple[str, str]]
+    catalogue: Catalogue
     sources: Sources
     workshop: Workshop
     analyses: Mapping[str, list[list[str]]]
@@ -209,7 +216,7 @@ def prepare(
     """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
     checked = check(paths)
     catalogue = documents.load_catalogue(templates)
-    chosen = understand(selection, catalogue, checked.project)
+    every, chosen = catalogue, understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
     whole = dataclasses.replace(catalogue, documents=tuple(d for d in catalogue if d.enabled))
     wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
@@ -219,8 +226,9 @@ def prepare(
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
     if any(planning.reads_file(template.fields) for template in analysed.values()):
         others = dataclasses.replace(whole, documents=tuple(d for d in whole if d.id not in analysed))
-        every = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
-        plan = _with_files(plan, missing, checked, whole, every, is_all=not draft and catalogue == whole)
+        of_all = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
+        plan = _with_files(plan, missing, checked, whole, of_all, is_all=not draft and catalogue == whole)
+    check_names(plan.jobs, districts_of(checked.project))
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
@@ -233,10 +241,12 @@ def prepare(
     return Prepared(
         checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
         plan=wanted,
+        whole=plan,
         every=frozenset(
             [(job.document.id, job.key) for job in plan.jobs]
             + [(paper.document.id, paper.key) for paper in plan.withheld]
         ),
+        catalogue=every,
         sources=Sources(
             fields=fields,
             whole={name: template.whole for name, template in analysed.items()},
@@ -308,8 +318,37 @@ def _versions(outcomes: Sequence[Outcome], shelf: Shelf, orders: Orders) -> Iter
                 path=outcome.path,
                 label=job.label,
                 reasons=tuple(decision.reasons),
-                changes=tuple((c.field.path, c.place, c.old, c.new) for c in decision.changes),
+                changes=tuple((c.field.path, c.place, c.old, c.new) for c in decision.latest),
             )
+
+
+def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, orders: Orders) -> tuple[ListMade, ...]:
+    """The lists of what changed, after all papers are on the disk.
+
+    Signed papers that were not chosen are looked at all the same: what must be signed again is told of all.
+    """
+    project = prepared.checked.project
+    looked = {(decision.job.paper, decision.job.key): decision for decision in decided}
+    for job in prepared.whole.jobs:
+        if (job.paper, job.key) not in looked and shelf.ledger.signature(job.paper, job.key) is not None:
+            looked[job.paper, job.key] = decide(job, prepared.sources, shelf)
+    known = Known(
+        shelf=shelf,
+        catalogue=prepared.catalogue,
+        decided=looked,
+        withheld={(paper.document.id, paper.key) for paper in prepared.whole.withheld},
+        planned=prepared.every,
+        analysed=prepared.sources.fields.keys(),
+        districts=districts_of(project),
+    )
+    how = Listing(
+        programme=project.programme,
+        template=prepared.catalogue.changes,
+        engine=prepared.sources.engine,
+        made_at=orders.made_at,
+        replaces_edited=orders.replaces_edited,
+    )
+    return write_lists(known, how)
 
 
 def _gone(prepared: Prepared, shelf: Shelf) -> list[Entry]:
@@ -409,13 +448,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
     A paper's digits are all of one kind (handbook 1.4).
     """
     data = document.template.read_bytes()
-    template = rendering.Template.from_bytes(
-        data,
-        filters=FILTERS,
-        name=document.template.name,
-        finish=documents.DIGITS[document.office.digits_in_file(document.digits)],
-        base=base_font(document),
-    )
+    template = dressing.template_of(data, document.template.name, document.office, document.digits)
     unknown = template.check(documents.fields_of(document.per, document.each).keys())
     if unknown and not is_draft:
         raise rendering.TemplateFaults.of(unknown, document.template.name)
@@ -433,13 +466,6 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
 def _template_digest(document: Document, data: bytes) -> str:
     """What a paper's look depends on besides its data: the file, and the office's font and size."""
     return f"{outputs.digest(data)} {document.office}".strip()
-
-
-def base_font(document: Document) -> rendering.BaseFont:
-    """The font and size in which this document's template is dressed (`[office]` in the registry)."""
-    office = document.office
-    is_thai = office.draws_thai_digits and document.digits == "thai"
-    return rendering.BaseFont(font=office.font_for(document.digits), size=office.size, draws_thai_digits=is_thai)
 
 
 def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:

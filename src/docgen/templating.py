@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen import documents, outputs, rendering
-from docgen.documents import Catalogue, Document, Field
+from docgen.documents import Catalogue, ChangesTemplate, Digits, Document, Field, Office
 from docgen.errors import OutputError, TemplateError, UsageError
 from docgen.filling import FILTERS
 from docgen.rendering import TemplateFault, TemplateFaults
@@ -41,18 +41,53 @@ class Verdict:
 
 def check(catalogue: Catalogue, files: Sequence[Path]) -> list[Verdict]:
     """Look at the named files, or at every template of the registry."""
-    by_path = {document.template.resolve(): document for document in catalogue}
-    paths = list(files) or list(dict.fromkeys(document.template for document in catalogue))
-    return [_verdict(path, by_path.get(path.resolve())) for path in paths]
+    known = {document.template.resolve(): _of_document(document) for document in catalogue}
+    paths = [document.template for document in catalogue]
+    if catalogue.changes is not None:
+        known.setdefault(catalogue.changes.template.resolve(), _of_changes(catalogue.changes))
+        paths.append(catalogue.changes.template)
+    return [_verdict(path, known.get(path.resolve())) for path in list(files) or dict.fromkeys(paths)]
 
 
-def _verdict(path: Path, document: Document | None) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a Word file of the registry may print, and something to try it with."""
+
+    document: Document | None
+    digits: Digits
+    office: Office
+    fields: Mapping[str, Field]
+    example: Callable[[], Mapping[str, object]]
+
+
+def _of_document(document: Document) -> Known:
+    return Known(
+        document=document,
+        digits=document.digits,
+        office=document.office,
+        fields=documents.fields_of(document.per, document.each),
+        example=lambda: documents.example_context(document),
+    )
+
+
+def _of_changes(changes: ChangesTemplate) -> Known:
+    return Known(
+        document=None,
+        digits=changes.digits,
+        office=changes.office,
+        fields=documents.change_fields(),
+        example=documents.example_changes,
+    )
+
+
+def _verdict(path: Path, known: Known | None) -> Verdict:
+    document = known.document if known else None
     try:
         data = path.read_bytes()
     except OSError as error:
         raise TemplateError("template-unreadable", path=path) from error
-    office = document.office if document else documents.Office()
-    digits = office.digits_in_file(document.digits) if document else "arabic"
+    office = known.office if known else documents.Office()
+    digits = office.digits_in_file(known.digits) if known else "arabic"
     try:
         template = rendering.Template.from_bytes(
             data,
@@ -63,19 +98,18 @@ def _verdict(path: Path, document: Document | None) -> Verdict:
     except TemplateFaults as wrong:
         return Verdict(path, document, (*wrong.faults, *_lint_if_readable(data, path, office)))
     faults: list[TemplateFault] = []
-    if document is not None:
-        fields = documents.fields_of(document.per, document.each)
-        faults += template.check(fields.keys())
-        faults += wrong_filters(template, fields)
+    if known is not None:
+        faults += template.check(known.fields.keys())
+        faults += wrong_filters(template, known.fields)
         if not faults:
-            faults += _tried(template, document)
+            faults += _tried(template, known)
     return Verdict(path, document, (*faults, *_lint_if_readable(data, path, office)))
 
 
-def _tried(template: rendering.Template, document: Document) -> tuple[TemplateFault, ...]:
+def _tried(template: rendering.Template, known: Known) -> tuple[TemplateFault, ...]:
     """What goes wrong only when a paper is printed: a filter on the wrong kind of value, tags paired across tables."""
     try:
-        template.render({**documents.example_context(document), "emblem": ""}, draft="-")
+        template.render({**known.example(), "emblem": ""}, draft="-")
     except TemplateFaults as wrong:
         return wrong.faults
     return ()
@@ -106,6 +140,14 @@ def _is_printed_itself(path: str, tag: TemplateFault) -> bool:
     """The field stands before the first filter, and not in the brackets of a filter behind it."""
     head = tag.tag.strip("{} r").partition("|")[0].strip()
     return head.rpartition(".")[2] == path.removesuffix("[]").rpartition(".")[2]
+
+
+def fields_for(catalogue: Catalogue, name: str) -> list[Field]:
+    """The fields that a document's template may use, or that of the list of changes."""
+    if name.casefold() == documents.CHANGES:
+        return list(documents.change_fields().values())
+    document = find_document(catalogue, name)
+    return list(documents.fields_of(document.per, document.each).values())
 
 
 def find_document(catalogue: Catalogue, name: str) -> Document:

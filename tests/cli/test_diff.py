@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 from tests.cli.test_groups import three_groups
+from tests.support.papers import few_templates
 from tests.support.projects import CODE, OTHER_CODE, Book
 
 from docgen.cli import run
@@ -22,6 +23,7 @@ from docgen.records import Household, Material, Sage, Village
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    few_templates(tmp_path)
     return tmp_path
 
 
@@ -221,7 +223,6 @@ def test_what_cannot_be_read_is_one_sentence(
 
 def test_a_difference_that_has_no_words_is_told_all_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A macro takes whole records: the paper differs, though no field of it can be named."""
-    (folder / "templates").mkdir()
     (folder / "templates" / "documents.toml").write_text(
         '[[document]]\nid = "note"\nshort = "N1"\ntitle = "บันทึก"\ntemplate = "note.docx"\nper = "village"\n',
         encoding="utf-8",

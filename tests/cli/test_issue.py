@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from tests.support.papers import few_templates
 from tests.support.projects import CODE, OTHER_CODE, Book
 
 from docgen import numbering
@@ -26,6 +27,7 @@ REGISTER = Path("inputs/ทะเบียนเลข.xlsx")
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     monkeypatch.chdir(tmp_path)
+    few_templates(tmp_path)
     made = Book()
     made.add_village()
     made.save(Path("inputs/a.xlsx"))

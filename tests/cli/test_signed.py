@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.papers import few_templates
 from tests.support.projects import CODE, Book
 
 from docgen.cli import run
@@ -20,6 +21,7 @@ Run = pytest.CaptureFixture[str]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    few_templates(tmp_path)
     return tmp_path
 
 

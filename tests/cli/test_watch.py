@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.papers import few_templates
 from tests.support.projects import Book
 
 from docgen import watching
@@ -71,6 +72,7 @@ class Watch:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     Book().save(tmp_path / "inputs" / "a.xlsx")
+    few_templates(tmp_path)
     return tmp_path
 
 
@@ -102,11 +104,11 @@ def renamed(last: str) -> Book:
 def test_a_saved_workbook_makes_its_papers_again(folder: Path, watch: Watch) -> None:
     """Those that changed; a broken workbook is one sentence, the next save mends it; Ctrl+C ends it with 0."""
     workbook = folder / "inputs" / "a.xlsx"
-    before = {path.name: path.read_bytes() for path in (folder / "outputs").rglob("*.docx")}
+    before = {path.name: path.read_bytes() for path in (folder / "outputs").rglob("D*.docx")}
 
     save_as_excel(renamed("ใจดีงาม"), workbook)
     said = watch.lines()
-    after = {path.name: path.read_bytes() for path in (folder / "outputs").rglob("*.docx")}
+    after = {path.name: path.read_bytes() for path in (folder / "outputs").rglob("D*.docx")}
     assert any(line.startswith("เวลา ") for line in said)
     assert any("“นายสมค  ใจดี” → “นายสมค  ใจดีงาม”" in line for line in said)
     assert {name[:3] for name in after if after[name] != before[name]} == {"D07", "D09", "D11"}
@@ -129,7 +131,7 @@ def test_polling_sees_the_same(folder: Path, watch: Watch) -> None:
     book.rows[Village][0]["สถานที่จัด"] = "วัดบ้านโจด"
     save_as_excel(book, folder / "inputs" / "a.xlsx")
     assert any("“วัดบ้านโจด”" in line for line in watch.lines())
-    assert {path.name[:3] for path in (folder / "outputs").rglob("*.docx")} == {"D08"}
+    assert {path.name[:3] for path in (folder / "outputs").rglob("D*.docx")} == {"D08"}
     assert watch.interrupt()[0] == ExitCode.DONE
 
 

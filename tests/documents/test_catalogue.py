@@ -55,6 +55,15 @@ def test_a_document_may_wait_until_it_is_named(tmp_path: Path) -> None:
     assert catalogue.find("D01") is not None
 
 
+def test_the_list_of_changes_has_a_table_of_its_own(tmp_path: Path) -> None:
+    """It is no document of the plan; without the table there is none."""
+    catalogue = load_catalogue(registry(tmp_path, f'[changes]\ntemplate = "a.docx"\n\n[[document]]\n{ENTRY}'))
+    assert catalogue.changes is not None
+    assert (catalogue.changes.template.name, catalogue.changes.digits) == ("a.docx", "thai")
+    assert [document.id for document in catalogue] == ["a"]
+    assert load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}")).changes is None
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -90,6 +99,11 @@ def test_a_document_may_wait_until_it_is_named(tmp_path: Path) -> None:
         (f"[[document]]\n{ENTRY}enabled = 1\n", "registry-value"),
         (f"[[document]]\n{ENTRY.replace('a.docx', 'b.docx')}", "template-missing"),
         (f"[[document]]\n{ENTRY}\n[[document]]\n{ENTRY}", "registry-twice"),
+        (f"changes = 1\n[[document]]\n{ENTRY}", "registry-value"),
+        (f"[[document]]\n{ENTRY}\n[changes]\n", "registry-missing-key"),
+        (f'[[document]]\n{ENTRY}\n[changes]\ntemplate = "a.docx"\nper = "x"\n', "registry-key"),
+        (f'[[document]]\n{ENTRY}\n[changes]\ntemplate = "a.docx"\ndigits = "x"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}\n[changes]\ntemplate = "b.docx"\n', "template-missing"),
     ],
 )
 def test_a_wrong_registry_says_what_is_wrong(tmp_path: Path, text: str, code: str) -> None:

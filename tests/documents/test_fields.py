@@ -26,7 +26,16 @@ def test_every_field_has_a_thai_meaning(per: Per) -> None:
 def test_every_wording_of_a_field_is_used() -> None:
     """A field that is gone takes its wording with it."""
     used = {field.wording for per in EVERY for each in ("", *lists_of(per)) for field in fields_of(per, each).values()}
+    used |= {field.wording for field in documents.change_fields().values()}
     assert messages.codes("field") - used == set()
+
+
+def test_every_field_of_the_list_of_changes_has_a_thai_meaning() -> None:
+    """It is no paper of the plan, and its editor gets the same help."""
+    fields = documents.change_fields()
+    assert {"unit", "changed_on", "to_sign[].old", "unsigned[].new", "programme.name"} <= fields.keys()
+    for field in fields.values():
+        assert field.column is not None or messages.say("field", field.wording), field.path
 
 
 def test_every_field_can_be_read_of_a_real_project(tmp_path: Path) -> None:

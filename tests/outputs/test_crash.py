@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.support.papers import few_templates
 from tests.support.projects import Book
 
 from docgen.cli import run
@@ -47,6 +48,7 @@ def test_a_killed_build_leaves_whole_files_only(
     disturbed, calm = tmp_path / "disturbed", tmp_path / "calm"
     for folder in (disturbed, calm):
         Book().save(folder / "inputs" / "a.xlsx")
+        few_templates(folder)
     monkeypatch.chdir(calm)
     run(["build"])
     done = subprocess.run(

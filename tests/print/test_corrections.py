@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.papers import few_templates
 from tests.support.projects import Book
 
 from docgen.cli import run
@@ -43,6 +44,7 @@ def resave(path: Path, work: Path) -> None:
 @pytest.fixture
 def outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    few_templates(tmp_path)
     return tmp_path / "outputs"
 
 

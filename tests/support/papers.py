@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,3 +19,19 @@ def planned(book: Book, *documents: str) -> list[str]:
         selection = pipeline.Selection(documents=documents)
         plan = pipeline.prepare([book.save(Path(folder) / "a.xlsx")], TEMPLATES, selection).plan
     return [job.document.short for job in plan.jobs]
+
+
+FEW = ("D01", "D02", "D03", "D07", "D08", "D09", "D11")  # a district's order, and a village's papers of each shape
+
+
+def few_templates(folder: Path) -> None:
+    """Give a project its own templates: the few papers that the tests of commands count, whatever others there are."""
+    target = folder / "templates"
+    target.mkdir(exist_ok=True)
+    head, *tables = (TEMPLATES / "documents.toml").read_text(encoding="utf-8").split("[[document]]\n")
+    kept = [table for table in tables if any(f'short = "{short}"\n' in table for short in FEW)]
+    assert len(kept) == len(FEW)
+    registry = "[[document]]\n".join([head, *kept])
+    (target / "documents.toml").write_text(registry, encoding="utf-8")
+    for name in re.findall(r'^template = "(.+)"$', registry, flags=re.MULTILINE):
+        shutil.copy(TEMPLATES / name, target / name)

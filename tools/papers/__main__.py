@@ -18,9 +18,9 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def modules() -> Iterator[ModuleType]:
-    """Yield the module of each paper (`c11`, `d01`, `d02`, `d22l` …), in order."""
+    """Yield the module of each paper (`d01`, `d02` …), in order; a list of papers (`changes_list`) is one too."""
     for info in sorted(pkgutil.iter_modules(papers.__path__), key=lambda found: found.name):
-        if re.fullmatch(r"[cd]\d\d[a-z]?", info.name):
+        if re.fullmatch(r"[cd]\d\d[a-z]?|\w+_list", info.name):
             yield importlib.import_module(f"tools.papers.{info.name}")
 
 

@@ -52,12 +52,11 @@ def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str
 @_TEMPLATES
 @FORMAT
 def list_fields(document: str, folder: Path | None, as_format: str) -> None:
-    """แสดงทุกฟิลด์ที่แม่แบบของเอกสาร DOCUMENT ใช้ได้ เช่น D07"""
+    """แสดงทุกฟิลด์ที่แม่แบบของเอกสาร DOCUMENT ใช้ได้ เช่น D07 (changes คือรายการแก้ไข)"""
     from docgen import report, templating
-    from docgen.documents import fields_of, load_catalogue
+    from docgen.documents import load_catalogue
 
-    found = templating.find_document(load_catalogue(templates_folder(folder)), document)
-    fields = list(fields_of(found.per, found.each).values())
+    fields = templating.fields_for(load_catalogue(templates_folder(folder)), document)
     if as_format == "json":
         echo_json(report.field_rows(fields))
     else:

@@ -1,6 +1,7 @@
 """Which papers exist, what they may use, and the Thai formatting that templates are offered."""
 
-from docgen.documents.catalogue import Catalogue, Document, load_catalogue
+from docgen.documents.catalogue import CHANGES, Catalogue, ChangesTemplate, Document, load_catalogue
+from docgen.documents.changes import ChangeList, ListedChange, change_fields, changes_context, example_changes
 from docgen.documents.contexts import (
     BLANK_NUMBER,
     ROOTS,
@@ -23,19 +24,26 @@ from docgen.documents.usage import all_columns, columns_read, example_context
 
 __all__ = [
     "BLANK_NUMBER",
+    "CHANGES",
     "DIGITS",
     "FILTERS",
     "ROOTS",
     "Catalogue",
+    "ChangeList",
+    "ChangesTemplate",
     "Digits",
     "Document",
     "Field",
     "Item",
+    "ListedChange",
     "Office",
     "Place",
     "all_columns",
+    "change_fields",
+    "changes_context",
     "columns_read",
     "context_of",
+    "example_changes",
     "example_context",
     "fields_of",
     "items_of",

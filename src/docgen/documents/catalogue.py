@@ -13,6 +13,7 @@ from docgen.documents.office import Digits, Office, read_office
 from docgen.errors import TemplateError
 
 REGISTRY = "documents.toml"
+CHANGES = "changes"  # the registry's table of the list of changes, and its name for `docgen templates fields`
 Per = Literal["village", "group", "district", "project"]
 Number = Literal["", "order", "letter"]
 Issuer = Literal["", "district", "province"]
@@ -66,11 +67,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesTemplate:
+    """The `[changes]` table: the Word file of the list of changes, which is no document of the plan."""
+
+    template: Path
+    digits: Digits = "thai"
+    office: Office = field(default_factory=Office)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """All documents, in the order of the registry."""
 
     folder: Path
     documents: tuple[Document, ...]
+    changes: ChangesTemplate | None = None
 
     def __iter__(self) -> Iterator[Document]:
         return iter(self.documents)
@@ -110,7 +121,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         raise TemplateError("registry-unreadable", path=path, reason=error) from error
     except tomllib.TOMLDecodeError as error:
         raise TemplateError("registry-syntax", path=path, reason=error) from error
-    unknown = set(data) - {"document", "office"}
+    unknown = set(data) - {"document", "office", CHANGES}
     if unknown:
         raise TemplateError("registry-key", path=path, document="-", key=sorted(unknown)[0])
     office = read_office(data.get("office", {}), path)
@@ -122,20 +133,43 @@ def load_catalogue(folder: Path) -> Catalogue:
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
             raise TemplateError("registry-twice", path=path, key=key, value=twice)
-    return Catalogue(folder=folder, documents=documents)
+    return Catalogue(folder=folder, documents=documents, changes=_changes(data.get(CHANGES), folder, office))
+
+
+_CHANGES_KINDS: Mapping[str, tuple[type, bool]] = {"template": (str, True), "digits": (str, False)}
+
+
+def _changes(entry: object, folder: Path, office: Office) -> ChangesTemplate | None:
+    """The list of changes; without a template of it none is made in Word."""
+    path = folder / REGISTRY
+    if entry is None:
+        return None
+    if not isinstance(entry, Mapping):
+        raise TemplateError("registry-value", path=path, document=CHANGES, key=CHANGES, value=entry)
+    _check_kinds(entry, _CHANGES_KINDS, CHANGES, path)
+    _one_of(entry, "digits", get_args(Digits), CHANGES, path)
+    template = folder / entry["template"]
+    if not template.is_file():
+        raise TemplateError("template-missing", path=template, document=CHANGES)
+    return ChangesTemplate(template=template, digits=entry.get("digits", "thai"), office=office)
+
+
+def _check_kinds(entry: Mapping[str, Any], kinds: Mapping[str, tuple[type, bool]], name: str, path: Path) -> None:
+    """Only known keys, those that are needed, each with a value of its kind."""
+    for key in entry:
+        if key not in kinds:
+            raise TemplateError("registry-key", path=path, document=name, key=key)
+    for key, (kind, needed) in kinds.items():
+        if needed and not entry.get(key):
+            raise TemplateError("registry-missing-key", path=path, document=name, key=key)
+        if key in entry and (not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)):
+            raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
 
 
 def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Document:
     name = str(entry.get("id") or entry.get("short") or entry.get("title") or "?")
     path = folder / REGISTRY
-    for key in entry:
-        if key not in _KINDS:
-            raise TemplateError("registry-key", path=path, document=name, key=key)
-    for key, (kind, needed) in _KINDS.items():
-        if needed and not entry.get(key):
-            raise TemplateError("registry-missing-key", path=path, document=name, key=key)
-        if key in entry and (not isinstance(entry[key], kind) or (isinstance(entry[key], bool) and kind is not bool)):
-            raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
+    _check_kinds(entry, _KINDS, name, path)
     _one_of(entry, "per", get_args(Per), name, path)
     _one_of(entry, "digits", get_args(Digits), name, path)
     _one_of(entry, "number", get_args(Number)[1:], name, path)

@@ -59,14 +59,14 @@ def fields_of(per: Per, each: str = "") -> Mapping[str, Field]:
     found: dict[str, Field] = {}
     if each:
         found["item_no"] = Field(path="item_no", kind="whole", wording="Context-item_no")
-        for field in _walk("item", _item_of(per, each), None, "Context-item", 0):
+        for field in walk("item", _item_of(per, each), None, "Context-item", 0):
             found.setdefault(field.path, field)
     for root in ROOTS[per]:
         if root == "emblem":
             found[root] = Field(path=root, kind="picture", wording="emblem")
             continue
         annotation, column, wording = _root(per, root)
-        for field in _walk(root, annotation, column, wording, 0):
+        for field in walk(root, annotation, column, wording, 0):
             found.setdefault(field.path, field)
     return found
 
@@ -129,7 +129,8 @@ def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
     return dict(_members(place))[root][0], None, f"{place.__name__}-{root}"
 
 
-def _walk(path: str, annotation: Any, column: Column | None, wording: str, depth: int) -> Iterator[Field]:
+def walk(path: str, annotation: Any, column: Column | None, wording: str, depth: int) -> Iterator[Field]:
+    """The field of a path and all below it, by the type of its value."""
     inner = _without_none(annotation)
     if typing.get_origin(inner) is tuple:
         item = typing.get_args(inner)[0]
@@ -149,7 +150,7 @@ def _walk(path: str, annotation: Any, column: Column | None, wording: str, depth
     if depth >= DEEPEST or not inspect.isclass(inner):
         return
     for name, (kind, own, said) in _members(inner):  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
-        yield from _walk(f"{path}.{name}", kind, own, said, depth + 1)
+        yield from walk(f"{path}.{name}", kind, own, said, depth + 1)
 
 
 @cache

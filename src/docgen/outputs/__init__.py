@@ -1,7 +1,7 @@
 """What is on the disk: papers, the manifest of what we made of them, and the ledger of what people did with them."""
 
 from docgen.outputs.ledger import Ledger, Signature, Version, open_ledger
-from docgen.outputs.manifest import FOLDER, Entry, Fingerprint, Manifest, open_manifest, read_manifest
+from docgen.outputs.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
 from docgen.outputs.shelf import BESIDE, HISTORY, Shelf, open_shelf, read_shelf
 from docgen.outputs.store import Written, digest, digest_of_file, is_open, keep, remove, rename, replace, sweep, write
 
@@ -12,6 +12,7 @@ __all__ = [
     "Entry",
     "Fingerprint",
     "Ledger",
+    "Listed",
     "Manifest",
     "Shelf",
     "Signature",

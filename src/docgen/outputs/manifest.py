@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS paper (
 );
 CREATE TABLE IF NOT EXISTS written (path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest));
 CREATE TABLE IF NOT EXISTS template (digest TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS listed (
+    path TEXT NOT NULL PRIMARY KEY, file TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL
+);
 PRAGMA user_version = {_FORM};
 """
 _COLUMNS = (
@@ -91,6 +94,19 @@ class Stored(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._unpacked())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list of changes as it was last written: not a paper of the plan. `content` is a digest of what it tells.
+
+    `path` is its own place; `file` is where it lies, beside it where a person edited the file at its own place.
+    """
+
+    path: PurePosixPath
+    file: PurePosixPath
+    content: str
+    digest: str
 
 
 class Manifest:
@@ -194,6 +210,20 @@ class Manifest:
             self._connection.execute("DELETE FROM template")
             rows = [(digest, json.dumps(fields)) for digest, fields in found.items()]
             self._connection.executemany("INSERT INTO template VALUES (?, ?)", rows)
+
+    def lists(self) -> dict[PurePosixPath, Listed]:
+        """Every list of changes that was written, by its place."""
+        rows = self._connection.execute("SELECT path, file, content, digest FROM listed ORDER BY path")
+        found = (
+            Listed(path=PurePosixPath(path), file=PurePosixPath(file), content=content, digest=digest)
+            for path, file, content, digest in rows
+        )
+        return {listed.path: listed for listed in found}
+
+    def record_list(self, listed: Listed) -> None:
+        """Remember a list of changes that is on the disk now."""
+        values = (str(listed.path), str(listed.file), listed.content, listed.digest)
+        self._connection.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)", values)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

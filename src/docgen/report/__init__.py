@@ -8,7 +8,6 @@ from docgen.report.findings import (
     check_text,
     count_line,
     counts,
-    field_meaning,
     lines_of,
     needs_a_person,
     place,
@@ -18,7 +17,6 @@ from docgen.report.numbers import issued_code, issued_json, issued_text
 from docgen.report.papers import (
     build_json,
     build_text,
-    change_place,
     change_text,
     exit_code,
     status_json,
@@ -30,7 +28,6 @@ from docgen.report.signing import history_json, history_text, note_code, note_js
 __all__ = [
     "build_json",
     "build_text",
-    "change_place",
     "change_text",
     "check_json",
     "check_text",
@@ -42,7 +39,6 @@ __all__ = [
     "error_text",
     "exit_code",
     "fault_text",
-    "field_meaning",
     "field_rows",
     "field_text",
     "history_json",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.messages import say
 from docgen.report.findings import findings_json, lines_of, sizes_json
-from docgen.report.papers import change_place, change_text
+from docgen.report.papers import change_text
+from docgen.words import change_words
 
 if TYPE_CHECKING:
     from docgen.comparing import Compared
@@ -69,7 +70,7 @@ def compared_json(compared: Compared) -> dict[str, Any]:
                     {
                         "field": change.field.path,
                         "place": change.place,
-                        "meaning": change_place(change),
+                        "meaning": change_words(change),
                         "old": change.old,
                         "new": change.new,
                     }

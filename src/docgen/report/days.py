@@ -1,18 +1,5 @@
 """Days and clock times as the program says them: `20 ม.ค. 2565`, `20 ม.ค. 2565 09.15 น.`."""
 
-from __future__ import annotations
+from docgen.words import day_text, when_text
 
-import datetime as dt
-
-from docgen import thai
-
-
-def day_text(day: dt.date) -> str:
-    """A day, short, in the Buddhist era."""
-    return thai.format_date(day, thai.DateForm.MEDIUM, digits="arabic")
-
-
-def when_text(moment: str) -> str:
-    """A moment given in ISO form."""
-    then = dt.datetime.fromisoformat(moment)
-    return f"{day_text(then.date())} {thai.format_time(then.time(), digits='arabic')}"
+__all__ = ["day_text", "when_text"]

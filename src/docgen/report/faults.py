@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.messages import say
-from docgen.report.findings import field_meaning
+from docgen.words import field_meaning
 
 if TYPE_CHECKING:
     from docgen.documents import Field

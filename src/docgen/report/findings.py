@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.findings import CellRef, Finding, Severity
 from docgen.messages import say
+from docgen.words import field_meaning
 
 if TYPE_CHECKING:
-    from docgen.documents import Field
     from docgen.pipeline import Checked
 
 
@@ -41,11 +41,6 @@ def _meaning_of(per: str, each: str, path: str) -> str:
 
     field = fields_of(per, each).get(path)
     return field_meaning(field) if field else path
-
-
-def field_meaning(field: Field) -> str:
-    """A field's Thai meaning: its column's header, or its wording."""
-    return field.column.header if field.column else say("field", field.wording)
 
 
 def _quoted(value: str) -> str:

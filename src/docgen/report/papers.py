@@ -11,13 +11,14 @@ from docgen.findings import Severity
 from docgen.messages import say
 from docgen.report.days import day_text
 from docgen.report.faults import error_text
-from docgen.report.findings import count_line, field_meaning, findings_json, lines_of, needs_a_person, sizes, sizes_json
+from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
+from docgen.words import change_words
 
 if TYPE_CHECKING:
+    from docgen.listing import ListMade
     from docgen.making import Decision
     from docgen.pipeline import Built, Looked
     from docgen.planning import Withheld
-    from docgen.printed import Change
 
 
 def build_text(built: Built, seconds: float) -> Iterator[str]:
@@ -37,6 +38,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from _gone(built.gone, "gone")
     yield from _gone(built.pruned, "pruned")
     yield from _gone(built.stale, "stale")
+    yield from list_text(built)
     found = Counter(str(outcome.made or "failed") for outcome in built.outcomes)
     yield say("word", "read", sizes(built.checked))
     yield say(
@@ -70,11 +72,30 @@ def resign_text(papers: Sequence[tuple[Decision, object]], *, most: int = 5) -> 
         told = {"label": decision.job.label, "paper": decision.job.document.short, "path": path or decision.file}
         yield "  ✎ " + say("word", "resign-paper", {**told, "date": day_text(decision.signature.signed_on)})
         for change in decision.changes[:most]:
-            values = {"what": change_place(change), "old": change.old, "new": change.new}
+            values = {"what": change_words(change), "old": change.old, "new": change.new}
             yield "      " + say("word", "resign-change", values)
         if len(decision.changes) > most:
             yield "      " + say("word", "resign-more", {"count": len(decision.changes) - most})
     yield ""
+
+
+def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
+    """Where the lists of what changed are, if this build wrote one or they tell what must be signed again."""
+    for listed in built.lists:
+        if listed.error is not None:
+            yield "  ✗ " + say("word", "list-failed", {"error": error_text(listed.error)})
+        elif listed.made in _TOLD:
+            yield "  ! " + say("word", listed.made, {"path": listed.path, "beside": listed.file})
+    must_resign = any(outcome.decision.must_resign for outcome in built.outcomes)
+    if not must_resign and not any(listed.made in _REWRITTEN for listed in built.lists):
+        return
+    files = [str(listed.file) for listed in built.lists if listed.file is not None]
+    books = [file for file in files if file.endswith(".xlsx")]
+    papers = [file for file in files if file not in books]
+    named = ", ".join(papers[:most]) + (say("word", "list-more") if len(papers) > most else "")
+    printed = say("word", "lists-papers", {"count": len(papers), "files": named}) if papers else ""
+    if files:
+        yield say("word", "lists", {"book": "".join(books), "papers": printed})
 
 
 def _gone(paths: Sequence[object], word: str) -> Iterator[str]:
@@ -92,7 +113,7 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
         for change in decision.changes:
             key = (decision.job.label, change.place, change.old, change.new)
             papers.setdefault(key, []).append(decision.job.document.short)
-            said.setdefault(key, change_place(change))
+            said.setdefault(key, change_words(change))
     if not papers:
         return
     yield say("word", "changes", {"count": len(papers)})
@@ -103,15 +124,6 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
     if len(papers) > most:
         yield "  " + say("word", "more-changes", {"count": len(papers) - most})
     yield ""
-
-
-def change_place(change: Change) -> str:
-    """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อเต็ม`: which value of the paper it is."""
-    meaning = field_meaning(change.field)
-    if not change.place:
-        return meaning
-    listed = field_meaning(change.list_field) if change.list_field else ""
-    return say("word", "in-list", {"list": listed, "place": change.place, "meaning": meaning})
 
 
 def status_text(looked: Looked) -> Iterator[str]:
@@ -164,7 +176,7 @@ def _decision_json(decision: Decision) -> dict[str, Any]:
             {
                 "field": change.field.path,
                 "place": change.place,
-                "meaning": change_place(change),
+                "meaning": change_words(change),
                 "old": change.old,
                 "new": change.new,
             }
@@ -210,7 +222,18 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],
+        "lists": [_list_json(listed) for listed in built.lists],
         "findings": findings_json(built.checked.findings),
+    }
+
+
+def _list_json(listed: ListMade) -> dict[str, Any]:
+    error = listed.error
+    return {
+        "path": str(listed.path),
+        "outcome": listed.made or "failed",
+        "file": str(listed.file) if listed.file else None,
+        "error": None if error is None else {"code": error.code, "message": error_text(error)},
     }
 
 
@@ -226,9 +249,11 @@ def _withheld_json(paper: Withheld) -> dict[str, Any]:
 def exit_code(built: Built) -> ExitCode:
     """OUTPUT or TEMPLATE where a paper could not be made, ATTENTION where a person is needed, else DONE."""
     failed = [outcome.error.exit_code for outcome in built.outcomes if outcome.error is not None]
+    failed += [listed.error.exit_code for listed in built.lists if listed.error is not None]
     if failed:
         return min(failed)
     kept = any(outcome.made in _TOLD or outcome.decision.must_resign for outcome in built.outcomes)
+    kept = kept or any(listed.made in _TOLD for listed in built.lists)
     return ExitCode.ATTENTION if kept or built.gone or needs_a_person(built.checked.findings) else ExitCode.DONE
 
 

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.documents import fields_of
 from docgen.errors import ExitCode
 from docgen.messages import say
 from docgen.report.days import day_text, when_text
-from docgen.report.findings import field_meaning
+from docgen.words import field_words
 
 if TYPE_CHECKING:
     from docgen.documents import Catalogue, Document
@@ -99,17 +98,6 @@ def _change_lines(past: Past, document: Document | None, *, most: int = 5) -> It
         yield say("word", "resign-change", {"what": field_words(path, place, document), "old": old, "new": new})
     if len(changes) > most:
         yield say("word", "resign-more", {"count": len(changes) - most})
-
-
-def field_words(path: str, place: int, document: Document | None) -> str:
-    """A field by its meaning, with its place in the list; by its path where today's papers have no such field."""
-    known = {} if document is None else fields_of(document.per, document.each)
-    field = known.get(path)
-    meaning = field_meaning(field) if field is not None else path
-    if not place:
-        return meaning
-    listed = known.get(path.partition("[]")[0])
-    return say("word", "in-list", {"list": field_meaning(listed) if listed else "", "place": place, "meaning": meaning})
 
 
 def history_json(histories: Histories) -> list[dict[str, Any]]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.project.letters import BEFORE_THE_DAY
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
 
-INVITATION, APPROVAL = "D19", "D20"
+INVITATION, APPROVAL = BEFORE_THE_DAY
 LETTERS = frozenset({INVITATION, APPROVAL, "C11", "C12", "C13", "C14", "C15"})
 _ORDER_NUMBER = re.compile(r"\d+\s*/\s*2[45]\d\d")
 _NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
@@ -22,7 +23,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
     days = {dossier.key: dossier.village.training_date for dossier in project.dossiers}
     for row in project.numbers:
         day = days.get(row.place.partition("/")[0])
-        if row.document not in (INVITATION, APPROVAL) or row.dated is None or day is None:
+        if row.document not in BEFORE_THE_DAY or row.dated is None or day is None:
             continue
         args = {"document": row.document, "day": day_text(day), "days": _NOTICE}
         if row.dated > day:

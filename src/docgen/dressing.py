@@ -1,0 +1,24 @@
+"""How a template is dressed before it is filled: the office's font and size, and its digits."""
+
+from __future__ import annotations
+
+from docgen import documents, rendering
+from docgen.documents import Digits, Office
+from docgen.filling import FILTERS
+
+
+def template_of(data: bytes, name: str, office: Office, digits: Digits) -> rendering.Template:
+    """A template ready to render, in the office's font, its digits all of one kind (handbook 1.4)."""
+    return rendering.Template.from_bytes(
+        data,
+        filters=FILTERS,
+        name=name,
+        finish=documents.DIGITS[office.digits_in_file(digits)],
+        base=base_font(office, digits),
+    )
+
+
+def base_font(office: Office, digits: Digits) -> rendering.BaseFont:
+    """The font and size in which a template is dressed (`[office]` in the registry)."""
+    is_thai = office.draws_thai_digits and digits == "thai"
+    return rendering.BaseFont(font=office.font_for(digits), size=office.size, draws_thai_digits=is_thai)
