@@ -77,7 +77,7 @@ def build() -> Document:
         "e in file.entries",
         "{{ loop.index }}",
         "{{ e.short }}",
-        "{{ e.title }}{% if e.per == 'district' %} (ของอำเภอ){% elif e.per == 'group' %} (ของกลุ่มอาชีพ)"
+        "{{ e.title }}{% if e.per == 'district' %} (ของอำเภอ){% elif e.per == 'group' %} (กลุ่ม)"
         "{% elif e.per == 'project' %} (ของจังหวัด){% endif %}"
         f"{{% if e.count > 1 %}} {{{{ e.count }}}}{NBSP}ฉบับ{{% endif %}}",
         "{{ e.is_present | tick }}",
