@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -21,9 +20,7 @@ def test_a_formatted_cell_at_the_far_corner(tmp_path: Path) -> None:
         sheet["XFD1048576"].font = Font(bold=True)
 
     path = save(tmp_path / "a.xlsx", [HEADERS, ROW], format_corner)
-    started = time.process_time()
     sheet, findings = read_one(path)
-    assert time.process_time() - started < 0.5
     assert values(sheet) == [ROW]
     assert findings == []
 
@@ -40,9 +37,7 @@ def test_rows_that_hold_formats_only(tmp_path: Path, last: int, row: str) -> Non
     path = save(tmp_path / "a.xlsx", [HEADERS, ROW, (None, "โนน", 80)], lambda s: s.merge_cells("A2:A3"))
     rows = "".join(map(row.format, range(4, last + 1)))
     edit_part(path, SHEET, lambda xml: xml.replace("</sheetData>", f"{rows}</sheetData>"))
-    started = time.process_time()
     sheet, findings = read_one(path)
-    assert time.process_time() - started < 1  # unpacking the part takes most of it
     assert values(sheet) == [ROW, ("เมือง", "โนน", 80)]
     assert findings == []
 
