@@ -102,7 +102,7 @@ def test_the_checklist_is_made_whatever_is_wrong(tmp_path: Path, header: str, va
     workbook = book.save(tmp_path / "inputs" / "a.xlsx")
     built = pipeline.build(
         [workbook], TEMPLATES, tmp_path / "outputs", selection=pipeline.Selection(documents=("D28",)), progress=iter,
-        orders=pipeline.Orders(made_at="-"),
+        orders=pipeline.Orders(made_at="2022-02-01T09:15:00+07:00"),
     )  # fmt: skip
     assert [outcome.error for outcome in built.outcomes] == [None]
     assert built.plan.withheld == ()
@@ -170,7 +170,7 @@ def test_the_checklist_is_made_again_when_another_paper_is_withheld(tmp_path: Pa
         workbook = book.save(tmp_path / "inputs" / "a.xlsx")
         built = pipeline.build(
             [workbook], TEMPLATES, tmp_path / "outputs", selection=pipeline.Selection(), progress=iter,
-            orders=pipeline.Orders(made_at="-"),
+            orders=pipeline.Orders(made_at="2022-02-01T09:15:00+07:00"),
         )  # fmt: skip
         return {outcome.job.document.short: str(outcome.made) for outcome in built.outcomes}
 

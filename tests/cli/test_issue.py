@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +203,18 @@ def test_letters_are_told_apart_by_unit_and_year(
     run(["check", "--format", "json"])
     told = json.loads(capsys.readouterr().out)["findings"]
     assert [f["cell"] for f in told if f["code"] == "number-used"] == found
+
+
+def test_no_invitation_is_dated_after_the_day(book: Book, capsys: Run) -> None:
+    """It would be withheld for its date (R-TIM-06); who wrote it in time types its own number and date."""
+    shutil.rmtree("templates")  # the papers of the program: there are letters among them
+    for row in book.rows[Area]:
+        row["รหัสหนังสือ"] = "กส 0319"
+    book.save(Path("inputs/a.xlsx"))
+    late = issue(capsys, "--only", "D19", "--village", CODE, date="17/1/2565")
+    assert {given for given, _ in late.values()} == {"too-late"}
+    early = issue(capsys, "--only", "D19", "--village", CODE, date="10/1/2565")
+    assert {number for _, number in early.values()} == {f"กส 0319/{n}" for n in range(1, len(early) + 1)}
 
 
 def test_a_withheld_paper_gets_no_number(book: Book, capsys: Run) -> None:

@@ -115,11 +115,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
 }
 # Settings that a root is computed with, besides those that a template prints itself.
 SETTINGS_OF: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("payments", "evidence", "evidence_sum"), frozenset({"speaker_hours", "speaker_rate"})),
-    **dict.fromkeys(("rounds", "assessment"), frozenset({"core_indicators", "level_floors"})),
-    "survey": frozenset({"income_threshold"}),
     "attendee_target": frozenset({"group_attendees"}),
-    "province": frozenset({"letter_prefix", "province_phone"}),
+    "open_places": frozenset({"group_attendees"}),
 }
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",

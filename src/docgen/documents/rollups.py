@@ -73,10 +73,6 @@ SETTINGS_OF_FIGURE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("allocated", "left", "spent_percent"), frozenset({"budget_per_village"})),
     **dict.fromkeys(("groups_target", "groups_percent"), frozenset({"group_count"})),
     "group_allocated": frozenset({"group_budget", "group_budget_basis", "group_count"}),
-    **dict.fromkeys(
-        ("before", "after", "assessment", "levels", "risen", "kept", "fallen"),
-        frozenset({"core_indicators", "level_floors"}),
-    ),
 }
 
 SHEETS_OF: Mapping[str, Sheets] = {
