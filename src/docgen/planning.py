@@ -30,6 +30,7 @@ from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Record
 
 NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
+ITEM_MARK = " – "  # between a place and the item of its list that a paper is for
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u2028-\u202e\ufeff]+')
 _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 
@@ -203,7 +204,9 @@ def _district_of(place: Place) -> str:
 def label_of(place: Place, item: Item | None = None) -> str:
     """How a paper is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย – 2 นายสมชาย ใจดี`."""
     if item is not None:
-        return f"{label_of(place)} – {' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(" –")
+        return f"{label_of(place)}{ITEM_MARK}{' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(
+            " –"
+        )
     if isinstance(place, Dossier):
         village = place.village
         return f"{place.key} {village.title} ม.{village.moo} อ.{village.district}"
