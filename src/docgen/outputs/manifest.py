@@ -11,11 +11,13 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from docgen.errors import OutputError
+from docgen.outputs.book import Book, BookError, book_error
 
 FOLDER, NAME, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
 WAIT_SECONDS = 2.0
@@ -74,40 +76,53 @@ class Entry:
 class Manifest:
     """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        if self._connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _FORM) or self._is_first_form():
-            self._connection.executescript("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
-        self._connection.executescript(_SCHEMA)
-        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
-        self._connection.execute("PRAGMA synchronous=OFF")
+    def __init__(self, path: Path | str) -> None:
+        self._damaged = BookError("manifest-damaged", path=Path(path).with_name(DAMAGED))
+        self._book = Book(path, self._damaged)
         self._known: dict[str, set[str]] = {}
-        for name, digest in self._connection.execute("SELECT path, digest FROM written"):
-            self._known.setdefault(name, set()).add(digest)
         self._waiting: dict[tuple[str, str], Entry] = {}
+        self.before_save: Callable[[], None] = _nothing
+        try:
+            self._begin()
+        except BaseException:
+            self._book.close()  # on Windows a file that is open cannot be put aside
+            raise
         self.is_new = not self._known
+
+    def _begin(self) -> None:
+        form = (self._book.one("PRAGMA user_version") or (0,))[0]
+        if form not in (0, _FORM) or self._is_first_form():
+            self._book.script("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
+        if form != _FORM:  # the number is written last: where it stands all tables are
+            self._book.script(_SCHEMA)
+        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
+        self._book.do("PRAGMA synchronous=OFF")
+        for name, digest in self._book.all("SELECT path, digest FROM written"):
+            self._known.setdefault(name, set()).add(digest)
 
     def _is_first_form(self) -> bool:
         """The first form of the tables carried no number."""
-        columns = [row[1] for row in self._connection.execute("PRAGMA table_info(paper)")]
+        columns = [row[1] for row in self._book.all("PRAGMA table_info(paper)")]
         return bool(columns) and "file" not in columns
 
     def entry(self, document: str, key: str) -> Entry | None:
         """The paper as it was last made; None for one that never was."""
         if (document, key) in self._waiting:
             return self._waiting[document, key]
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?",
-            (document, key),
-        ).fetchone()
-        return None if row is None else _entry(row)
+        row = self._book.one(f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?", (document, key))
+        return None if row is None else self._entry(row)
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
         self.save()
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
-        return [_entry(row) for row in rows]
+        rows = self._book.all(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
+        return [self._entry(row) for row in rows]
+
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        try:
+            return _entry(row)
+        except (ValueError, TypeError, zlib.error) as error:  # SQLite does not look into what it keeps
+            raise self._damaged from error
 
     def known(self, path: PurePosixPath) -> frozenset[str]:
         """The digests of every version of this file that we wrote."""
@@ -117,13 +132,20 @@ class Manifest:
         """Say that one of these versions is about to be written."""
         new = [(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())]
         if new:
-            self._connection.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
+            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
             self._known.setdefault(str(path), set()).update(digest for _, digest in new)
 
+    def announce_folder(self, old: PurePosixPath, new: PurePosixPath) -> None:
+        """Say that a folder is about to get another name: every file that we know of in it is known there, too."""
+        inside = {new / PurePosixPath(name).name: known for name, known in self._known.items() if _in(old, name)}
+        rows = [(str(path), digest) for path, known in inside.items() for digest in known]
+        with self._book.transaction():
+            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", rows)
+        for path, digest in rows:
+            self._known.setdefault(path, set()).add(digest)
+
     def rebase(self, old: PurePosixPath, new: PurePosixPath) -> None:
-        """A folder has another name: every file that we know of in it is known there now."""
-        for name in [name for name in self._known if PurePosixPath(name).parent == old]:
-            self.announce(new / PurePosixPath(name).name, self._known[name])
+        """A folder has another name now: the papers in it are there."""
         for entry in self.entries():
             if entry.path.parent == old:
                 self.record(replace(entry, path=new / entry.path.name, file=new / entry.file.name))
@@ -138,50 +160,49 @@ class Manifest:
         """Put what is remembered on the disk, all or nothing."""
         if not self._waiting:
             return
+        self.before_save()
         rows = [_row(entry) for entry in self._waiting.values()]
-        with self._transaction():
-            self._connection.executemany(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
+        with self._book.transaction():
+            self._book.do_all(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
         self._waiting.clear()
 
     def forget(self, document: str, key: str) -> None:
         """A paper that is no longer planned and was put away."""
-        self._connection.execute("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
+        self._book.do("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
 
     def disown(self, path: PurePosixPath, digest: str) -> None:
         """A version that a person put into this place by will: from now on it counts as a person's, and is kept."""
-        self._connection.execute("DELETE FROM written WHERE path = ? AND digest = ?", (str(path), digest))
+        self._book.do("DELETE FROM written WHERE path = ? AND digest = ?", (str(path), digest))
         self._known.get(str(path), set()).discard(digest)
 
     def analysis(self, digest: str) -> list[list[str]] | None:
         """What was found out about a template before, by its digest; None where nothing was."""
-        row = self._connection.execute("SELECT fields FROM template WHERE digest = ?", (digest,)).fetchone()
+        row = self._book.one("SELECT fields FROM template WHERE digest = ?", (digest,))
         return None if row is None else json.loads(row[0])
 
     def remember_analyses(self, found: Mapping[str, list[list[str]]]) -> None:
         """Keep what was found out about these templates, and nothing of others: they are used no more."""
-        known = {row[0] for row in self._connection.execute("SELECT digest FROM template")}
+        known = {row[0] for row in self._book.all("SELECT digest FROM template")}
         if known == set(found):
             return
-        with self._transaction():
-            self._connection.execute("DELETE FROM template")
+        with self._book.transaction():
+            self._book.do("DELETE FROM template")
             rows = [(digest, json.dumps(fields)) for digest, fields in found.items()]
-            self._connection.executemany("INSERT INTO template VALUES (?, ?)", rows)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+            self._book.do_all("INSERT INTO template VALUES (?, ?)", rows)
 
     def close(self) -> None:
         """Save, and let go of the file; what cannot be saved any more is made again by the next run."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(BookError):
             self.save()
-        self._connection.close()
+        self._book.close()
+
+
+def _nothing() -> None:
+    """Nothing is to be done first."""
+
+
+def _in(folder: PurePosixPath, name: str) -> bool:
+    return PurePosixPath(name).parent == folder
 
 
 def _entry(row: tuple[str, ...]) -> Entry:
@@ -219,35 +240,34 @@ def open_manifest(folder: Path) -> Iterator[Manifest]:
         raise OutputError("output-not-folder", path=folder) from error
     except OSError as error:
         raise OutputError("output-denied", path=folder) from error
-    with _alone(home / LOCK, folder):
+    with _alone(home / LOCK):
         manifest = _opened(home / NAME)
         try:
             yield manifest
             manifest.save()
-        except sqlite3.OperationalError as error:
-            raise OutputError("output-full", path=home / NAME) from error
-        except sqlite3.DatabaseError as error:
-            manifest.close()
-            (home / NAME).replace(home / DAMAGED)
-            raise OutputError("manifest-damaged", path=home / DAMAGED) from error
+        except BookError as error:
+            if error.code == "manifest-damaged":
+                manifest.close()
+                _put_aside(home / NAME)
+            raise
         finally:
             manifest.close()
 
 
 @contextlib.contextmanager
-def _alone(path: Path, folder: Path) -> Iterator[None]:
+def _alone(path: Path) -> Iterator[None]:
     """Hold the lock of a folder: a lock of the operating system's on a file, gone with the process that holds it."""
+    damaged = BookError("output-failed", path=path, reason="SQLite")
     try:
         lock = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise OutputError("output-busy", path=folder) from error
-        raise OutputError("output-denied", path=folder) from error
-    try:
+    except sqlite3.Error as error:
+        raise book_error(error, path, damaged) from error
+    with contextlib.closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            raise book_error(error, path, damaged) from error
         yield
-    finally:
-        lock.close()
 
 
 @contextlib.contextmanager
@@ -255,9 +275,9 @@ def read_manifest(folder: Path) -> Iterator[Manifest]:
     """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
     path = folder / FOLDER / NAME
     try:
-        manifest = Manifest(path if path.exists() else Path(":memory:"))
-    except sqlite3.DatabaseError:  # the next build puts it aside; to whoever only looks nothing was made yet
-        manifest = Manifest(Path(":memory:"))
+        manifest = Manifest(path if path.exists() else ":memory:")
+    except BookError:  # the next build puts it aside; to whoever only looks nothing was made yet
+        manifest = Manifest(":memory:")
     try:
         yield manifest
     finally:
@@ -268,8 +288,15 @@ def _opened(path: Path) -> Manifest:
     """The manifest; a damaged one is put aside, since it can be made again."""
     try:
         return Manifest(path)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise OutputError("output-denied", path=path) from error
+    except BookError as error:
+        if error.code != "manifest-damaged":
+            raise
+    _put_aside(path)
+    return Manifest(path)
+
+
+def _put_aside(path: Path) -> None:
+    try:
         path.replace(path.with_name(DAMAGED))
-        return Manifest(path)
+    except OSError as error:
+        raise BookError("output-denied", path=path) from error
