@@ -8,6 +8,7 @@ promise that was broken.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import sys
 import tempfile
@@ -25,6 +26,28 @@ from tests.faults.scenes import SCENES, Scene, Stage, two_villages
 PROCESSES = 2
 
 
+def _listing(folder: Path) -> set[tuple[str, int, int]]:
+    """The files that there are, and when they were written."""
+    found = set()
+    for path in (folder / "outputs").rglob("*"):
+        with contextlib.suppress(FileNotFoundError):  # a temporary file, renamed meanwhile
+            stat = path.stat()
+            found.add((path.name, stat.st_mtime_ns, stat.st_size))
+    return found
+
+
+def _measure(stage: Stage) -> tuple[float, float]:
+    """How long the run takes until its first write, and until its end."""
+    folder = stage.fresh()
+    untouched = _listing(folder)
+    run, started = Started(folder, [stage.command]), time.perf_counter()
+    while _listing(folder) == untouched and not run.has_ended():
+        time.sleep(0.002)
+    first = time.perf_counter() - started
+    run.wait()
+    return first, time.perf_counter() - started
+
+
 @dataclass
 class Found:
     """What one scene came to."""
@@ -35,29 +58,28 @@ class Found:
 
 
 def kill(scene: Scene, kills: int, seed: int) -> Found:
-    """Kill the scene's run that many times, at moments spread evenly over the time that it takes."""
+    """Kill the scene's run that many times: every other one at any moment of the time that it takes, the others at any
+    moment from its first write on."""
     found = Found(scene.name)
     chance = random.Random(f"{seed} {scene.name}")
     with tempfile.TemporaryDirectory() as home:
         stage = Stage.build(scene, Path(home))
-        durations = []
-        for _ in range(3):
-            folder, started = stage.fresh(), time.perf_counter()
-            do(folder, stage.command)
-            durations.append(time.perf_counter() - started)
+        measured = [_measure(stage) for _ in range(3)]
+        first, whole = (sorted(times)[1] for times in zip(*measured, strict=True))
         for number in range(kills):
             folder = stage.fresh()
-            moment = chance.uniform(0, sorted(durations)[1])
+            untouched = _listing(folder)
+            moment = chance.uniform(first if number % 2 else 0, whole)
             run = Started(folder, [stage.command])
             time.sleep(moment)
             run.kill()
             ended = run.wait()
-            has_begun = (folder / "outputs" / ".docgen" / "manifest.sqlite").exists()
-            where = "ended before" if ended.code >= 0 else "at work" if has_begun else "before the first write"
+            has_begun = _listing(folder) != untouched
+            where = "ended before" if ended.code >= 0 else "while writing" if has_begun else "before the first write"
             found.tried[where] += 1
             if any((folder / "outputs").rglob(".docgen-*")):
                 found.tried["left a half file"] += 1
-            if any((folder / "outputs").rglob("*-journal")):
+            if any((folder / "outputs").rglob("*.sqlite-journal")):
                 found.tried["left a journal"] += 1
             for what in (*stage.broken_now(folder), *stage.broken_later(folder)):
                 found.broken.append(f"kill {number} at {moment * 1000:.0f} ms: {what}")

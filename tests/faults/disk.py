@@ -1,7 +1,8 @@
 """A disk that is really full: docgen in a small tmpfs, of every size from nothing to enough.
 
 `unshare --mount python -m tests.faults.disk HOME [SCENE…]` mounts it where nobody else sees it: on Linux, with the
-right to do so. Of scenes that are named only a few sizes are tried. Prints what it tried, and ends with 1 where a promise was broken.
+right to do so. Of scenes that are named only a few sizes are tried. Prints what it tried, and ends with 1 where a
+promise was broken.
 """
 
 from __future__ import annotations

@@ -52,6 +52,7 @@ class Started:
         self._calls.unlink(missing_ok=True)
         self._popen: subprocess.Popen[bytes] | None = None
         self._pid = 0
+        self._code: int | None = None
         order = {
             "folder": str(folder), "log": str(self._log), "calls": str(self._calls), "counts": counts,
             "commands": [list(command) for command in commands], "fault": None if fault is None else asdict(fault),
@@ -75,7 +76,18 @@ class Started:
                 os.kill(self._pid, signal.SIGKILL)
 
     def _wait_for_fork(self) -> int:
-        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        if self._code is None:
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return self._code
+
+    def has_ended(self) -> bool:
+        """It is over; `wait` tells how."""
+        if self._popen is not None:
+            return self._popen.poll() is not None
+        if self._code is None:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            self._code = os.waitstatus_to_exitcode(status) if pid else None
+        return self._code is not None
 
     def wait(self) -> Ended:
         """Wait for its end."""
@@ -136,7 +148,7 @@ def _obey(order: dict[str, object]) -> int:
         if number:
             meter.fault = None
         code = int(run(command))
-        if not number:
+        if not number and (order["counts"] or fault):
             calls = json.dumps({"calls": meter.calls, "has_hit": meter.has_hit})
             Path(str(order["calls"])).write_text(calls, encoding="utf-8")
         if code not in (0, 1):
