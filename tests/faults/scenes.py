@@ -309,7 +309,7 @@ class Stage:
         docgen = outputs / ".docgen"
         if not docgen.exists():
             return
-        for path in docgen.glob("versions/*.docx"):
+        for path in docgen.glob("versions/*.version"):
             if hashlib.sha256(path.read_bytes()).hexdigest() != path.stem:
                 yield f"(a) versions/{path.name} is not what its name says"
         copy = folder.parent / "books"

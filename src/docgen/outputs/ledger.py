@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
 import json
 import os
 import sqlite3
@@ -137,9 +138,15 @@ class Ledger:
         return [self._version(row) for row in rows]
 
     def versions_as_made(self) -> list[Version]:
-        """Every version of every paper in the order in which they were recorded, whatever the clock said."""
+        """Every version of every paper in the order of the runs that made them, whatever the clock said.
+
+        Those of one moment stand by document and place: a run that was stopped and repeated tells them as one that
+        was not.
+        """
         self.save()
-        return [self._version(row) for row in self._all("SELECT * FROM version ORDER BY rowid")]
+        recorded = [self._version(row) for row in self._all("SELECT * FROM version ORDER BY rowid")]
+        runs = itertools.groupby(recorded, key=lambda version: version.made_at)
+        return [v for _, run in runs for v in sorted(run, key=lambda v: (v.document, v.key, v.number))]
 
     def last_version(self, document: str, key: str) -> int:
         """The number of a paper's last version; 0 before the first."""
