@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from docgen import outputs
 from docgen.documents import Document
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, OutputError
 from docgen.outputs import HISTORY, Entry, Fingerprint, Shelf, Signature, Written
 from docgen.planning import Job
 from docgen.printed import Change, changes, digest_of, is_same_in_ink, printed_values
@@ -52,7 +52,7 @@ class Decision:
 
     `must_resign`: what was signed is not what the data say now; `changes` are then those since it was signed, and
     `latest` those since it was last made.
-    `file` is where its newest version lies.
+    `file` is where its newest version lies. `error` says why what lies there could not be looked at.
     """
 
     job: Job
@@ -66,6 +66,7 @@ class Decision:
     is_known: bool = False
     signature: Signature | None = None
     must_resign: bool = False
+    error: OutputError | None = None
 
     @property
     def is_current(self) -> bool:
@@ -127,7 +128,8 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     file = job.path
     if signature is None:
         reasons = _reasons(job, made_from, entry, forced=is_forced)
-        if entry is not None and (digest is None or (is_ours and digest != entry.digest)):
+        is_another = is_ours and entry is not None and digest != entry.digest
+        if entry is not None and (digest is None or (is_another and not reasons)):
             reasons.append(Reason.OUTPUT_MISSING)
     elif must_resign:
         reasons = _reasons(job, made_from, entry, forced=is_forced)
@@ -136,7 +138,7 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
             reasons.append(Reason.OUTPUT_MISSING)
     else:  # what was signed stands, whatever became of the template since
         reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
-        if digest is None:
+        if digest is None or (is_ours and digest != signature.digest and shelf.ledger.bytes_of(signature.digest)):
             reasons.append(Reason.OUTPUT_MISSING)
     latest = _changes(job.document, entry.printed if entry else signature.printed if signature else None, printed)
     return Decision(
@@ -152,6 +154,12 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
         signature=signature,
         must_resign=must_resign,
     )
+
+
+def refused(job: Job, error: OutputError) -> Decision:
+    """A paper of which nothing can be decided: what lies in its place cannot be read."""
+    unknown = Fingerprint(data="", template="", catalogue="", engine="")
+    return Decision(job=job, fingerprint=unknown, printed={}, file=job.path, error=error)
 
 
 def _still_says(signature: Signature, made_from: Fingerprint, printed: Mapping[str, object]) -> bool:
@@ -179,10 +187,12 @@ def _changes(document: Document, old: Mapping[str, object] | None, printed: Mapp
     return () if old is None else tuple(changes(document, old, printed))
 
 
-def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> None:
+def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
     """Take along the whole folder of a village or a group whose name changed, whatever lies in it.
 
     Only where all of its papers go to one new place: a document that got another file name in the registry goes alone.
+    A folder that cannot be moved (a file in it is open) stays as it is with all that is in it: its papers come back as
+    decisions with an error.
     """
     ways: dict[PurePosixPath, set[PurePosixPath]] = {}
     for decision in decisions:
@@ -190,11 +200,24 @@ def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> None:
         if entry is not None:
             belongs = decision.job.document.per in ("village", "group")
             ways.setdefault(entry.path.parent, set()).add(decision.job.path.parent if belongs else entry.path.parent)
-    folder = shelf.folder
+    folder, errors = shelf.folder, {}
     for old, new in ((old, next(iter(news))) for old, news in ways.items() if len(news) == 1):
-        if old != new and (folder / old).is_dir() and not (folder / new).exists():
-            outputs.rename(folder / old, folder / new)
+        if old == new:
+            continue
+        is_there = (folder / new).exists()
+        if (folder / old).is_dir() and not is_there:
+            shelf.manifest.announce_folder(old, new)
+            try:
+                outputs.rename(folder / old, folder / new)
+            except OutputError as error:
+                is_held = isinstance(error.__cause__, PermissionError)
+                errors[new] = OutputError("folder-not-moved", path=old, new=new) if is_held else error
+                continue
             shelf.manifest.rebase(old, new)
+        elif is_there and not (folder / old).exists():  # a run was ended right after it had moved the folder
+            shelf.manifest.announce_folder(old, new)
+            shelf.manifest.rebase(old, new)
+    return [refused(d.job, errors[d.job.path.parent]) if d.job.path.parent in errors else d for d in decisions]
 
 
 def move(decision: Decision, shelf: Shelf) -> None:
@@ -226,6 +249,9 @@ def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool,
     # What is there may be just what we would write: then it is ours, also where the manifest was lost.
     is_edited = decision.is_edited and there != digest
     is_signed = decision.signature is not None and there is not None and there != digest
+    # Not what was signed, but a version of ours: the run that signed it was ended before it put it there.
+    is_another = is_signed and decision.is_signed and not decision.is_edited and shelf.is_ours(path, there or "")
+    is_signed = is_signed and not is_another
     replaces = is_edited and replaces_edited and not is_signed
     if is_signed or (is_edited and not replaces):
         path = shelf.beside(path)
@@ -233,7 +259,7 @@ def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool,
     manifest.announce(path, [digest])
 
     def write() -> tuple[Made, PurePosixPath]:
-        if decision.is_signed and there is not None:
+        if decision.is_signed and there is not None and not is_another:
             return Made.CURRENT, path_of_paper
         if replaces:
             outputs.keep(folder / path, folder / HISTORY / path, stamp=made_at)
@@ -265,7 +291,7 @@ def keep_signed(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None
         return
     data = shelf.ledger.bytes_of(signature.digest)
     if data is None and shelf.digest_at(path) == signature.digest:
-        data = (shelf.folder / path).read_bytes()
+        data = outputs.read(shelf.folder / path)
     if data is not None:
         outputs.replace(target, data)
 

@@ -22,8 +22,8 @@ from docgen.documents import Catalogue, Document
 from docgen.errors import DocgenError, OutputError, PhotoError, TemplateError, UsageError, WorkbookError
 from docgen.findings import Finding, in_order
 from docgen.listing import Listing, ListMade, check_names, write_lists
-from docgen.making import Decision, Made, Outcome, Put, Sources, decide, entry_of, move, move_folders, put
-from docgen.outputs import HISTORY, Entry, Manifest, Shelf, Version
+from docgen.making import Decision, Made, Outcome, Put, Sources, decide, entry_of, move, move_folders, put, refused
+from docgen.outputs import HISTORY, BookError, Entry, Manifest, Shelf, Version
 from docgen.planning import Job, Plan, Withheld
 from docgen.project import Project
 from docgen.workers import workers_for
@@ -115,6 +115,8 @@ class Selection:
 
     def wants(self, decision: Decision) -> bool:
         """The paper is wanted, by what is known of it on the disk."""
+        if decision.error is not None:  # nobody knows; it must be said
+            return True
         has_changed = decision.is_known and (not decision.is_current or decision.must_resign)
         return (not self.only_changed or has_changed) and (not self.only_unsigned or not decision.is_signed)
 
@@ -151,22 +153,22 @@ def build(
     """
     prepared = prepare(paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix)
     with outputs.open_shelf(folder) as shelf:
-        outputs.sweep(folder)
-        decided = [decide(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
+        decided = [_decided(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
         decisions = [decision for decision in decided if selection.wants(decision)]
-        move_folders(decisions, shelf)
+        decisions = move_folders(decisions, shelf)
         due = [decision for decision in decisions if not decision.is_current]
         jobs = [decision.job for decision in due]
         with workers_for(prepared.workshop.tooled(jobs), jobs, orders.workers) as rendered:
             made = {id(o.decision): o for o in make(progress(due), rendered, shelf, orders)}
         outcomes = tuple(made.get(id(decision)) or _untouched(decision, shelf, orders) for decision in decisions)
-        shelf.ledger.add_versions(_versions(outcomes, shelf, orders))
         shelf.manifest.remember_analyses(prepared.analyses)
         if due:
             shelf.ledger.tidy()
         gone = _gone(prepared, shelf)
         stale = _stale(prepared.plan.withheld, shelf)
         pruned = _prune(gone, shelf, orders.made_at) if orders.prunes else ()
+        if orders.prunes:
+            _forget(prepared, shelf)
         lists = () if orders.draft else _write_lists(prepared, decided, shelf, orders)
     return Built(
         checked=prepared.checked,
@@ -184,7 +186,7 @@ def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: S
     """What a build would make and why; nothing is written."""
     prepared = prepare(paths, templates, selection, folder=folder)
     with outputs.read_shelf(folder) as shelf:
-        decided = (decide(job, prepared.sources, shelf) for job in prepared.plan.jobs)
+        decided = (_decided(job, prepared.sources, shelf) for job in prepared.plan.jobs)
         decisions = tuple(decision for decision in decided if selection.wants(decision))
         gone = tuple(entry.path for entry in _gone(prepared, shelf))
     return Looked(checked=prepared.checked, plan=prepared.plan, decisions=decisions, folder=folder, gone=gone)
@@ -289,37 +291,48 @@ def _with_files(
     return filing.with_files(plan, final, checked.project, whole, findings, fields)
 
 
+def _decided(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
+    """What to do about a paper; one whose file cannot be read stops no other."""
+    try:
+        return decide(job, sources, shelf, is_forced=is_forced)
+    except BookError:
+        raise
+    except OutputError as error:
+        return refused(job, error)
+
+
 def _untouched(decision: Decision, shelf: Shelf, orders: Orders) -> Outcome:
     """A paper that is current; what is known of a signed one is found again where the manifest was lost."""
     job, signature = decision.job, decision.signature
+    if decision.error is not None:
+        return Outcome(decision=decision, error=decision.error)
     if decision.is_signed and signature is not None:
         entry = shelf.manifest.entry(job.paper, job.key)
         if entry is None or entry.file != job.path:
             if entry is not None:
-                shelf.put_away(entry.file)  # a new version that is needed no more
+                try:
+                    shelf.put_away(entry.file)  # a new version that is needed no more
+                except OutputError as error:
+                    return Outcome(decision=decision, error=error)
             shelf.manifest.announce(job.path, [signature.digest])
             shelf.manifest.record(entry_of(decision, signature.digest, job.path, orders.made_at))
     made = Made.KEPT_EDITED if decision.is_edited else Made.KEPT_SIGNED if decision.must_resign else Made.CURRENT
     return Outcome(decision=decision, made=made, path=decision.file)
 
 
-def _versions(outcomes: Sequence[Outcome], shelf: Shelf, orders: Orders) -> Iterator[Version]:
-    """The versions that were made, as history tells them."""
-    for outcome in outcomes:
-        decision, job = outcome.decision, outcome.job
-        entry = shelf.manifest.entry(job.paper, job.key)
-        if outcome.made in _MADE and outcome.path is not None and entry is not None:
-            yield Version(
-                document=job.paper,
-                key=job.key,
-                number=0,
-                digest=entry.digest,
-                made_at=orders.made_at,
-                path=outcome.path,
-                label=job.label,
-                reasons=tuple(decision.reasons),
-                changes=tuple((c.field.path, c.place, c.old, c.new) for c in decision.latest),
-            )
+def _version(decision: Decision, digest: str, path: PurePosixPath, made_at: str) -> Version:
+    """A version that was made, as history tells it; the ledger numbers it."""
+    return Version(
+        document=decision.job.paper,
+        key=decision.job.key,
+        number=0,
+        digest=digest,
+        made_at=made_at,
+        path=path,
+        label=decision.job.label,
+        reasons=tuple(decision.reasons),
+        changes=tuple((c.field.path, c.place, c.old, c.new) for c in decision.latest),
+    )
 
 
 def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, orders: Orders) -> tuple[ListMade, ...]:
@@ -331,7 +344,7 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
     looked = {(decision.job.paper, decision.job.key): decision for decision in decided}
     for job in prepared.whole.jobs:
         if (job.paper, job.key) not in looked and shelf.ledger.signature(job.paper, job.key) is not None:
-            looked[job.paper, job.key] = decide(job, prepared.sources, shelf)
+            looked[job.paper, job.key] = _decided(job, prepared.sources, shelf)
     known = Known(
         shelf=shelf,
         catalogue=prepared.catalogue,
@@ -352,14 +365,21 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
 
 
 def _gone(prepared: Prepared, shelf: Shelf) -> list[Entry]:
-    """Papers that were made once and are planned no more, while their file is still there."""
-    return [
-        entry
-        for entry in shelf.manifest.entries()
-        if entry.document in prepared.sources.fields
-        and (entry.document, entry.key) not in prepared.every
-        and (shelf.folder / entry.path).exists()
-    ]
+    """Papers that were made once and are planned no more, while a file of theirs is still there."""
+    return [e for e in _unplanned(prepared, shelf) if any((shelf.folder / path).exists() for path in (e.path, e.file))]
+
+
+def _unplanned(prepared: Prepared, shelf: Shelf) -> Iterator[Entry]:
+    for entry in shelf.manifest.entries():
+        if entry.document in prepared.sources.fields and (entry.document, entry.key) not in prepared.every:
+            yield entry
+
+
+def _forget(prepared: Prepared, shelf: Shelf) -> None:
+    """Papers that are planned no more and lie nowhere: a run was ended after it had put their files away."""
+    for entry in _unplanned(prepared, shelf):
+        if not any((shelf.folder / path).exists() for path in (entry.path, entry.file)):
+            shelf.manifest.forget(entry.document, entry.key)
 
 
 def _stale(withheld: Sequence[Withheld], shelf: Shelf) -> tuple[PurePosixPath, ...]:
@@ -570,6 +590,8 @@ def _begin(decision: Decision, data: bytes, shelf: Shelf, orders: Orders) -> Put
     try:
         move(decision, shelf)
         return put(decision, data, shelf, replaces_edited=orders.replaces_edited, made_at=orders.made_at)
+    except BookError:  # nothing may be written that is not announced
+        raise
     except OutputError as error:
         return error
 
@@ -587,9 +609,13 @@ def _outcome(
         made, path = written.result()
         if made is not Made.KEPT_EDITED:
             before = shelf.manifest.entry(decision.job.paper, decision.job.key)
-            shelf.manifest.record(entry_of(decision, digest, path, orders.made_at))
             if before is not None and before.file not in (before.path, path, decision.job.path):
                 shelf.put_away(before.file)  # a version beside the paper that is its newest no more
+            if made in _MADE:
+                shelf.ledger.add_versions([_version(decision, digest, path, orders.made_at)])
+            shelf.manifest.record(entry_of(decision, digest, path, orders.made_at))
+    except BookError:
+        raise
     except OutputError as error:
         return Outcome(decision=decision, error=error)
     return Outcome(decision=decision, made=made, path=path)

@@ -16,7 +16,7 @@ from docgen import outputs, workbook
 from docgen.documents import Catalogue, Document
 from docgen.errors import OutputError, UsageError
 from docgen.making import keep_signed
-from docgen.outputs import HISTORY, Entry, Shelf, Signature, Version
+from docgen.outputs import HISTORY, Entry, Shelf, Signature, Version, is_beside
 
 
 class Noted(StrEnum):
@@ -106,8 +106,11 @@ def _document(name: str, catalogue: Catalogue) -> Document:
 def _named(name: str, entries: Sequence[Entry], shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     """The papers of a file, of a folder and all that is in it, or of `D07 46010511`."""
     for path in (Path(name), shelf.folder / name):
+        place = _below(path, shelf.folder)
+        gone = [e for e in entries if place is not None and (place == e.file or is_beside(place, e.path))]
+        if gone and not path.exists():  # it may be in the paper's own place: `sign` was ended, or is asked again
+            return [Found(entry=entry, by_file=place) for entry in gone]
         if path.exists():
-            place = _below(path, shelf.folder)
             if path.is_dir():
                 inside = [e for e in entries if place is not None and place in e.path.parents]
                 return [Found(entry=entry) for entry in inside] or _nothing_named(name)
@@ -142,32 +145,33 @@ def sign(papers: Sequence[Found], shelf: Shelf, *, signed_on: dt.date, recorded_
 
 
 def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> Note:
-    entry, folder = paper.entry, shelf.folder
+    entry = paper.entry
     before = shelf.ledger.signature(entry.document, entry.key)
     newest = entry.file
     if entry.file != entry.path and shelf.digest_at(entry.file) is None:
         newest = entry.path
-    if newest != entry.path and before is None and paper.by_file is None:
+    by_file = paper.by_file
+    if by_file is not None and shelf.digest_at(by_file) is None:
+        if before is None or before.digest != entry.digest:
+            return Note(entry=entry, noted=Noted.MISSING)
+        by_file = None  # it was signed, and is in the paper's place now: a run was ended before it noted that
+    if newest != entry.path and before is None and by_file is None:
         return Note(entry=entry, noted=Noted.TWO_VERSIONS)
-    signs = paper.by_file or newest
+    signs = by_file or newest
     digest = shelf.digest_at(signs)
     if digest is None:
         return Note(entry=entry, noted=Noted.MISSING)
     if before is not None and before.digest == digest:
+        _settle(paper, signs, digest, shelf)
         return Note(entry=entry, noted=Noted.ALREADY, signature=before)
-    data = (folder / signs).read_bytes()
+    data = outputs.read(shelf.folder / signs)
     shelf.ledger.keep_bytes(digest, data)
     if before is not None:
         keep_signed(before, entry.path, shelf)
     if signs != entry.path:
         there = shelf.digest_at(entry.path)
         if there is not None and not shelf.is_ours(entry.path, there) and (before is None or there != before.digest):
-            outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=recorded_at)
-        shelf.manifest.announce(entry.path, [digest])
-        outputs.replace(folder / entry.path, data)
-        outputs.remove(folder / signs)
-    elif entry.file != entry.path:
-        shelf.put_away(entry.file)
+            outputs.keep(shelf.folder / entry.path, shelf.folder / HISTORY / entry.path, stamp=recorded_at)
     is_ours = digest == entry.digest
     signature = Signature(
         document=entry.document,
@@ -181,9 +185,22 @@ def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> N
         data=entry.fingerprint.data,
         printed=dict(entry.printed),
     )
-    shelf.ledger.sign(signature)
-    shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
+    shelf.manifest.announce(entry.path, [digest] if signs != entry.path else [])
+    shelf.ledger.sign(signature)  # from here on it is signed, whatever happens to its files
+    _settle(paper, signs, digest, shelf)
     return Note(entry=entry, noted=Noted.SIGNED if is_ours else Noted.SIGNED_EDITED, signature=signature)
+
+
+def _settle(paper: Found, signs: PurePosixPath, digest: str, shelf: Shelf) -> None:
+    """What was signed takes the paper's place, and nothing of it lies beside it any more."""
+    entry, folder = paper.entry, shelf.folder
+    if signs != entry.path:
+        if shelf.digest_at(entry.path) != digest:
+            outputs.replace(folder / entry.path, outputs.read(folder / signs))
+        outputs.remove(folder / signs)
+    elif entry.file != entry.path:
+        shelf.put_away(entry.file)
+    shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
 
 
 def undo(papers: Sequence[Found], shelf: Shelf) -> Iterator[Note]:
@@ -243,21 +260,21 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> tu
     data = _bytes_of(version, entry, shelf)
     if data is None:
         raise OutputError("version-not-kept", number=version.number, path=entry.path)
-    if there == version.digest:
-        return entry, version
     folder = shelf.folder
-    if there is not None:
+    if there != version.digest and outputs.is_open(folder / entry.path):
+        raise OutputError("output-open", path=folder / entry.path)
+    if there is not None and there != version.digest:
         if shelf.is_ours(entry.path, there):
             shelf.ledger.put_away(folder / entry.path, there)
         else:
             outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=stamp)
-    if outputs.is_open(folder / entry.path):
-        raise OutputError("output-open", path=folder / entry.path)
-    outputs.replace(folder / entry.path, data)
+    # Whose it is must be known before it is there: what is ours is replaced by the next build.
     if version.digest == entry.digest:
         shelf.manifest.announce(entry.path, [version.digest])
     else:
         shelf.manifest.disown(entry.path, version.digest)
+    if there != version.digest:
+        outputs.replace(folder / entry.path, data)
     return entry, version
 
 
@@ -266,5 +283,5 @@ def _bytes_of(version: Version, entry: Entry, shelf: Shelf) -> bytes | None:
     if kept is None:
         for path in (entry.file, entry.path, version.path):
             if shelf.digest_at(path) == version.digest:
-                return (shelf.folder / path).read_bytes()
+                return outputs.read(shelf.folder / path)
     return kept

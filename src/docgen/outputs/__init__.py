@@ -1,14 +1,28 @@
 """What is on the disk: papers, the manifest of what we made of them, and the ledger of what people did with them."""
 
+from docgen.outputs.book import BookError
 from docgen.outputs.ledger import Ledger, Signature, Version, open_ledger
 from docgen.outputs.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
-from docgen.outputs.shelf import BESIDE, HISTORY, Shelf, open_shelf, read_shelf
-from docgen.outputs.store import Written, digest, digest_of_file, is_open, keep, remove, rename, replace, sweep, write
+from docgen.outputs.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
+from docgen.outputs.store import (
+    Written,
+    digest,
+    digest_of_file,
+    is_open,
+    keep,
+    read,
+    remove,
+    rename,
+    replace,
+    sweep,
+    write,
+)
 
 __all__ = [
     "BESIDE",
     "FOLDER",
     "HISTORY",
+    "BookError",
     "Entry",
     "Fingerprint",
     "Ledger",
@@ -20,11 +34,13 @@ __all__ = [
     "Written",
     "digest",
     "digest_of_file",
+    "is_beside",
     "is_open",
     "keep",
     "open_ledger",
     "open_manifest",
     "open_shelf",
+    "read",
     "read_manifest",
     "read_shelf",
     "remove",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
 import json
 import os
 import sqlite3
@@ -20,6 +21,7 @@ from typing import Any
 
 from docgen.errors import OutputError
 from docgen.outputs import store
+from docgen.outputs.book import Book, BookError
 
 LEDGER, BACKUP, VERSIONS = "ledger.sqlite", "ledger.backup.sqlite", "versions"
 KEPT_VERSIONS = 5  # of each paper, besides those that were signed
@@ -41,6 +43,8 @@ CREATE TABLE IF NOT EXISTS number (
 );
 CREATE INDEX IF NOT EXISTS signature_of ON signature (document, key);
 """
+# Another one after each signature, each that is taken back, and each number that is given.
+_MARK = "SELECT MAX(id), SUM(is_revoked), (SELECT COUNT(*) FROM number) FROM signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +85,37 @@ class Signature:
 class Ledger:
     """The ledger of one folder of outputs; `open_ledger` opens it."""
 
-    def __init__(self, home: Path, *, is_empty: bool = False) -> None:
+    def __init__(self, home: Path, *, only_reads: bool = False) -> None:
         self._home = home
-        self._connection = sqlite3.connect(":memory:" if is_empty else home / LEDGER, isolation_level=None)
-        self._connection.executescript(_SCHEMA)
-        self._needs_copy = False
-        rows = self._connection.execute("SELECT * FROM signature WHERE NOT is_revoked ORDER BY id")
-        self._signed: dict[tuple[str, str], Signature] = {(row[1], row[2]): _signature(row) for row in rows}
-        last = "SELECT document, key, MAX(number), digest FROM version GROUP BY document, key"
-        self._last: dict[tuple[str, str], tuple[int, str]] = {
-            (document, key): (number, digest) for document, key, number, digest in self._all(last)
-        }
+        self._only_reads = only_reads
+        self._damaged = BookError("ledger-damaged", path=home / LEDGER, backup=home / BACKUP)
+        is_empty = only_reads and not (home / LEDGER).exists()
+        self._book = Book(":memory:" if is_empty else home / LEDGER, self._damaged)
+        self._waiting: list[tuple[object, ...]] = []
+        try:
+            self._book.script(_SCHEMA)
+            rows = self._all("SELECT * FROM signature WHERE NOT is_revoked ORDER BY id")
+            self._signed = {(str(row[1]), str(row[2])): self._signature(row) for row in rows}
+            last = self._all("SELECT document, key, MAX(number), digest FROM version GROUP BY document, key")
+            self._last: dict[tuple[str, str], tuple[int, str]] = {(row[0], row[1]): (row[2], row[3]) for row in last}
+        except BaseException:
+            self._book.close()
+            raise
 
     def _all(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query, values).fetchall()
+        return self._book.all(query, values)
+
+    def _signature(self, row: tuple[object, ...]) -> Signature:
+        try:
+            return _signature(row)
+        except (ValueError, TypeError, zlib.error) as error:  # SQLite does not look into what it keeps
+            raise self._damaged from error
+
+    def _version(self, row: tuple[object, ...]) -> Version:
+        try:
+            return _version(row)
+        except (ValueError, TypeError) as error:
+            raise self._damaged from error
 
     def signature(self, document: str, key: str) -> Signature | None:
         """The last signature of a paper that still counts."""
@@ -102,8 +123,7 @@ class Ledger:
 
     def signatures(self, document: str | None = None, key: str | None = None) -> list[Signature]:
         """Every signature ever recorded, revoked ones too, in their order; of one paper where it is named."""
-        rows = self._connection.execute("SELECT * FROM signature ORDER BY id")
-        found = (_signature(row) for row in rows)
+        found = [self._signature(row) for row in self._all("SELECT * FROM signature ORDER BY id")]
         return [s for s in found if document is None or (s.document, s.key) == (document, key)]
 
     def current_signatures(self) -> list[Signature]:
@@ -112,21 +132,28 @@ class Ledger:
 
     def versions(self, document: str | None = None, key: str | None = None) -> list[Version]:
         """Every version of every paper, or of one, in order."""
+        self.save()
         where, values = ("", ()) if document is None else ("WHERE document = ? AND key = ?", (document, key))
-        rows = self._connection.execute(f"SELECT * FROM version {where} ORDER BY document, key, number", values)
-        return [_version(row) for row in rows]
+        rows = self._all(f"SELECT * FROM version {where} ORDER BY document, key, number", values)
+        return [self._version(row) for row in rows]
 
     def versions_as_made(self) -> list[Version]:
-        """Every version of every paper in the order in which they were recorded, whatever the clock said."""
-        return [_version(row) for row in self._connection.execute("SELECT * FROM version ORDER BY rowid")]
+        """Every version of every paper in the order of the runs that made them, whatever the clock said.
+
+        Those of one moment stand by document and place: a run that was stopped and repeated tells them as one that
+        was not.
+        """
+        self.save()
+        recorded = [self._version(row) for row in self._all("SELECT * FROM version ORDER BY rowid")]
+        runs = itertools.groupby(recorded, key=lambda version: version.made_at)
+        return [v for _, run in runs for v in sorted(run, key=lambda v: (v.document, v.key, v.number))]
 
     def last_version(self, document: str, key: str) -> int:
         """The number of a paper's last version; 0 before the first."""
         return self._last.get((document, key), (0, ""))[0]
 
     def add_versions(self, made: Iterable[Version]) -> None:
-        """Remember versions, numbered by us; one that is the paper's last already is no new one."""
-        rows = []
+        """Remember versions, numbered by us, until `save`; one that is the paper's last already is no new one."""
         for version in made:
             paper = (version.document, version.key)
             number, digest = self._last.get(paper, (0, ""))
@@ -134,12 +161,17 @@ class Ledger:
                 continue
             self._last[paper] = (number + 1, version.digest)
             changes = json.dumps(version.changes, ensure_ascii=False)
-            rows.append(
+            self._waiting.append(
                 (*paper, number + 1, version.digest, version.made_at, str(version.path), version.label,
                  " ".join(version.reasons), changes)
             )  # fmt: skip
-        with self._transaction():
-            self._connection.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def save(self) -> None:
+        """Put the versions that are remembered on the disk: before the manifest says that their papers are made."""
+        if self._waiting:
+            with self._book.transaction():
+                self._book.do_all("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._waiting)
+            self._waiting.clear()
 
     def sign(self, signed: Signature) -> None:
         """Remember a signature; it is on the disk when this returns."""
@@ -149,9 +181,9 @@ class Ledger:
             signed.recorded_at, str(signed.path), signed.label, signed.data, printed,
         )  # fmt: skip
         columns = "document, key, number, digest, signed_on, recorded_at, path, label, data, printed"
-        self._connection.execute(f"INSERT INTO signature ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self.save()
+        self._book.do(f"INSERT INTO signature ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         self._signed[signed.document, signed.key] = signed
-        self._needs_copy = True
 
     def revoke(self, document: str, key: str) -> bool:
         """Take back the last signature of a paper; the one before it counts again. False where there is none."""
@@ -161,8 +193,7 @@ class Ledger:
         )
         if not found:
             return False
-        self._connection.execute("UPDATE signature SET is_revoked = 1 WHERE id = ?", (found[0][0],))
-        self._needs_copy = True
+        self._book.do("UPDATE signature SET is_revoked = 1 WHERE id = ?", (found[0][0],))
         left = [s for s in self.signatures(document, key) if not s.is_revoked]
         if left:
             self._signed[document, key] = left[-1]
@@ -176,21 +207,10 @@ class Ledger:
 
     def add_numbers(self, given: Iterable[tuple[str, int, str, str]], issued_at: str) -> None:
         """Remember numbers as given: (register, number, document, key) each; they are on the disk when this returns."""
-        with self._transaction():
-            self._connection.executemany(
+        with self._book.transaction():
+            self._book.do_all(
                 "INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?, ?)", [(*one, issued_at) for one in given]
             )
-        self._needs_copy = True
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
 
     # The bytes of earlier versions.
 
@@ -201,17 +221,20 @@ class Ledger:
     def put_away(self, path: Path, digest: str) -> None:
         """Keep the bytes of a file that is about to be replaced: a second name, or a copy where that can't be."""
         target = self.path_of(digest)
-        if target.exists():
+        if self.bytes_of(digest) is not None:
             return
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, target)
-        except OSError:
-            store.replace(target, path.read_bytes())
+        except OSError:  # a network folder without links; one of that name that is not what it was
+            store.replace(target, store.read(path))
 
     def keep_bytes(self, digest: str, data: bytes) -> None:
-        """Keep a copy of a file that stays in its place, where a person may change it."""
-        if self.bytes_of(digest) is None:
+        """Keep a copy of a file that stays in its place, where a person may change it.
+
+        A second name of that file is no copy: what a person saves into the one is in the other, too.
+        """
+        if self.bytes_of(digest) is None or self.path_of(digest).stat().st_nlink > 1:
             store.replace(self.path_of(digest), data)
 
     def bytes_of(self, digest: str) -> bytes | None:
@@ -227,6 +250,7 @@ class Ledger:
         folder = self._home / VERSIONS
         if not folder.is_dir():
             return
+        self.save()
         wanted = {row[0] for row in self._all("SELECT digest FROM signature")}
         by_paper: dict[tuple[object, object], list[object]] = {}
         for document, key, digest in self._all("SELECT document, key, digest FROM version ORDER BY number DESC"):
@@ -241,12 +265,35 @@ class Ledger:
                     path.unlink()
 
     def close(self) -> None:
-        """Leave a copy beside the ledger where something was signed, and let go of it."""
-        if self._needs_copy:
-            with contextlib.suppress(OSError, sqlite3.Error), sqlite3.connect(self._home / BACKUP) as copy:
-                self._connection.backup(copy)
-                copy.close()
-        self._connection.close()
+        """Save, leave a copy beside the ledger where signatures changed, and let go of it."""
+        with contextlib.suppress(BookError):
+            self.save()
+        if not self._only_reads:
+            with contextlib.suppress(OSError, OutputError, sqlite3.Error):
+                self._copy()
+        self._book.close()
+
+    def _copy(self) -> None:
+        """The copy is whole or the one before; a run that ended before it came to this is made up for by the next."""
+        mine, backup = self._all(_MARK), self._home / BACKUP
+        if mine == [(None, None, 0)] or mine == self._mark_of(backup):
+            return
+        temporary = store.temporary(backup)
+        try:
+            self._book.copy_to(temporary)
+            store.take_place(temporary, backup)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+    def _mark_of(self, backup: Path) -> list[tuple[Any, ...]] | None:
+        if not backup.exists():
+            return None
+        try:
+            with contextlib.closing(sqlite3.connect(backup)) as copy:
+                return copy.execute(_MARK).fetchall()
+        except sqlite3.Error:
+            return None
 
 
 def _signature(row: tuple[object, ...]) -> Signature:
@@ -287,18 +334,9 @@ def open_ledger(home: Path, *, only_reads: bool = False) -> Iterator[Ledger]:
 
     Raises OutputError where it cannot be opened, or is damaged: without it nobody knows what was signed.
     """
-    is_empty = only_reads and not (home / LEDGER).exists()
-    try:
-        ledger = Ledger(home, is_empty=is_empty)
-    except sqlite3.OperationalError as error:
-        raise OutputError("output-denied", path=home / LEDGER) from error
-    except (sqlite3.DatabaseError, ValueError, zlib.error) as error:
-        raise OutputError("ledger-damaged", path=home / LEDGER, backup=home / BACKUP) from error
+    ledger = Ledger(home, only_reads=only_reads)
     try:
         yield ledger
-    except sqlite3.OperationalError as error:
-        raise OutputError("output-full", path=home / LEDGER) from error
-    except sqlite3.DatabaseError as error:
-        raise OutputError("ledger-damaged", path=home / LEDGER, backup=home / BACKUP) from error
+        ledger.save()
     finally:
         ledger.close()

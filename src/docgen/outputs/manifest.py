@@ -11,11 +11,13 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from docgen.errors import OutputError
+from docgen.outputs.book import Book, BookError, book_error
 
 FOLDER, NAME, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
 WAIT_SECONDS = 2.0
@@ -23,7 +25,7 @@ BATCH = 50  # papers recorded in one transaction; what a crash forgets is made a
 
 Values = Mapping[str, object]
 
-_FORM = 2  # of the tables: a manifest of another form is begun anew, as if it had been deleted
+_FORM = 3  # of the tables: a manifest of another form is begun anew, as if it had been deleted
 _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS paper (
     document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
@@ -77,13 +79,16 @@ class Entry:
 class Stored(Mapping[str, object]):
     """Values as they lie in the manifest; they are unpacked when one is asked for, which a current paper's are not."""
 
-    def __init__(self, packed: bytes) -> None:
-        self._packed = packed
+    def __init__(self, packed: bytes, damaged: BookError) -> None:
+        self._packed, self._damaged = packed, damaged
         self._values: dict[str, object] | None = None
 
     def _unpacked(self) -> dict[str, object]:
         if self._values is None:
-            self._values = json.loads(zlib.decompress(self._packed))
+            try:
+                self._values = json.loads(zlib.decompress(self._packed))
+            except (ValueError, TypeError, zlib.error) as error:  # SQLite does not look into what it keeps
+                raise self._damaged from error
         return self._values
 
     def __getitem__(self, name: str) -> object:
@@ -112,24 +117,34 @@ class Listed:
 class Manifest:
     """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        if self._connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _FORM) or self._is_first_form():
-            self._connection.executescript("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
-        self._connection.executescript(_SCHEMA)
-        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
-        self._connection.execute("PRAGMA synchronous=OFF")
+    def __init__(self, path: Path | str) -> None:
+        self._damaged = BookError("manifest-damaged", path=Path(path).with_name(DAMAGED))
+        self._book = Book(path, self._damaged)
         self._known: dict[str, set[str]] = {}
-        for name, digest in self._connection.execute("SELECT path, digest FROM written"):
-            self._known.setdefault(name, set()).add(digest)
         self._waiting: dict[tuple[str, str], Entry] = {}
         self._read: dict[tuple[str, str], Entry | None] = {}
+        self.before_save: Callable[[], None] = _nothing
+        try:
+            self._begin()
+        except BaseException:
+            self._book.close()  # on Windows a file that is open cannot be put aside
+            raise
         self.is_new = not self._known
+
+    def _begin(self) -> None:
+        form = (self._book.one("PRAGMA user_version") or (0,))[0]
+        if form not in (0, _FORM) or self._is_first_form():
+            self._book.script("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
+        if form != _FORM:  # the number is written last: where it stands all tables are
+            self._book.script(_SCHEMA)
+        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
+        self._book.do("PRAGMA synchronous=OFF")
+        for name, digest in self._book.all("SELECT path, digest FROM written"):
+            self._known.setdefault(name, set()).add(digest)
 
     def _is_first_form(self) -> bool:
         """The first form of the tables carried no number."""
-        columns = [row[1] for row in self._connection.execute("PRAGMA table_info(paper)")]
+        columns = [row[1] for row in self._book.all("PRAGMA table_info(paper)")]
         return bool(columns) and "file" not in columns
 
     def entry(self, document: str, key: str) -> Entry | None:
@@ -138,18 +153,18 @@ class Manifest:
             return self._waiting[document, key]
         if (document, key) in self._read:
             return self._read[document, key]
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?",
-            (document, key),
-        ).fetchone()
-        found = self._read[document, key] = None if row is None else _entry(row)
+        row = self._book.one(f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?", (document, key))
+        found = self._read[document, key] = None if row is None else self._entry(row)
         return found
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
         self.save()
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
-        return [_entry(row) for row in rows]
+        rows = self._book.all(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
+        return [self._entry(row) for row in rows]
+
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        return _entry(row, self._damaged)
 
     def known(self, path: PurePosixPath) -> frozenset[str]:
         """The digests of every version of this file that we wrote."""
@@ -159,13 +174,20 @@ class Manifest:
         """Say that one of these versions is about to be written."""
         new = [(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())]
         if new:
-            self._connection.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
+            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
             self._known.setdefault(str(path), set()).update(digest for _, digest in new)
 
+    def announce_folder(self, old: PurePosixPath, new: PurePosixPath) -> None:
+        """Say that a folder is about to get another name: every file that we know of in it is known there, too."""
+        inside = {new / PurePosixPath(name).name: known for name, known in self._known.items() if _in(old, name)}
+        rows = [(str(path), digest) for path, known in inside.items() for digest in known]
+        with self._book.transaction():
+            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", rows)
+        for path, digest in rows:
+            self._known.setdefault(path, set()).add(digest)
+
     def rebase(self, old: PurePosixPath, new: PurePosixPath) -> None:
-        """A folder has another name: every file that we know of in it is known there now."""
-        for name in [name for name in self._known if PurePosixPath(name).parent == old]:
-            self.announce(new / PurePosixPath(name).name, self._known[name])
+        """A folder has another name now: the papers in it are there."""
         for entry in self.entries():
             if entry.path.parent == old:
                 self.record(replace(entry, path=new / entry.path.name, file=new / entry.file.name))
@@ -180,40 +202,41 @@ class Manifest:
         """Put what is remembered on the disk, all or nothing."""
         if not self._waiting:
             return
+        self.before_save()
         rows = [_row(entry) for entry in self._waiting.values()]
-        with self._transaction():
-            self._connection.executemany(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
+        with self._book.transaction():
+            self._book.do_all(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
         self._waiting.clear()
 
     def forget(self, document: str, key: str) -> None:
         """A paper that is no longer planned and was put away."""
-        self._connection.execute("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
+        self._book.do("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
         self._read.pop((document, key), None)
         self._waiting.pop((document, key), None)
 
     def disown(self, path: PurePosixPath, digest: str) -> None:
         """A version that a person put into this place by will: from now on it counts as a person's, and is kept."""
-        self._connection.execute("DELETE FROM written WHERE path = ? AND digest = ?", (str(path), digest))
+        self._book.do("DELETE FROM written WHERE path = ? AND digest = ?", (str(path), digest))
         self._known.get(str(path), set()).discard(digest)
 
     def analysis(self, digest: str) -> list[list[str]] | None:
         """What was found out about a template before, by its digest; None where nothing was."""
-        row = self._connection.execute("SELECT fields FROM template WHERE digest = ?", (digest,)).fetchone()
+        row = self._book.one("SELECT fields FROM template WHERE digest = ?", (digest,))
         return None if row is None else json.loads(row[0])
 
     def remember_analyses(self, found: Mapping[str, list[list[str]]]) -> None:
         """Keep what was found out about these templates, and nothing of others: they are used no more."""
-        known = {row[0] for row in self._connection.execute("SELECT digest FROM template")}
+        known = {row[0] for row in self._book.all("SELECT digest FROM template")}
         if known == set(found):
             return
-        with self._transaction():
-            self._connection.execute("DELETE FROM template")
+        with self._book.transaction():
+            self._book.do("DELETE FROM template")
             rows = [(digest, json.dumps(fields)) for digest, fields in found.items()]
-            self._connection.executemany("INSERT INTO template VALUES (?, ?)", rows)
+            self._book.do_all("INSERT INTO template VALUES (?, ?)", rows)
 
     def lists(self) -> dict[PurePosixPath, Listed]:
         """Every list of changes that was written, by its place."""
-        rows = self._connection.execute("SELECT path, file, content, digest FROM listed ORDER BY path")
+        rows = self._book.all("SELECT path, file, content, digest FROM listed ORDER BY path")
         found = (
             Listed(path=PurePosixPath(path), file=PurePosixPath(file), content=content, digest=digest)
             for path, file, content, digest in rows
@@ -223,26 +246,24 @@ class Manifest:
     def record_list(self, listed: Listed) -> None:
         """Remember a list of changes that is on the disk now."""
         values = (str(listed.path), str(listed.file), listed.content, listed.digest)
-        self._connection.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)", values)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        self._book.do("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)", values)
 
     def close(self) -> None:
         """Save, and let go of the file; what cannot be saved any more is made again by the next run."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(BookError):
             self.save()
-        self._connection.close()
+        self._book.close()
 
 
-def _entry(row: tuple[str, ...]) -> Entry:
+def _nothing() -> None:
+    """Nothing is to be done first."""
+
+
+def _in(folder: PurePosixPath, name: str) -> bool:
+    return PurePosixPath(name).parent == folder
+
+
+def _entry(row: tuple[Any, ...], damaged: BookError) -> Entry:
     document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed = row
     return Entry(
         document=document,
@@ -255,7 +276,7 @@ def _entry(row: tuple[str, ...]) -> Entry:
         district=district,
         label=label,
         fingerprint=Fingerprint(data=data, template=template, catalogue=catalogue, engine=engine),
-        printed=Stored(printed),  # type: ignore[arg-type]  # the only column that is not text
+        printed=Stored(printed, damaged),
     )
 
 
@@ -277,35 +298,34 @@ def open_manifest(folder: Path) -> Iterator[Manifest]:
         raise OutputError("output-not-folder", path=folder) from error
     except OSError as error:
         raise OutputError("output-denied", path=folder) from error
-    with _alone(home / LOCK, folder):
+    with _alone(home / LOCK):
         manifest = _opened(home / NAME)
         try:
             yield manifest
             manifest.save()
-        except sqlite3.OperationalError as error:
-            raise OutputError("output-full", path=home / NAME) from error
-        except sqlite3.DatabaseError as error:
-            manifest.close()
-            (home / NAME).replace(home / DAMAGED)
-            raise OutputError("manifest-damaged", path=home / DAMAGED) from error
+        except BookError as error:
+            if error.code == "manifest-damaged":
+                manifest.close()
+                _put_aside(home / NAME)
+            raise
         finally:
             manifest.close()
 
 
 @contextlib.contextmanager
-def _alone(path: Path, folder: Path) -> Iterator[None]:
+def _alone(path: Path) -> Iterator[None]:
     """Hold the lock of a folder: a lock of the operating system's on a file, gone with the process that holds it."""
+    damaged = BookError("output-failed", path=path, reason="SQLite")
     try:
         lock = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise OutputError("output-busy", path=folder) from error
-        raise OutputError("output-denied", path=folder) from error
-    try:
+    except sqlite3.Error as error:
+        raise book_error(error, path, damaged) from error
+    with contextlib.closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            raise book_error(error, path, damaged) from error
         yield
-    finally:
-        lock.close()
 
 
 @contextlib.contextmanager
@@ -313,9 +333,9 @@ def read_manifest(folder: Path) -> Iterator[Manifest]:
     """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
     path = folder / FOLDER / NAME
     try:
-        manifest = Manifest(path if path.exists() else Path(":memory:"))
-    except sqlite3.DatabaseError:  # the next build puts it aside; to whoever only looks nothing was made yet
-        manifest = Manifest(Path(":memory:"))
+        manifest = Manifest(path if path.exists() else ":memory:")
+    except BookError:  # the next build puts it aside; to whoever only looks nothing was made yet
+        manifest = Manifest(":memory:")
     try:
         yield manifest
     finally:
@@ -326,8 +346,15 @@ def _opened(path: Path) -> Manifest:
     """The manifest; a damaged one is put aside, since it can be made again."""
     try:
         return Manifest(path)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise OutputError("output-denied", path=path) from error
+    except BookError as error:
+        if error.code != "manifest-damaged":
+            raise
+    _put_aside(path)
+    return Manifest(path)
+
+
+def _put_aside(path: Path) -> None:
+    try:
         path.replace(path.with_name(DAMAGED))
-        return Manifest(path)
+    except OSError as error:
+        raise BookError("output-denied", path=path) from error

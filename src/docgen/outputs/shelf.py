@@ -15,6 +15,13 @@ HISTORY = "ประวัติ"
 BESIDE = "_ฉบับใหม่"
 
 
+def is_beside(place: PurePosixPath, path: PurePosixPath) -> bool:
+    """This is a name of a version beside the paper at `path`."""
+    rest = place.name.removeprefix(f"{path.stem}{BESIDE}").removesuffix(path.suffix)
+    is_name = place.name.startswith(f"{path.stem}{BESIDE}") and place.suffix == path.suffix
+    return is_name and place.parent == path.parent and (not rest or rest.removeprefix(" ").isdigit())
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A folder of outputs, its manifest and its ledger, open for one run."""
@@ -53,6 +60,8 @@ class Shelf:
 def open_shelf(folder: Path) -> Iterator[Shelf]:
     """A folder of outputs for this run alone; OutputError where another run is at work there."""
     with open_manifest(folder) as manifest, open_ledger(folder / FOLDER) as ledger:
+        store.sweep(folder)
+        manifest.before_save = ledger.save  # what is not in the history yet must not count as made
         if manifest.is_new:  # begun, or deleted: what the ledger knows to be ours is ours still
             for version in ledger.versions():
                 manifest.announce(version.path, [version.digest])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import ExitCode
+from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
 from docgen.messages import say
 from docgen.planning import ITEM_MARK
@@ -143,6 +143,9 @@ def status_text(looked: Looked) -> Iterator[str]:
             yield "  " + say("word", "more-papers", {"count": len(papers) - 10})
         yield ""
     for decision in looked.decisions:
+        if decision.error is not None:
+            told = {"label": decision.job.label, "paper": decision.job.document.short}
+            yield "  ✗ " + say("word", "failed", {**told, "error": error_text(decision.error)})
         if decision.is_edited:
             yield "  ! " + say("word", "kept-edited", {"path": decision.job.path})
     if looked.plan.withheld:
@@ -157,11 +160,15 @@ def status_json(looked: Looked) -> dict[str, Any]:
     """What `docgen status --format json` prints."""
     return {
         **sizes_json(looked.checked),
-        "papers": [_decision_json(decision) for decision in looked.decisions],
+        "papers": [{**_decision_json(decision), **_error_json(decision.error)} for decision in looked.decisions],
         "withheld": [_withheld_json(paper) for paper in looked.plan.withheld],
         "gone": [str(path) for path in looked.gone],
         "findings": findings_json(looked.checked.findings),
     }
+
+
+def _error_json(error: DocgenError | None) -> dict[str, Any]:
+    return {} if error is None else {"error": {"code": error.code, "message": error_text(error)}}
 
 
 def _decision_json(decision: Decision) -> dict[str, Any]:
@@ -231,9 +238,8 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
                 **_decision_json(outcome.decision),
                 "outcome": outcome.made or "failed",
                 "file": str(outcome.path) if outcome.path else None,
-                "error": None
-                if outcome.error is None
-                else {"code": outcome.error.code, "message": error_text(outcome.error)},
+                "error": None,
+                **_error_json(outcome.error),
             }
             for outcome in built.outcomes
         ],
@@ -278,5 +284,5 @@ def exit_code(built: Built) -> ExitCode:
 
 def status_needs_a_person(looked: Looked) -> bool:
     """There is something to make, to correct or to look at."""
-    due = any(d.must_resign or not d.is_current or d.is_edited for d in looked.decisions)
+    due = any(d.must_resign or not d.is_current or d.is_edited or d.error is not None for d in looked.decisions)
     return due or bool(looked.gone) or needs_a_person(looked.checked.findings)
