@@ -24,17 +24,17 @@ INSIDE: dict[str, set[str]] = {
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
     "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
-    "templating": {"documents", "rendering", "outputs", "errors"},
+    "templating": {"documents", "filling", "rendering", "outputs", "errors"},
     "watching": {"errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
         "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "workers",
-        "making", "errors",
+        "making", "errors", "filing", "filling", "photos",
         "findings",
         "changelist", "listing", "dressing",
     },
-    "dressing": {"documents", "rendering"},
+    "dressing": {"documents", "filling", "rendering"},
     "changelist": {"documents", "making", "messages", "outputs", "printed", "thai", "words"},
     "listing": {
         "changelist", "documents", "dressing", "outputs", "rendering", "workbook", "errors", "making", "messages",
@@ -48,11 +48,14 @@ INSIDE: dict[str, set[str]] = {
         "listing", "words",
     },
     "starter": {"records", "workbook", "thai", "errors"},
+    "filing": {"planning", "documents", "project", "records", "findings", "report", "errors"},
+    "filling": {"documents", "photos", "rendering"},
+    "photos": {"thai", "findings", "errors"},
     "outputs": {"errors"},
     "rendering": {"errors"},
     "planning": {"documents", "project", "records", "findings", "errors"},
-    "documents": {"project", "records", "thai", "findings", "errors"},
-    "project": {"records", "thai", "findings"},
+    "documents": {"project", "records", "photos", "thai", "findings", "errors"},
+    "project": {"records", "photos", "thai", "findings"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
     "thai": set(),
@@ -79,6 +82,7 @@ OUTSIDE: dict[str, set[str]] = {
     "babel": {"thai"},
     "rapidfuzz": {"rendering", "workbook", "thai"},
     "subprocess": {"outputs"},
+    "PIL": {"photos"},
 }
 
 

@@ -29,6 +29,7 @@ D = Document
 ORDER = D(id="order", short="D02", title="คำสั่ง", template=Path(), per="village")
 PLAN = D(id="plan", short="D03", title="แผน", template=Path(), per="village")
 RECEIPT = D(id="receipt", short="D08", title="วัสดุ", template=Path(), per="village", needs=("village.meeting_date",))
+PLACES = D(id="places", short="D07G", title="กลุ่ม", template=Path(), per="group")
 TEAM = D(id="team", short="D01", title="ทีม", template=Path(), per="district")
 SPEAKERS = D(id="speakers", short="D18", title="ใบสำคัญ", template=Path(), per="village", each="sages")
 FIELDS = {
@@ -38,6 +39,7 @@ FIELDS = {
     ),
     "speakers": frozenset({"item.full_name", "item.phone", "item_no", "village.name", "paper.number"}),
     "team-list": frozenset({"item.full_name", "sages[].full_name"}),
+    "places": frozenset({"attendee_target"}),
     "receipt": frozenset({"materials[].item", "households[].full_name", "officer.full_name"}),
     "team": frozenset({"district.name", "district.team[].full_name", "district.village_count", "programme.name"}),
 }
@@ -66,6 +68,15 @@ def test_each_place_gets_its_papers(tmp_path: Path) -> None:
         ("D02", OTHER_CODE),
         ("D02", CODE),
     ]
+
+
+def test_a_wrong_setting_withholds_what_is_computed_with_it(tmp_path: Path) -> None:
+    """Though the template prints the result and not the setting: how many places a group's list has."""
+    book = Book()
+    book.add_group()
+    book.settings["ผู้เข้าร่วมต่อกลุ่ม"] = "มาก"
+    found = plan(tmp_path, book, PLACES, ORDER)[0]
+    assert [paper.document.short for paper in found.withheld] == ["D07G"]
 
 
 def test_a_file_is_named_by_district_code_village_and_moo(tmp_path: Path) -> None:
@@ -137,6 +148,17 @@ def test_a_wrong_register_entry_withholds_its_own_paper(tmp_path: Path) -> None:
     book = two_villages()
     book.rows[LetterNumber] = [{"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "3/2565", "วันที่": "20 ธ.ค. 2564"}]
     assert made(tmp_path, book, ORDER) == [("D02", OTHER_CODE)]
+
+
+def test_the_provinces_papers_have_numbers_too(tmp_path: Path) -> None:
+    """The register calls the whole programme จังหวัด; a wrong number there withholds the province's paper."""
+    whole = D(id="order", short="D15", title="สรุป", template=Path(), per="project")
+    book = Book()
+    entry = {"รหัสเอกสาร": "D15", "หมู่บ้าน/อำเภอ": "จังหวัด", "เลขที่": "3/2565", "วันที่": "20 ม.ค. 2565"}
+    book.rows[LetterNumber] = [entry]
+    assert plan(tmp_path / "a", book, whole)[0].jobs[0].context["paper"].number == "3/2565"
+    entry["วันที่"] = "20 ธ.ค. 2564"
+    assert made(tmp_path / "b", book, whole) == []
 
 
 def test_a_needed_value_that_is_blank_is_named(tmp_path: Path) -> None:

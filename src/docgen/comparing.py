@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.documents import Catalogue, load_catalogue
+from docgen.documents import Catalogue, load_catalogue, prints
 from docgen.errors import UsageError
 from docgen.findings import Finding, Severity
 from docgen.making import Decision, Reason
@@ -128,8 +128,12 @@ def _papers(side: Prepared, chosen: Selection) -> Mapping[Key, Job | Withheld]:
 
 
 def _compared(was: Job, now: Job, new: Prepared) -> Decision | None:
-    """What the second paper prints otherwise; None where both print the same."""
-    fields, whole = new.sources.fields[now.document.id], new.sources.whole[now.document.id]
+    """What the second paper prints otherwise; None where both print the same.
+
+    What a village's checklist says of the other papers is left out: those are compared themselves, and it names cells.
+    """
+    whole = new.sources.whole[now.document.id]
+    fields = frozenset(f for f in new.sources.fields[now.document.id] if not prints(frozenset((f,)), "file"))
     before = printed_values(was.context, fields, whole)
     after = printed_values(now.context, fields, whole)
     if before == after:

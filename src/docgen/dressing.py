@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from docgen import documents, rendering
 from docgen.documents import Digits, Office
+from docgen.filling import FILTERS
 
 
 def template_of(data: bytes, name: str, office: Office, digits: Digits) -> rendering.Template:
     """A template ready to render, in the office's font, its digits all of one kind (handbook 1.4)."""
     return rendering.Template.from_bytes(
         data,
-        filters={**documents.FILTERS, "lines": rendering.Listing},
+        filters=FILTERS,
         name=name,
         finish=documents.DIGITS[office.digits_in_file(digits)],
         base=base_font(office, digits),

@@ -53,6 +53,10 @@ class WorkbookError(DocgenError):
     exit_code = ExitCode.WORKBOOK
 
 
+class PhotoError(WorkbookError):
+    """A photograph that lies beside the workbook cannot be printed."""
+
+
 class TemplateError(DocgenError):
     """A template or the registry of documents is wrong."""
 

@@ -16,8 +16,8 @@ from enum import StrEnum
 from docgen import thai
 from docgen.documents import Catalogue, Document
 from docgen.planning import Job
-from docgen.project import Project, plain_number
-from docgen.records import LetterNumber
+from docgen.project import BEFORE_THE_DAY, Project, plain_number
+from docgen.records import LetterNumber, Village
 
 PROVINCE = "จังหวัด"
 
@@ -29,6 +29,7 @@ class Given(StrEnum):
     REPLACES = "replaces"
     HAS_ONE = "has-one"
     NO_PREFIX = "no-prefix"
+    TOO_LATE = "too-late"
     OLD_UNDATED = "old-undated"
     OLD_MISSING = "old-missing"
     CANCELLED = "cancelled"
@@ -36,7 +37,7 @@ class Given(StrEnum):
     @property
     def is_refusal(self) -> bool:
         """A person must see to something first."""
-        return self in (Given.NO_PREFIX, Given.OLD_UNDATED, Given.OLD_MISSING)
+        return self in (Given.NO_PREFIX, Given.TOO_LATE, Given.OLD_UNDATED, Given.OLD_MISSING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ class Series:
             return int(found[1]) if found and int(found[2]) == self.year else None
         if row.dated is not None and thai.buddhist_year(row.dated) != self.year:
             return None
-        found = re.fullmatch(re.escape(plain_number(self.prefix)) + r"(?:\.\d+)?/ว?(\d+)", text)
+        prefix = re.escape(plain_number(self.prefix)) + r"(?:\.\d+)?/"  # a clerk may type what follows the stroke alone
+        found = re.fullmatch(f"(?:{prefix})?" + r"ว?(\d+)", text)
         return int(found[1]) if found else None
 
 
@@ -130,6 +132,9 @@ def issue(
             yield Issue(job=job, given=refused, number=has, row=row)
             continue
         dated = row.dated if row is not None and row.dated is not None and not wish.is_new_order else wish.dated
+        if _is_too_late(job, dated):
+            yield Issue(job=job, given=Given.TOO_LATE, row=row)
+            continue
         series = series_of(job.document, job.place, project, dated)
         if series.kind == "letter" and not series.prefix:
             yield Issue(job=job, given=Given.NO_PREFIX, series=series, row=row)
@@ -141,6 +146,13 @@ def issue(
         given = Given.REPLACES if wish.is_new_order else Given.NEW
         text = series.text(serial)
         yield Issue(job=job, given=given, number=text, dated=dated, serial=serial, series=series, row=row)
+
+
+def _is_too_late(job: Job, dated: dt.date) -> bool:
+    """A letter that must come before the village's day would be dated after it (R-TIM-06), and its paper withheld."""
+    village = job.context.get("village")
+    day = village.training_date if isinstance(village, Village) else None
+    return job.document.short in BEFORE_THE_DAY and day is not None and dated > day
 
 
 def row_of(job: Job, project: Project) -> LetterNumber | None:

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from docgen import documents, dressing, outputs, planning, project, records, rendering, workbook
+from docgen import documents, dressing, filing, outputs, photos, planning, project, records, rendering, workbook
 from docgen.changelist import Known
 from docgen.documents import Catalogue, Document
-from docgen.errors import DocgenError, OutputError, TemplateError, UsageError, WorkbookError
+from docgen.errors import DocgenError, OutputError, PhotoError, TemplateError, UsageError, WorkbookError
 from docgen.findings import Finding, in_order
 from docgen.listing import Listing, ListMade, check_names, write_lists
 from docgen.making import Decision, Made, Outcome, Put, Sources, decide, entry_of, move, move_folders, put, refused
@@ -135,8 +135,12 @@ def check(paths: Sequence[Path]) -> Checked:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = records.read_records(book)
     whole, found_keys = project.assemble(known)
+    pictures, found_pictures = photos.find(photos.folders_beside(paths))
+    whole, found_folders = project.with_photos(whole, pictures)
     found_rules = project.check(whole)
-    findings = in_order([*found_reading, *found_values, *found_keys, *found_rules], SHEET_ORDER)
+    findings = in_order(
+        [*found_reading, *found_values, *found_keys, *found_pictures, *found_folders, *found_rules], SHEET_ORDER
+    )
     return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
 
 
@@ -216,11 +220,16 @@ def prepare(
     catalogue = documents.load_catalogue(templates)
     every, chosen = catalogue, understand(selection, catalogue, checked.project)
     unknown = planning.unknown_documents(checked.project, catalogue)
+    whole = dataclasses.replace(catalogue, documents=tuple(d for d in catalogue if d.enabled))
     wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
     catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
     analysed = analyse_templates(catalogue, folder, is_draft=bool(draft))
     fields = {name: template.fields for name, template in analysed.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
+    if any(planning.reads_file(template.fields) for template in analysed.values()):
+        others = dataclasses.replace(whole, documents=tuple(d for d in whole if d.id not in analysed))
+        of_all = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
+        plan = _with_files(plan, missing, checked, whole, of_all, is_all=not draft and catalogue == whole)
     check_names(plan.jobs, districts_of(checked.project))
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
@@ -229,6 +238,7 @@ def prepare(
     told = [*checked.findings, *missing, *unknown]
     if not chosen.is_everything:  # who asks for one village is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
+        told += _of_pictures(checked.findings, wanted, fields)
     emblem = find_emblem(templates, paths)
     return Prepared(
         checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
@@ -252,6 +262,33 @@ def prepare(
         ),
         analyses={template.name: [sorted(template.fields), sorted(template.whole)] for template in analysed.values()},
     )
+
+
+def _of_pictures(findings: Sequence[Finding], plan: Plan, fields: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """What is wrong with the photographs of the papers that print them: they are made, with a frame in their place."""
+    keys = {job.key for job in plan.jobs if documents.prints(fields[job.document.id], photos.PRINTED_AS)}
+    return [finding for finding in findings if photos.PRINTED_AS in finding.touches and finding.subject in keys]
+
+
+def _with_files(
+    plan: Plan,
+    missing: Sequence[Finding],
+    checked: Checked,
+    whole: Catalogue,
+    analysed: Mapping[str, Analysed],
+    *,
+    is_all: bool,
+) -> Plan:
+    """Fill in the papers that list all others: for them every paper of the registry is planned, chosen or not.
+
+    With `is_all`, this is the plan of them all already.
+    """
+    fields = {name: template.fields for name, template in analysed.items()}
+    final = plan
+    if not is_all:
+        final, missing = planning.plan(checked.project, whole, checked.findings, fields)
+    findings = in_order([*checked.findings, *missing], SHEET_ORDER)
+    return filing.with_files(plan, final, checked.project, whole, findings, fields)
 
 
 def _decided(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
@@ -373,7 +410,7 @@ def engine_digest() -> str:
 
     package = Path(__file__).parent
     code = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
-    libraries = " ".join(version(name) for name in ("docxtpl", "jinja2", "lxml", "pythainlp"))
+    libraries = " ".join(version(name) for name in ("docxtpl", "jinja2", "lxml", "pythainlp", "pillow"))
     return outputs.digest(b"".join(code) + libraries.encode())
 
 
@@ -522,23 +559,23 @@ class Workshop:
         }
         return dataclasses.replace(self, compiled=compiled)
 
-    def render(self, job: Job) -> bytes | TemplateError:
+    def render(self, job: Job) -> bytes | DocgenError:
         """The paper's bytes, or what is wrong with it: an error is a value here, so that it can cross processes."""
         try:
             context = {**job.context, "emblem": self.emblem}
             return self.compiled[job.document.id].template.render(context, draft=self.draft)
-        except TemplateError as error:
+        except (TemplateError, PhotoError) as error:
             return error
 
 
 def make(
-    due: Iterable[Decision], rendered: Iterable[bytes | TemplateError], shelf: Shelf, orders: Orders
+    due: Iterable[Decision], rendered: Iterable[bytes | DocgenError], shelf: Shelf, orders: Orders
 ) -> Iterator[Outcome]:
     """Write each paper, several at a time (most of it is waiting for the disk); one that fails stops no other."""
     waiting: deque[tuple[Decision, str, Future[tuple[Made, PurePosixPath]] | DocgenError]] = deque()
     with ThreadPoolExecutor(WRITERS) as writers:
         for decision, data in zip(due, rendered, strict=True):
-            begun = data if isinstance(data, TemplateError) else _begin(decision, data, shelf, orders)
+            begun = data if isinstance(data, DocgenError) else _begin(decision, data, shelf, orders)
             if isinstance(begun, Put):
                 waiting.append((decision, begun.digest, writers.submit(begun.write)))
             else:

@@ -19,6 +19,7 @@ from docgen.documents import (
     key_of,
     paper_key,
     places,
+    prints,
     value_at,
 )
 from docgen.documents.contexts import SHEETS_OF
@@ -29,6 +30,7 @@ from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Record
 
 NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
+ITEM_MARK = " – "  # between a place and the item of its list that a paper is for
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u2028-\u202e\ufeff]+')
 _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 
@@ -96,8 +98,9 @@ def plan(
     for document, place, item in _papers(catalogue, project):
         context = context_of(document, place, project, item)
         footprint = Footprint(document, place, project, fields[document.id], item)
-        known = tuple(error for error in errors if footprint.stands_on(error))
-        wanting = _wanting(document, place, item, context, known)
+        names_errors = reads_file(fields[document.id])
+        known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
+        wanting = () if names_errors else _wanting(document, place, item, context, known)
         for finding in wanting:
             cell = (finding.subject, str(finding.args["field"]), str(finding.where or finding.args["place"]))
             first = missing.setdefault(cell, finding)
@@ -127,6 +130,11 @@ def _papers(catalogue: Catalogue, project: Project) -> Iterator[tuple[Document, 
         for place in places(document, project):
             for item in items_of(document, place, project):
                 yield document, place, item
+
+
+def reads_file(fields: frozenset[str]) -> bool:
+    """A paper that prints the root `file` lists what withholds the others, and is itself never withheld."""
+    return prints(fields, "file")
 
 
 def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:
@@ -196,7 +204,9 @@ def _district_of(place: Place) -> str:
 def label_of(place: Place, item: Item | None = None) -> str:
     """How a paper is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย – 2 นายสมชาย ใจดี`."""
     if item is not None:
-        return f"{label_of(place)} – {' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(" –")
+        return f"{label_of(place)}{ITEM_MARK}{' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(
+            " –"
+        )
     if isinstance(place, Dossier):
         village = place.village
         return f"{place.key} {village.title} ม.{village.moo} อ.{village.district}"

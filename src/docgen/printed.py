@@ -101,7 +101,8 @@ def _date_text(date: dt.date) -> str:
     return thai.format_date(date, thai.DateForm.TABLE_LONG, digits="arabic")
 
 
-PEN_FIELDS = ("paper.number", "paper.dated")  # written with the pen when the order is entered in the register
+# Written with the pen when the order or the letter is entered in the register.
+PEN_FIELDS = ("paper.number", "paper.letter_number", "paper.dated")
 
 
 def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
@@ -120,10 +121,13 @@ def _is_pen_blank(text: str) -> bool:
 
 
 def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:
-    """What a reader of the paper would see changed, field by field, in the order of the list of fields."""
+    """What a reader of the paper would see changed, field by field, in the order of the list of fields.
+
+    What a village's checklist says of the other papers is left out: they tell it themselves.
+    """
     known = fields_of(document.per, document.each)
     for path, field in known.items():
-        if field.is_group or path not in new or path not in old or old[path] == new[path]:
+        if field.is_group or path.startswith("file.") or path not in new or path not in old or old[path] == new[path]:
             continue
         before, after = old[path], new[path]
         if isinstance(before, list) and isinstance(after, list):

@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen import documents, outputs, rendering
 from docgen.documents import Catalogue, ChangesTemplate, Digits, Document, Field, Office
 from docgen.errors import OutputError, TemplateError, UsageError
+from docgen.filling import FILTERS
 from docgen.rendering import TemplateFault, TemplateFaults
 
 # kind of field → the filters that turn it into finished text, the usual one first; text and whole numbers need none
@@ -17,10 +18,11 @@ FILTERS_FOR: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "date_order", "date_weekday", "date_short", "age"),
     "time": ("time", "time_range"),
     "amount": ("money", "money2", "number", "percent", "baht"),
-    "flag": ("tick", "check"),
-    "numbers": ("numbers", "length", "count", "join"),
+    "photo": ("picture",),
+    "flag": ("tick", "check", "tick_no"),
+    "numbers": ("numbers", "length", "count", "join", "nth"),
 }
-FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "join"})
+FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "join", "nth"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _verdict(path: Path, known: Known | None) -> Verdict:
     try:
         template = rendering.Template.from_bytes(
             data,
-            filters={**documents.FILTERS, "lines": rendering.Listing},
+            filters=FILTERS,
             name=path.name,
             finish=documents.DIGITS[digits],
         )
@@ -185,9 +187,7 @@ def unused_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
     """(sheet, header) of the columns that no template of the catalogue prints and no rule reads."""
     used: dict[str, set[str]] = {}
     for document in catalogue:
-        template = rendering.Template.from_path(
-            document.template, filters={**documents.FILTERS, "lines": rendering.Listing}, name=document.template.name
-        )
+        template = rendering.Template.from_path(document.template, filters=FILTERS, name=document.template.name)
         printed = {documents.listed(path, document.each) for path in template.variables()}
         used.setdefault(document.per, set()).update(printed)
     return list(_unused(documents.columns_read(used)))

@@ -83,7 +83,8 @@ def test_a_corrected_workbook_makes_the_rest(folder: Path, capsys: pytest.Captur
     Book().save(folder / "inputs" / "a.xlsx")
     code, out, _ = docgen(capsys, "build")
     assert code == ExitCode.DONE
-    assert f"เขียน {PAPERS - len(planned(book))} · เหมือนเดิม {len(planned(book))}" in out
+    same = len(planned(book)) - 1  # the checklist of the village's file says otherwise now
+    assert f"เขียน {PAPERS - same} · เหมือนเดิม {same}" in out
 
 
 def test_a_hand_edited_paper_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from docgen import numbering
 from docgen.cli import run
 from docgen.errors import ExitCode
 from docgen.numbering import Series
-from docgen.records import LetterNumber, Village
+from docgen.records import Area, LetterNumber, Village
 
 Run = pytest.CaptureFixture[str]
 REGISTER = Path("inputs/ทะเบียนเลข.xlsx")
@@ -177,6 +178,45 @@ def test_a_number_that_stands_twice_is_told(book: Book, capsys: Run) -> None:
     assert found == [("number-used", "C3")]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "dates", "found"),
+    [
+        (("กส 0319/45", "45"), ("5 ม.ค. 2565", "5 ม.ค. 2565"), ["C3"]),
+        (("45", "45"), ("5 ม.ค. 2565", "5 ม.ค. 2565"), ["C3"]),
+        (("45", "ว 45"), ("5 ม.ค. 2565", "5 ม.ค. 2565"), []),
+        (("45", "45"), ("27 ธ.ค. 2564", "5 ม.ค. 2565"), []),
+        (("กส 0319/45", "กส 0419/45"), ("5 ม.ค. 2565", "5 ม.ค. 2565"), []),
+    ],
+)
+def test_letters_are_told_apart_by_unit_and_year(
+    book: Book, capsys: Run, numbers: tuple[str, str], dates: tuple[str, str], found: list[str]
+) -> None:
+    """A letter's number begins anew each calendar year; what follows the stroke may stand alone; ว has a register."""
+    book.rows[Village][1]["วันที่จัด"] = book.rows[Village][0]["วันที่จัด"]
+    for row in book.rows[Area]:
+        row["รหัสหนังสือ"] = "กส 0319"
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D20", "หมู่บ้าน/อำเภอ": place, "เลขที่": number, "วันที่": dated}
+        for place, number, dated in zip((CODE, OTHER_CODE), numbers, dates, strict=True)
+    ]
+    book.save(Path("inputs/a.xlsx"))
+    run(["check", "--format", "json"])
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["cell"] for f in told if f["code"] == "number-used"] == found
+
+
+def test_no_invitation_is_dated_after_the_day(book: Book, capsys: Run) -> None:
+    """It would be withheld for its date (R-TIM-06); who wrote it in time types its own number and date."""
+    shutil.rmtree("templates")  # the papers of the program: there are letters among them
+    for row in book.rows[Area]:
+        row["รหัสหนังสือ"] = "กส 0319"
+    book.save(Path("inputs/a.xlsx"))
+    late = issue(capsys, "--only", "D19", "--village", CODE, date="17/1/2565")
+    assert {given for given, _ in late.values()} == {"too-late"}
+    early = issue(capsys, "--only", "D19", "--village", CODE, date="10/1/2565")
+    assert {number for _, number in early.values()} == {f"กส 0319/{n}" for n in range(1, len(early) + 1)}
+
+
 def test_a_withheld_paper_gets_no_number(book: Book, capsys: Run) -> None:
     """A number is for a paper that can be made."""
     book.rows[Village][0]["วันที่จัด"] = "31 ก.พ. 2565"
@@ -202,5 +242,7 @@ def test_a_series_reads_the_numbers_that_it_writes(number: int, year: int) -> No
     assert orders.number_in(LetterNumber(number=orders.text(number), dated=dated)) == number
     assert letters.number_in(LetterNumber(number=letters.text(number), dated=dated)) == number
     assert letters.number_in(LetterNumber(number=f"ที่ กส 0519/ว {number}", dated=dated)) == number
+    assert letters.number_in(LetterNumber(number=f"ว {number}", dated=dated)) == number
+    assert letters.number_in(LetterNumber(number=f"กส 0619/{number}", dated=dated)) is None
     assert orders.number_in(LetterNumber(number=letters.text(number), dated=dated)) is None
     assert letters.number_in(LetterNumber(number=orders.text(number), dated=dated)) is None

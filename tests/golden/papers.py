@@ -9,8 +9,21 @@ from typing import Any
 
 import docx
 
-from docgen import documents, pipeline, planning
-from docgen.records import Attendance, BudgetLine, Group, LetterNumber, Outcome, Village
+from docgen import documents, filing, pipeline, planning
+from docgen.records import (
+    Attendance,
+    BudgetLine,
+    Group,
+    Household,
+    LetterNumber,
+    Meeting,
+    OccupationStudy,
+    Outcome,
+    Recipient,
+    Sage,
+    Survey,
+    Village,
+)
 from tests.support.projects import CODE, GROUP, PLACE, Book
 
 FOLDER = Path(__file__).parent
@@ -48,13 +61,37 @@ def golden_book() -> Book:
         {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": int(n < 3), "รายได้ก่อน": 30000, "รายได้หลัง": 30000 + 1500 * n}
         for n in range(1, 4)
     ]
+    book.rows[Sage][0] |= {"ชั่วโมงวิทยากร": 2, "ค่าตอบแทนต่อชั่วโมง": 600, "เลขประจำตัวประชาชน": "9460300000120"}
+    book.rows[Recipient] = [
+        {"อำเภอ": "กมลาไสย", "ลำดับ": 1, "ตำแหน่ง": "เกษตรอำเภอกมลาไสย", "เชิญเป็น": "ผู้ร่วมกิจกรรม"},
+    ]
+    book.rows[Meeting] = [
+        {
+            **PLACE, "ครั้งที่": "2/2564", "สถานที่ประชุม": "ศาลากลางบ้าน", "เริ่มประชุม": "09.00", "เลิกประชุม": "11.30",
+            "ครัวเรือนที่มาประชุม": 84, "ผู้มาประชุม": 96, "ผู้เข้าร่วมประชุม": "นางสาววารี ทองดี พัฒนากร, นายเกษม ดีงาม กำนันตำบลเจ้าท่า",
+            "มติเรื่องครัวเรือน": "และให้สำรองไว้ 2 ครัวเรือน",
+        },
+    ]  # fmt: skip
     book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D19", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "ว 12", "วันที่": "6 ม.ค. 2565"},
+        {"รหัสเอกสาร": "D20", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "กส 0319/9", "วันที่": "5 ม.ค. 2565"},
         {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565"},
         {
             "รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "12/2564", "วันที่": "1 ธ.ค. 2564",
             "คำสั่งเดิมที่ยกเลิก": "8/2563", "คำสั่งเดิมลงวันที่": "3 พ.ย. 2563",
         },
     ]  # fmt: skip
+    book.rows[Sage][0] |= {"ผลงาน": "OTOP ระดับ 4 ดาว", "วันที่พัฒนาทักษะวิทยากร": "10 ม.ค. 2565"}
+    book.rows[Household][0] |= {"เลขประจำตัวประชาชน": "9460100000011", "รายได้/คน/ปี": 30000, "สมาชิก": 4}
+    book.rows[Survey] = [
+        {**PLACE, "ลำดับ": 1, "อาชีพหลัก": "ทำนา", "อาชีพที่ต้องการ 1": "การทอผ้าพื้นเมือง", "อาชีพที่ต้องการ 2": "เลี้ยงไก่"},
+        {**PLACE, "ลำดับ": 2, "อาชีพหลัก": "ทำนา", "อาชีพที่ต้องการ 1": "ทอผ้าพื้นเมือง", "เหตุผล": "มีเวลาว่าง"},
+        {**PLACE, "ลำดับ": 3, "อาชีพหลัก": "ค้าขาย", "อาชีพที่ต้องการ 1": "เลี้ยงไก่", "ที่ดิน": 2.5, "หนี้สิน": 20000},
+    ]
+    book.rows[OccupationStudy] = [{**PLACE, "อาชีพ": "การทอผ้าพื้นเมือง", "โอกาสตลาด": "ตลาดนัดชุมชน", "ปราชญ์ที่สอนได้": "ทุกคน"}]
+    book.assess(1, "28 ธ.ค. 2564", (3, 10, 12, 15, 16, 17, 21, 22, 23))
+    book.assess(2, "20 ก.พ. 2565", (12, 16))
+    book.rows[BudgetLine][0] |= {"จ่ายจริง": 13500, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
     return book
 
 
@@ -64,7 +101,8 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     catalogue = documents.load_catalogue(TEMPLATES)
     compiled = pipeline.compile_templates(catalogue)
     fields = {name: template.fields for name, template in compiled.items()}
-    plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
+    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
+    plan = filing.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields)
     workshop = pipeline.Workshop(compiled=compiled, emblem="")
     first = {job.document.id: job for job in reversed(plan.jobs)}
     for job in reversed(first.values()):

@@ -11,7 +11,18 @@ from tests.support.projects import CODE, PLACE, Book, found
 
 from docgen import pipeline
 from docgen.findings import Severity
-from docgen.records import Attendance, BudgetLine, Household, LetterNumber, Material, Official, Outcome, Sage, Village
+from docgen.records import (
+    Assessment,
+    Attendance,
+    BudgetLine,
+    Household,
+    LetterNumber,
+    Material,
+    Official,
+    Outcome,
+    Sage,
+    Village,
+)
 
 Change = Callable[[Book], object]
 Expected = list[str | tuple[str, str]] | None
@@ -49,6 +60,16 @@ def attended(*people: tuple[str, int], came: int = 1) -> list[dict[str, object]]
 def outcome(number: int, house: str) -> dict[str, object]:
     incomes = {"นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 1, "รายได้หลัง": 2}
     return {**PLACE, "ลำดับ": number, "บ้านเลขที่": house, **incomes}
+
+
+def assessed(*rounds: tuple[int, str, tuple[int, ...]], blank: str = "") -> Change:
+    def change(book: Book) -> None:
+        for number, day, failed in rounds:
+            book.assess(number, day, failed)
+        if blank:
+            book.rows[Assessment][0][blank] = None
+
+    return change
 
 
 BROKEN: list[tuple[str, Change, Expected]] = [
@@ -139,7 +160,39 @@ BROKEN: list[tuple[str, Change, Expected]] = [
                 Outcome: [outcome(1, "1")],
             }
         ),
-        [("ผลลัพธ์!F2", "applied-without-coming")],
+        [("ผลลัพธ์!F2", "applied-without-coming"), ("หมู่บ้าน!D2", "R-KPI-01")],
+    ),
+    ("a round that is none", assessed((3, "5 ม.ค. 2565", ())), [("ประเมิน!D2", "R-SEP-01")]),
+    (
+        "fewer indicators the second time",
+        assessed((1, "5 ม.ค. 2565", (12,)), (2, "5 ก.พ. 2565", (12, 16))),
+        [("ประเมิน!3", "R-SEP-02")],
+    ),
+    (
+        "the first round on the day",
+        assessed((1, "15 ม.ค. 2565", ())),
+        [("ประเมิน!E2", "R-TIM-06-first")],
+    ),
+    (
+        "the second round before the day",
+        assessed((2, "14 ม.ค. 2565", ())),
+        [("ประเมิน!E2", "R-TIM-06-second")],
+    ),
+    (
+        "an indicator without an answer",
+        assessed((1, "5 ม.ค. 2565", ()), blank="ข้อ 7"),
+        [("ประเมิน!L2", "value-missing")],
+    ),
+    ("two levels", setting("จำนวนตัวชี้วัดขั้นต่ำของสามระดับ", "10, 23"), ["level-floors"]),
+    (
+        "too few households came",
+        lambda book: book.rows.update({Attendance: attended(("ครัวเรือน", 1), ("ครัวเรือน", 2), ("วิทยากร", 1), came=0)}),
+        [("หมู่บ้าน!D2", "R-KPI-01")],
+    ),
+    (
+        "too few earn more",
+        lambda book: book.rows.update({Outcome: [outcome(1, "1"), {**outcome(2, "2"), "รายได้หลัง": 1}]}),
+        [("หมู่บ้าน!D2", "R-KPI-02")],
     ),
     ("a team without a chair", cell(Official, 0, "หน้าที่ในทีมสนับสนุน", "กรรมการ"), ["team-chair"]),
     ("a team without a secretary", cell(Official, 1, "หน้าที่ในทีมสนับสนุน", "กรรมการ"), ["team-secretary"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from docgen.findings import Finding
 from docgen.records import (
+    INDICATORS,
     Area,
     Assessment,
     Attendance,
@@ -46,6 +47,7 @@ class Book:
             "จำนวนปราชญ์ต่อหมู่บ้าน": sages,
             "จำนวนครัวเรือนต่อหมู่บ้าน": households,
             "งบประมาณกิจกรรมที่ 1 รวม": 24000,
+            "ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ": max(1, households * 8 // 10),
         }
         self.rows: dict[type[Record], list[dict[str, Any]]] = {
             Area: [
@@ -130,7 +132,8 @@ class Book:
 
     def add_village(self) -> None:
         """A second village, in another tambon of the same district, as right as the first."""
-        self.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 2, "งบประมาณกิจกรรมที่ 1 รวม": 48000}
+        promoted = "ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ"
+        self.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 2, "งบประมาณกิจกรรมที่ 1 รวม": 48000, promoted: 2 * self.settings[promoted]}
         self.rows[Village].append({**self.rows[Village][0], **OTHER_PLACE, "ชื่อบ้าน": "ม่วง"})
         for sheet in (Sage, Household, Material, BudgetLine):
             self.rows[sheet] += [{**row, **OTHER_PLACE} for row in self.rows[sheet]]
@@ -196,6 +199,11 @@ class Book:
         path.parent.mkdir(parents=True, exist_ok=True)
         workbook.save(path)
         return path
+
+    def assess(self, number: int, day: str, failed: Iterable[int], place: Mapping[str, Any] = PLACE) -> None:
+        """A round of a village's assessment that passes all indicators but `failed`."""
+        answers = {f"ข้อ {n}": int(n not in set(failed)) for n in range(1, INDICATORS + 1)}
+        self.rows[Assessment].append({**place, "ครั้งที่": number, "วันที่": day, **answers, "ผู้ประเมิน": "พัฒนากรและ กม."})
 
 
 def found(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:

@@ -43,8 +43,8 @@ _NS = f'xmlns:w="{styles.W}"'
 class Signer:
     """Who signs: the word behind the dotted line, and the template expressions of name, position and acting line.
 
-    `name` is an expression without braces (`officer.full_name`); `position` is text as it is printed, tags included;
-    `acting` an expression, or "" where nobody can act for the signer.
+    `name` is an expression without braces (`officer.full_name`), or "" for one who writes it by hand; `position` is
+    text as it is printed, tags included; `acting` an expression, or "" where nobody can act for the signer.
     """
 
     role: str
@@ -112,12 +112,13 @@ def order_date(document: Document) -> None:
     paragraph(document, "OrderDate", f"สั่ง{NBSP} ณ{NBSP} วันที่{NBSP} {{{{ paper.dated | date_order | nb }}}}")
 
 
-def signature(document: Document, person: str, position: str) -> None:
+def signature(document: Document, person: str, position: str, *, last: str = "SignPosition") -> None:
     """Append one signature: space for the pen, the name in brackets, acting line if there is one, position.
 
     A rank stands before the pen's space, not in the brackets (handbook 1.8).
 
-    `person` is the expression of an Official; `position` the text for one whose position is not in the data.
+    `person` is the expression of an Official; `position` the text for one whose position is not in the data. `last` is
+    the position's style, where more must stay on the same page.
     """
     tag(document, f"{{%p if {person}.full_name | rank %}}", keep_next=True)
     paragraph(document, "SignRank", f"{{{{ {person}.full_name | rank }}}}")
@@ -128,7 +129,7 @@ def signature(document: Document, person: str, position: str) -> None:
     tag(document, f"{{%p if {person}.acting %}}", keep_next=True)
     paragraph(document, "SignActing", f"{{{{ {person}.acting }}}}")
     tag(document, "{%p endif %}", keep_next=True)
-    paragraph(document, "SignPosition", position_of(person, position))
+    paragraph(document, last, position_of(person, position))
 
 
 def position_of(person: str, otherwise: str) -> str:
@@ -151,11 +152,7 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
                 cells.append(Cell(lines=(line("SignerText"),)))
                 continue
             lines = [
-                line(
-                    "SignerLine",
-                    f"ลงชื่อ{{% if {signer.name} | rank %}}{NBSP}{{{{ {signer.name} | rank }}}}{{% endif %}}"
-                    f"\t{signer.role}",
-                ),
+                line("SignerLine", f"ลงชื่อ{_rank(signer.name)}\t{signer.role}"),
                 line("SignerText", _name(signer.name, 40)),
             ]
             if signer.acting:
@@ -175,7 +172,15 @@ def signers(container: Any, rows: Sequence[Sequence[Signer | None]], *, width: i
     paragraph(container, "EndTable")  # Word wants a paragraph behind the last table; it must not begin a blank page
 
 
+def _rank(expression: str) -> str:
+    if not expression:
+        return ""
+    return f"{{% if {expression} | rank %}}{NBSP}{{{{ {expression} | rank }}}}{{% endif %}}"
+
+
 def _name(expression: str, dots: int) -> str:
+    if not expression:
+        return f"({'.' * dots})"
     return f"({{{{ {expression} | without_rank | dots({dots}) }}}})"
 
 

@@ -44,7 +44,8 @@ class Chart:
     """A chart as a template shows it. `series` are the names of the series and the tags of their numbers.
 
     `across` is the title of the axis of names, `up` that of the axis of numbers. `is_percent`: the numbers are
-    fractions of 1 and read as percent. `has_numbers`: each bar tells its number. Width and height are in centimetres,
+    fractions of 1 and read as percent. `from_zero`: bars grow from 0, without which a small difference looks large; not
+    for numbers that may be negative. `has_numbers`: each bar tells its number. Width and height are in centimetres,
     the size of letters in points: 12 for many names, each of which needs 1.1 cm of the height, or some are left out.
     """
 
@@ -57,6 +58,7 @@ class Chart:
     up: str = ""
     is_percent: bool = False
     has_numbers: bool = False
+    from_zero: bool = True
     size: int = 14
     width: float = 16.0
     height: float = 8.0
@@ -192,7 +194,7 @@ def _category_axis(chart: Chart) -> str:
 
 def _value_axis(chart: Chart) -> str:
     is_bar = chart.kind == "bar"
-    limits = '<c:max val="1"/><c:min val="0"/>' if chart.is_percent else ""
+    limits = '<c:max val="1"/><c:min val="0"/>' if chart.is_percent else '<c:min val="0"/>' if chart.from_zero else ""
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if is_bar else "l"}"/><c:majorGridlines>{_GRID}</c:majorGridlines>'

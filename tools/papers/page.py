@@ -41,11 +41,14 @@ _SETTINGS = (
 )
 
 
-def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True) -> Document:
-    """Return an empty A4 paper with this office's styles, and page numbers from the second page on."""
+def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True, letters: bool = False) -> Document:
+    """Return an empty A4 paper with this office's styles, and page numbers from the second page on.
+
+    `letters` adds the styles of letters and memos.
+    """
     document = docx.Document()
     _drop_foreign_parts(document)
-    document.part._styles_part._element = parse_xml(styles.styles_xml())
+    document.part._styles_part._element = parse_xml(styles.styles_xml(letters=letters))
     document.part._settings_part._element = parse_xml(_SETTINGS)
     font_table = Part(
         PackURI("/word/fontTable.xml"),

@@ -13,7 +13,8 @@ from docx.text.paragraph import Paragraph
 from tools.papers import styles
 
 _NS = f'xmlns:w="{styles.W}"'
-_STYLE_IDS = {style.id for style in styles.PARAGRAPH_STYLES}
+_STYLE_IDS = {style.id for style in styles.PARAGRAPH_STYLES + styles.LETTER_STYLES}
+_CHARACTER_STYLE_IDS = {style_id for style_id, _, _ in styles.CHARACTER_STYLES + styles.LETTER_CHARACTER_STYLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,15 @@ class Strong:
     text: str
 
 
-Words: TypeAlias = str | Strong
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words in a character style of `styles.CHARACTER_STYLES`, such as a memo's label."""
+
+    style: str
+    text: str
+
+
+Words: TypeAlias = str | Strong | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +173,13 @@ def fill(target: Paragraph, style: str, words: Sequence[Words]) -> Paragraph:
     for part in words:
         if not part:
             continue
-        run = target.add_run(part.text if isinstance(part, Strong) else part)
+        run = target.add_run(part if isinstance(part, str) else part.text)
         if isinstance(part, Strong):
             run._r.style = "Strong"
+        elif isinstance(part, Marked):
+            if part.style not in _CHARACTER_STYLE_IDS:
+                raise ValueError(f"no style {part.style!r} in tools.papers.styles")
+            run._r.style = part.style
     return target
 
 

@@ -13,6 +13,7 @@ from docgen.documents.contexts import (
     paper_key,
     paper_of,
     places,
+    prints,
     sheets_used,
     value_at,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "paper_key",
     "paper_of",
     "places",
+    "prints",
     "sheets_used",
     "value_at",
 ]

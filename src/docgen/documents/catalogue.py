@@ -31,6 +31,7 @@ DEFAULT_FILE: Mapping[str, str] = {
 class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
+    `signer` is the field with the name of who signs it, for the checklist of a village's file.
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
     `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     """
@@ -46,6 +47,7 @@ class Document:
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
+    signer: str = ""
     number: Number = ""
     issuer: Issuer = ""
     office: Office = field(default_factory=Office)
@@ -102,6 +104,7 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
+    "signer": (str, False),
     "number": (str, False),
     "issuer": (str, False),
 }
@@ -190,6 +193,7 @@ def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Documen
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),
+        signer=entry.get("signer", ""),
         number=entry.get("number", ""),
         issuer=entry.get("issuer", ""),
         office=office,

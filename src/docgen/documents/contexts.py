@@ -14,8 +14,10 @@ from functools import cache
 from typing import Any
 
 from docgen import thai
+from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.project import PROJECT_KEY, District, Dossier, GroupDossier, Project
+from docgen.documents.village_file import VillageFile
+from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.records import (
     Assessment,
     Attendance,
@@ -26,12 +28,17 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
+    OccupationStudy,
     Official,
     Outcome,
     Programme,
+    Recipient,
     Sage,
     Session,
+    Survey,
     Village,
+    Voucher,
 )
 
 Place = Dossier | District | GroupDossier | Project
@@ -74,6 +81,9 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "results": frozenset({Attendance.sheet, Outcome.sheet}) | _HOUSEHOLDS,
     "outcome": frozenset({Outcome.sheet}),
     "assessment": frozenset({Assessment.sheet}),
+    "rounds": frozenset({Assessment.sheet}),
+    **rollups.SHEETS_OF,
+    "province_chief": _OFFICIALS,
     "group": frozenset({Group.sheet}),
     "groups": frozenset({Group.sheet, GroupMember.sheet}),
     "members": _MEMBERS,
@@ -87,23 +97,45 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "group:turnout": frozenset({Attendance.sheet}) | _MEMBERS,
     "districts": frozenset({Village.sheet}),
     "dossiers": frozenset({Village.sheet}),
+    "survey_forms": frozenset({Survey.sheet}) | _HOUSEHOLDS,
+    "survey": frozenset({Survey.sheet, OccupationStudy.sheet}) | _HOUSEHOLDS,
+    "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
+    "missing_pictures": frozenset(),
+    "file": frozenset(),
+    "invitations": frozenset({Sage.sheet, Village.sheet, Recipient.sheet}),
+    "minutes": frozenset({Meeting.sheet, Village.sheet}) | _OFFICIALS,
+    "payments": frozenset({Sage.sheet, BudgetLine.sheet}),
+    "evidence": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
+    "evidence_sum": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
+    "loan": frozenset({BudgetLine.sheet}),
+    "province": frozenset(),
+    "province.governor": _OFFICIALS,
+    "province.chief": _OFFICIALS,
     "emblem": frozenset(),
+}
+# Settings that a root is computed with, besides those that a template prints itself.
+SETTINGS_OF: Mapping[str, frozenset[str]] = {
+    "attendee_target": frozenset({"group_attendees"}),
+    "open_places": frozenset({"group_attendees"}),
 }
 _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
-    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "groups",
+    "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
+    "survey_forms", "survey", "pictures", "missing_pictures",
+    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
     "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
-    "budget_sum", "turnout", "plans",
+    "budget_sum", "turnout", "plans", "pictures",
 )  # fmt: skip
+_SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
-    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "emblem"),
-    "group": ("programme", "paper", "district", *_GROUP_ROOTS, "emblem"),
-    "district": ("programme", "paper", "district", "dossiers", "emblem"),
-    "project": ("programme", "paper", "districts", "dossiers", "groups", "emblem"),
+    "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "province", "emblem"),
+    "group": ("programme", "paper", "district", *_GROUP_ROOTS, "province", "emblem"),
+    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
+    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
 }
 
 
@@ -116,6 +148,7 @@ class Paper:
     dated: dt.date | None = None
     cancels: str = ""
     cancels_dated: dt.date | None = None
+    letter_number: str = ""
 
 
 def places(document: Document, project: Project) -> Iterator[Place]:
@@ -198,15 +231,31 @@ def number_of(document: Document, place: Place, project: Project, item: Item | N
 def paper_of(document: Document, place: Place, project: Project, item: Item | None = None) -> Paper:
     """Number and date from the register (เลขหนังสือ); an order's blank number keeps its calendar year (handbook 1.6)."""
     row = number_of(document, place, project, item)
+    prefix = _letter_prefix(document, place, project)
     if row is None:
-        return Paper(title=document.title, number=_blank_number(None))
+        return Paper(title=document.title, number=_blank_number(None), letter_number=_letter_number("", prefix))
     return Paper(
         title=document.title,
         number=_tidy_number(row.number) or _blank_number(row.dated),
         dated=row.dated,
         cancels=_tidy_number(row.cancels),
         cancels_dated=row.cancels_dated,
+        letter_number=_letter_number(_tidy_number(row.number), prefix),
     )
+
+
+def _letter_prefix(document: Document, place: Place, project: Project) -> str:
+    """What stands before the stroke of a letter's number: the letters and digits of its unit (handbook 1.6)."""
+    if document.unit == "province" or isinstance(place, Project):
+        return project.programme.letter_prefix
+    return place.letter_prefix if isinstance(place, District) else place.district.letter_prefix
+
+
+def _letter_number(number: str, prefix: str) -> str:
+    """`กส 0119/45`: the register may hold all of it or what follows the stroke; dots for what is not known yet."""
+    if "/" in number:
+        return number
+    return f"{thai.to_arabic_digits(prefix).rstrip('/ ') or BLANK_NUMBER}/{number or BLANK_NUMBER}"
 
 
 def _tidy_number(number: str) -> str:
@@ -220,19 +269,34 @@ def _blank_number(dated: dt.date | None) -> str:
 def context_of(document: Document, place: Place, project: Project, item: Item | None = None) -> dict[str, Any]:
     """Every root that a paper of this kind may use, except the emblem, which is the engine's business."""
     context: dict[str, Any] = {"programme": project.programme, "paper": paper_of(document, place, project, item)}
+    context["province"] = project.province
     if item is not None:
         context |= {"item": item.record, "item_no": item.no}
     if isinstance(place, Dossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _DOSSIER_ROOTS})
+        context["file"] = VillageFile()  # filled when all other papers are planned
     elif isinstance(place, District):
         context |= {"district": place, "dossiers": dossiers_of(place, project)}
+        context |= _summed(project.sums.district(place.name), project)
+        context["groups"] = context["sum"].group_rows
     elif isinstance(place, GroupDossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
+        context |= _summed(place.sums, place)
     return context
+
+
+def _summed(sums: DistrictSum | ProvinceSum, project: Project) -> dict[str, Any]:
+    """The roots of a roll-up."""
+    return {
+        "rows": sums.rows,
+        "sum": sums,
+        "indicators": sums.indicators,
+        "province_chief": project.province_chief,
+    }
 
 
 def dossiers_of(place: Place, project: Project) -> tuple[Dossier, ...]:
@@ -254,6 +318,11 @@ def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
         if root == "dossiers" and len(parts) > 1:
             used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
+
+
+def prints(fields: frozenset[str], root: str) -> bool:
+    """A template with these fields prints something of this root."""
+    return any(path.replace("[]", "").partition(".")[0] == root for path in fields)
 
 
 def value_at(context: Mapping[str, Any], path: str) -> Any:

@@ -18,14 +18,22 @@ from typing import Any
 
 from docgen.documents.catalogue import Per
 from docgen.documents.contexts import ROOTS, Paper
-from docgen.project import District, Dossier, GroupDossier, Project
-from docgen.records import Column, Programme, Record, columns
+from docgen.documents.village_file import VillageFile
+from docgen.photos import PhotoFile
+from docgen.project import District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project.assessment import IndicatorSum
+from docgen.project.letters import ProvinceOffice
+from docgen.project.sums import GroupSum, VillageSum
+from docgen.records import Column, Official, Programme, Record, columns
 
 DEEPEST = 4  # steps below a root: `dossiers[].district.chief.full_name`
 _KINDS: Mapping[type, str] = {
     str: "text", int: "whole", bool: "flag", Decimal: "amount", dt.date: "date", dt.time: "time",
+    PhotoFile: "photo",
 }  # fmt: skip
-_HIDDEN = frozenset({"where", "cells"})
+_HIDDEN = frozenset(
+    {"where", "cells", "record", "rows", "indicators", "source"}
+)  # the last two are roots of a roll-up themselves
 _PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
 
 
@@ -87,16 +95,37 @@ def _item_of(per: Per, each: str) -> Any:
     return typing.get_args(_without_none(annotation))[0]
 
 
+_SHARED_ROOTS: Mapping[str, type] = {
+    "programme": Programme,
+    "paper": Paper,
+    "file": VillageFile,
+    "province": ProvinceOffice,
+    "province_chief": Official,
+}
+_SUMMED_ROOTS: Mapping[Per, Mapping[str, tuple[Any, str]]] = {
+    "district": {
+        "rows": (tuple[VillageSum, ...], "Sum-rows"),
+        "sum": (DistrictSum, "Sum-sum"),
+        "groups": (tuple[GroupSum, ...], "Sum-groups"),
+        "indicators": (tuple[IndicatorSum, ...], "Sum-indicators"),
+        "district": (District, "Dossier-district"),
+        "dossiers": (tuple[Dossier, ...], "District-dossiers"),
+    },
+    "project": {
+        "rows": (tuple[DistrictSum, ...], "Sum-districts"),
+        "sum": (ProvinceSum, "Sum-sum"),
+        "indicators": (tuple[IndicatorSum, ...], "Sum-indicators"),
+    },
+}
+
+
 def _root(per: Per, root: str) -> tuple[Any, Column | None, str]:
-    if root == "programme":
-        return Programme, None, "Context-programme"
-    if root == "paper":
-        return Paper, None, "Context-paper"
+    if root in _SHARED_ROOTS:
+        return _SHARED_ROOTS[root], None, f"Context-{root}"
+    if root in _SUMMED_ROOTS.get(per, {}):
+        kind, wording = _SUMMED_ROOTS[per][root]
+        return kind, None, wording
     place = _PLACES[per]
-    if root == "district" and place is District:
-        return District, None, "Dossier-district"
-    if root == "dossiers" and place is District:
-        return tuple[Dossier, ...], None, "District-dossiers"
     return dict(_members(place))[root][0], None, f"{place.__name__}-{root}"
 
 

@@ -5,8 +5,9 @@ Digits are Arabic here; the paper's kind of digits is applied to all of its text
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ Filter = Callable[..., Any]
 Amount = Decimal | int | None
 
 _NO_BREAK_SPACE = "\u00a0"
+_EMU_PER_CM = 360_000
 # The pen's blanks for a day, a month and a year that are not known yet (handbook 1.5).
 _BLANK_DATE = {
     DateForm.LETTER: "{day} {month} {year}",
@@ -25,6 +27,7 @@ _BLANK_DATE = {
     DateForm.WEEKDAY: "วันที่ {day} {month} {year}",
     DateForm.TABLE: "{day} / {day} / {day}",
 }
+_LEVELS = ("ยังไม่ผ่านเกณฑ์", "พออยู่ พอกิน", "อยู่ดี กินดี", "มั่งมี ศรีสุข")
 _BLANK_PARTS = {"day": "." * 10, "month": "." * 24, "year": "." * 10}
 
 
@@ -143,6 +146,26 @@ def check(value: object) -> str:
     return "☑" if value else "☐"
 
 
+def tick_no(value: bool | None) -> str:
+    """A tick for no, nothing for yes or not known: the other column of a form."""
+    return "✓" if value is False else ""
+
+
+def nth(values: Sequence[Any], number: int) -> Any:
+    """The item with this number, counted from 1; None where there are not so many."""
+    return values[number - 1] if 0 < number <= len(values) else None
+
+
+def level(value: int | None) -> str:
+    """The level of a village in the ministry's words (handbook 4.1); nothing where it was not assessed."""
+    return "" if value is None else _LEVELS[value]
+
+
+def signed(value: Amount) -> str:
+    """A difference with its sign: `+3`, `0`, `-1`; nothing for None."""
+    return "" if value is None else f"+{number(value)}" if value > 0 else number(value)
+
+
 def numbers(values: Iterable[int]) -> str:
     """`1, 4`."""
     return ", ".join(map(str, values))
@@ -151,6 +174,13 @@ def numbers(values: Iterable[int]) -> str:
 def no_break(value: object) -> str:
     """The text with spaces at which no line breaks."""
     return str(value).replace(" ", _NO_BREAK_SPACE)
+
+
+def height(picture: Any, centimetres: float) -> Any:
+    """The picture this high, in its own proportions: a memo's emblem is 1.5 cm (handbook 1.2); nothing for none."""
+    if not dataclasses.is_dataclass(picture) or isinstance(picture, type):
+        return ""
+    return dataclasses.replace(picture, height=round(centimetres * _EMU_PER_CM), width=None)
 
 
 FILTERS: Mapping[str, Filter] = {
@@ -176,8 +206,13 @@ FILTERS: Mapping[str, Filter] = {
     "age": age,
     "tick": tick,
     "check": check,
+    "tick_no": tick_no,
+    "nth": nth,
+    "level": level,
+    "signed": signed,
     "numbers": numbers,
     "nb": no_break,
+    "height": height,
 }
 
 DIGITS: Mapping[str, Callable[[str], str]] = {"thai": thai.to_thai_digits, "arabic": thai.to_arabic_digits}

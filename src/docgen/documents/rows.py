@@ -6,8 +6,19 @@ import dataclasses
 from collections.abc import Iterator
 from functools import cache
 
+from docgen.documents import rollups
 from docgen.documents.catalogue import Document
-from docgen.documents.contexts import SHEETS_OF, Item, Place, dossiers_of, key_of, number_of, paper_key, sheets_used
+from docgen.documents.contexts import (
+    SETTINGS_OF,
+    SHEETS_OF,
+    Item,
+    Place,
+    dossiers_of,
+    key_of,
+    number_of,
+    paper_key,
+    sheets_used,
+)
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project import District, Dossier, GroupDossier, Project
 from docgen.records import Programme, Record
@@ -24,24 +35,29 @@ class Footprint:
     """What one paper stands on: its rows, and the sheets that they come from.
 
     A paper for one item of a list stands on that item's row alone: of its sheet it heeds what is wrong with all rows,
-    such as a missing column, and not what is wrong with another row or with how many there are.
+    such as a missing column, and not what is wrong with another row or with how many there are. A roll-up stands on
+    every row of every village and group that its figures count (see `rollups`).
     """
 
     def __init__(
         self, document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None = None
     ) -> None:
-        self._touched = _touchable(fields, document.per)
+        self._touched = _touchable(fields, document.per, document.each)
         self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
         self._subjects = {key_of(place), paper_key(place, item)}
         if isinstance(place, Dossier | GroupDossier):
             self._subjects |= {place.district.name, place.village.village_code} - {""}
+        elif isinstance(place, District | Project):
+            self._subjects.update(rollups.subjects_summed(place, project, fields))
         self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
         if _under("dossiers", fields):
             self._subjects |= {dossier.key for dossier in dossiers_of(place, project)}
         rows = _rows(document, place, project, fields, item)
         self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
         programme = project.programme
-        self._rows |= {row_key(programme.at(name)) for name in _under("programme", fields) if programme.at(name).row}
+        self._rows |= {
+            row_key(programme.at(name)) for name in _settings(fields, document.each) if programme.at(name).row
+        }
 
     def stands_on(self, finding: Finding) -> bool:
         """An error that makes this paper wrong."""
@@ -58,11 +74,19 @@ class Footprint:
 
 
 @cache
-def _touchable(fields: frozenset[str], per: str) -> frozenset[str]:
+def _touchable(fields: frozenset[str], per: str, each: str) -> frozenset[str]:
     """What a finding may touch of a paper: its sheets, settings (`โครงการ.name`) and fields (`district.team`)."""
-    settings = frozenset(f"{Programme.sheet}.{name}" for name in _under("programme", fields))
+    settings = frozenset(f"{Programme.sheet}.{name}" for name in _settings(fields, each))
     plain = _plain(fields)
-    return sheets_used(fields, per) | settings | plain | frozenset(".".join(path.split(".")[:2]) for path in plain)
+    short = frozenset(".".join(path.split(".")[:2]) for path in plain)
+    return sheets_used(fields, per) | rollups.sheets_summed(fields) | settings | plain | short
+
+
+def _settings(fields: frozenset[str], each: str) -> frozenset[str]:
+    """The settings that a paper prints or computes with; `each` is the list whose items it is made for."""
+    roots = _roots(fields) | {each.partition(".")[0]}
+    computed = frozenset().union(*(SETTINGS_OF.get(root, frozenset()) for root in roots))
+    return _under("programme", fields) | rollups.settings_used(fields) | computed
 
 
 @cache
@@ -112,9 +136,16 @@ def _rows(
         yield from _officials(place, fields)
         if "villages" in _under("district", fields) or (project.areas and not place.code):
             yield from place.villages
+    if isinstance(place, District | Project):
+        yield from rollups.rows_summed(place, project, fields)
+    if "province_chief" in _roots(fields):
+        yield project.province_chief
     if _under("dossiers", fields):
         for dossier in dossiers_of(place, project):
             yield from (row for row in dossier.rows() if row.sheet in sheets)
+    for name in ("governor", "chief"):
+        if name in _under("province", fields):
+            yield getattr(project.province, name)
     number = number_of(document, place, project, item)
     if number is not None:
         yield number
@@ -128,6 +159,11 @@ def _officials(district: District, fields: frozenset[str]) -> Iterator[Record]:
     for name in ("team", "staff"):
         if name in used:
             yield from getattr(district, name)
+
+
+@cache
+def _roots(fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(path.split(".")[0] for path in _plain(fields))
 
 
 @cache

@@ -25,11 +25,13 @@ from docgen.records import (
     GroupPlan,
     Household,
     Material,
+    OccupationStudy,
     Official,
     Programme,
     Record,
     Records,
     Session,
+    Survey,
     VillageRow,
     columns,
 )
@@ -51,6 +53,8 @@ _LEADING: Mapping[type[Record], tuple[Mapping[str, Any], ...]] = {
     Household: ({"origin": "-", "seq": 1},),
     Group: ({"group_id": _GROUP},),
     GroupMember: ({"group_id": _GROUP, "group_role": PRESIDENT, "seq": 1}, {"group_id": _GROUP, "seq": 2}),
+    Survey: ({"seq": 1, "wishes": ("-",)},),
+    OccupationStudy: ({"occupation": "-"},),
     Official: tuple({"role": role, "team_role": "-"} for role in (CHIEF, DEVELOPMENT_CHIEF, OFFICER)),
 }
 

@@ -2,16 +2,23 @@
 
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
+from docgen.project.letters import BEFORE_THE_DAY
 from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
+from docgen.project.pictures import with_photos
+from docgen.project.sums import DistrictSum, ProvinceSum
 
 __all__ = [
+    "BEFORE_THE_DAY",
     "NOBODY",
     "PROJECT_KEY",
     "District",
+    "DistrictSum",
     "Dossier",
     "GroupDossier",
     "Project",
+    "ProvinceSum",
     "assemble",
     "check",
     "plain_number",
+    "with_photos",
 ]

@@ -32,14 +32,19 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
+    OccupationStudy,
     Official,
     Outcome,
+    Recipient,
     Record,
     Records,
     Sage,
     Session,
+    Survey,
     Village,
     VillageRow,
+    Voucher,
 )
 
 T = TypeVar("T", bound=Record)
@@ -66,6 +71,11 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     attendance, group_attendance = place.sort_with_groups(records.of(Attendance), groups)
     assessed = place.sort(records.of(Assessment))
     outcomes = place.sort(records.of(Outcome))
+    surveyed = place.sort(records.of(Survey))
+    studied = place.sort(records.of(OccupationStudy))
+    recipients = place.sort_recipients(records.of(Recipient))
+    meetings = place.sort(records.of(Meeting))
+    vouchers = place.sort(records.of(Voucher))
 
     districts = _districts(records, villages, areas, findings)
     homes = {key: place.home(group) for key, group in groups.items()}
@@ -85,11 +95,16 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
             attendance=tuple(attendance[key]),
             assessed=tuple(assessed[key]),
             outcomes=tuple(outcomes[key]),
+            surveyed=tuple(surveyed[key]),
+            studied=tuple(studied[key]),
             groups=tuple(
                 VillageGroup(group=group, members=tuple(row for row in members[group_id] if row.is_member))
                 for group_id, group in sorted(groups.items())
                 if homes[group_id] == key
             ),
+            recipients=tuple(recipients[key]),
+            meetings=tuple(meetings[key]),
+            vouchers=tuple(vouchers[key]),
         )
         for key, village in sorted(villages.items())
     )
@@ -98,6 +113,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     _repeated(attendance, lambda row: (row.kind, row.seq), findings)
     _repeated(assessed, lambda row: row.round, findings)
     _repeated(outcomes, lambda row: (row.seq, row.house_no), findings)
+    _repeated(surveyed, lambda row: row.seq, findings)
+    _repeated(studied, lambda row: row.occupation, findings)
     _repeated(materials, lambda row: (row.item, row.unit), findings)
     _repeated(budget, lambda row: row.category, findings)
     numbers, register = _numbers(records.of(LetterNumber), {*villages, *groups}, districts, findings)
@@ -131,6 +148,11 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
         register=register,
         areas=frozenset(areas.tambons),
         province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
+        other_districts=tuple(
+            District(name=name, code=area.district_code, office=f"{records.programme.district_office}{name}")
+            for name, area in sorted(areas.districts.items())
+            if name not in districts
+        ),
     )
     return project, findings
 
@@ -164,6 +186,11 @@ class _Areas:
         self.tambons = {(place_name(a.district), place_name(a.tambon)): a for a in rows}
         self.by_code = {f"{area.district_code}{area.tambon_code}": area for area in self.tambons.values()}
         self.districts = {district: area for (district, _), area in reversed(self.tambons.items())}
+
+    def of_district(self, name: str, field: str) -> str:
+        """What the first of a district's rows that has this column filled says."""
+        rows = (area for (district, _), area in self.tambons.items() if district == name)
+        return next(filter(None, (getattr(area, field) for area in rows)), "")
 
     def district(self, name: str) -> str:
         """The district's full name; `เมือง` is the one district whose name begins with it (handbook 4.6)."""
@@ -338,6 +365,27 @@ class _Place:
             )
         return key or ""
 
+    def sort_recipients(self, rows: Iterable[Recipient]) -> defaultdict[str, list[Recipient]]:
+        """Recipients of single villages, of all villages of a district (no tambon, no moo), and of every village."""
+        kept: defaultdict[str, list[Recipient]] = defaultdict(list)
+        single: list[Recipient] = []
+        for row in rows:
+            code = row.village_code.replace(" ", "")
+            is_district = not code and bool(row.district) and not row.tambon and row.moo is None
+            district = self._areas.district(row.district)
+            wanted = [
+                key
+                for key, village in self._villages.items()
+                if code == EVERY_VILLAGE or (is_district and village.district == district)
+            ]
+            for key in wanted:
+                kept[key].append(row)
+            if not wanted:
+                single.append(row)
+        for key, found in self.sort(single).items():
+            kept[key] += found
+        return kept
+
     def sort_with_groups(
         self, rows: Iterable[V], groups: Mapping[str, Group]
     ) -> tuple[defaultdict[str, list[V]], defaultdict[str, list[V]]]:
@@ -423,7 +471,9 @@ def _districts(
             name=name,
             code=areas.districts[name].district_code if name in areas.districts else "",
             office=f"{records.programme.district_office}{name}",
-            letter_prefix=areas.districts[name].letter_prefix if name in areas.districts else "",
+            letter_prefix=areas.of_district(name, "letter_prefix"),
+            postal_code=areas.of_district(name, "postal_code"),
+            phone=areas.of_district(name, "office_phone"),
             officials=tuple(officials[name]),
             villages=tuple(of_district),
         )

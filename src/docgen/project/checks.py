@@ -7,9 +7,29 @@ from collections.abc import Callable, Iterator
 from docgen.findings import Finding
 from docgen.project.model import Project
 from docgen.project.rules import groups
+from docgen.project.rules.assessments import (
+    assessed_before_and_after,
+    assessment_rounds,
+    level_settings,
+    no_indicator_lost,
+)
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.project.rules.letters import (
+    letter_number_form,
+    letters_before_the_day,
+    meeting_before_training,
+    meeting_makes_sense,
+    recipients_have_a_name,
+)
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
 from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
+from docgen.project.rules.payments import (
+    absent_speaker_is_not_paid,
+    evidence_adds_up,
+    paid_after_the_day,
+    speaker_fees_add_up,
+    speaker_rates,
+)
 from docgen.project.rules.people import (
     completed_from_neighbours,
     household_count,
@@ -19,7 +39,14 @@ from docgen.project.rules.people import (
     totals,
     village_count,
 )
-from docgen.project.rules.results import applied_without_coming, attendance_complete, keyed_in_for_somebody
+from docgen.project.rules.results import (
+    applied_enough,
+    applied_without_coming,
+    attendance_complete,
+    keyed_in_for_somebody,
+    promoted_enough,
+)
+from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -45,6 +72,9 @@ RULES: tuple[Rule, ...] = (
     order_cancels,
     number_used,
     support_team,
+    occupation_was_wanted,
+    surveyed_somebody,
+    taught_before_the_day,
     groups.group_count,
     groups.enough_members,
     groups.members_are_trained_households,
@@ -57,6 +87,22 @@ RULES: tuple[Rule, ...] = (
     groups.group_satang,
     groups.recorded_within_a_week,
     groups.keyed_in_for_an_attendee,
+    assessment_rounds,
+    no_indicator_lost,
+    assessed_before_and_after,
+    level_settings,
+    promoted_enough,
+    applied_enough,
+    meeting_before_training,
+    meeting_makes_sense,
+    recipients_have_a_name,
+    letters_before_the_day,
+    letter_number_form,
+    speaker_fees_add_up,
+    speaker_rates,
+    absent_speaker_is_not_paid,
+    paid_after_the_day,
+    evidence_adds_up,
 )
 
 

@@ -5,10 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
 from docgen import thai
+from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
+from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
+from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
+from docgen.project.figures import percent, total
+from docgen.project.letters import Invitation, Minutes, ProvinceOffice, invitations_of, minutes_of
+from docgen.project.payments import (
+    EvidenceLine,
+    EvidenceSum,
+    Loan,
+    SpeakerPayment,
+    evidence_of,
+    evidence_sum,
+    loan_of,
+    payments_of,
+)
+from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.sums import ProvinceSum, province_sum
+from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
     Attendance,
@@ -19,13 +37,18 @@ from docgen.records import (
     Household,
     LetterNumber,
     Material,
+    Meeting,
+    OccupationStudy,
     Official,
     Outcome,
     Programme,
+    Recipient,
     Record,
     Sage,
     Session,
+    Survey,
     Village,
+    Voucher,
 )
 
 NOBODY = Official()
@@ -37,21 +60,9 @@ LEADER = "หัวหน้า"
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
 
 
-def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Decimal | None:
-    """`part` of `whole` in per cent, two places, half up (handbook 5.5); None where there is nothing to divide by."""
-    if part is None or not whole:
-        return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
 def plain_number(number: str) -> str:
     """The number of a letter or an order for comparing: Arabic digits, no `ที่`, no spaces."""
     return "".join(thai.to_arabic_digits(number).split()).removeprefix("ที่")
-
-
-def total(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The sum of the amounts that are known."""
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +73,8 @@ class District:
     code: str = ""
     office: str = ""
     letter_prefix: str = ""
+    postal_code: str = ""
+    phone: str = ""
     officials: tuple[Official, ...] = ()
     villages: tuple[Village, ...] = ()
 
@@ -165,6 +178,18 @@ class HouseholdResult:
         return percent(self.income_after - self.income_before, self.income_before)
 
     @property
+    def change(self) -> Decimal | None:
+        """The rise of the income in baht; negative where it fell."""
+        if self.income_before is None or self.income_after is None:
+            return None
+        return self.income_after - self.income_before
+
+    @property
+    def followed_on(self) -> dt.date | None:
+        """When it was visited."""
+        return self.outcome.followed_on if self.outcome else None
+
+    @property
     def increased(self) -> bool:
         """The household uses what it learnt and earns more (KPI 2)."""
         before, after = self.income_before, self.income_after
@@ -244,6 +269,21 @@ class OutcomeSum:
     increased: int
     income_before: Decimal
     income_after: Decimal
+    households: int = 0
+
+    @property
+    def income_change(self) -> Decimal:
+        """What the households that were followed up earn more, in baht."""
+        return self.income_after - self.income_before
+
+    @property
+    def applied_percent_of_all(self) -> Decimal | None:
+        """The same on the other base of KPI 2 (handbook R-KPI-02): all target households, whoever came."""
+        return percent(self.applied, self.households)
+
+    @property
+    def increased_percent_of_all(self) -> Decimal | None:
+        return percent(self.increased, self.households)
 
     @property
     def applied_percent(self) -> Decimal | None:
@@ -252,22 +292,6 @@ class OutcomeSum:
     @property
     def increased_percent(self) -> Decimal | None:
         return percent(self.increased, self.promoted)
-
-
-@dataclass(frozen=True, kw_only=True)
-class AssessmentRound:
-    """One round of the assessment: when, and how many indicators were passed (None: not assessed yet)."""
-
-    assessed_on: dt.date | None = None
-    passed: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assessments:
-    """Both rounds."""
-
-    first: AssessmentRound
-    second: AssessmentRound
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -302,16 +326,24 @@ class Dossier:
     attendance: tuple[Attendance, ...] = ()
     assessed: tuple[Assessment, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    surveyed: tuple[Survey, ...] = ()
+    studied: tuple[OccupationStudy, ...] = ()
+    photos: tuple[Photo, ...] = ()
     groups: tuple[VillageGroup, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    vouchers: tuple[Voucher, ...] = ()
 
     def rows(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this village alone, and of the groups that have their home in it."""
         yield self.village
         yield from (*self.sages, *self.households, *self.sessions, *self.materials, *self.budget)
         yield from (*self.attendance, *self.assessed, *self.outcomes)
+        yield from (*self.surveyed, *self.studied)
         for group in self.groups:
             yield group.group
             yield from group.members
+        yield from (*self.recipients, *self.meetings, *self.vouchers)
 
     @cached_property
     def officer(self) -> Official:
@@ -415,21 +447,78 @@ class Dossier:
             increased=sum(result.increased for result in came or followed),
             income_before=total(result.income_before for result in followed),
             income_after=total(result.income_after for result in followed),
+            households=self.household_count,
         )
+
+    @cached_property
+    def survey_forms(self) -> tuple[SurveyForm, ...]:
+        """A survey form for each household, with what it answered."""
+        return forms_of(self.households, self.surveyed)
+
+    @cached_property
+    def survey(self) -> OccupationSurvey:
+        """What the survey of occupations comes to (ก1-5)."""
+        return survey_of(self.survey_forms, self.studied, self.village.occupation, self.programme.income_threshold)
+
+    @cached_property
+    def pictures(self) -> tuple[PictureSpace, ...]:
+        """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
+        return spaces(self.photos, VILLAGE_SET, self._day_of)
+
+    @cached_property
+    def missing_pictures(self) -> tuple[str, ...]:
+        """The kinds of photographs that the least set has and the village has not."""
+        return tuple(space.kind for space in self.pictures if space.file is None)
+
+    def _day_of(self, kind: str) -> dt.date | None:
+        """The day on which such a photograph was taken."""
+        days = {
+            MEETING: self.village.meeting_date,
+            FIRST_ROUND: self.assessment.first.assessed_on,
+            SECOND_ROUND: self.assessment.second.assessed_on,
+            FOUNDING: None,
+        }
+        return days.get(kind, self.village.training_date)
+
+    @cached_property
+    def invitations(self) -> tuple[Invitation, ...]:
+        """Whom a letter of invitation goes to: the sages, the headman, and the rows of ผู้รับเชิญ."""
+        return invitations_of(self.village, self.sages, self.recipients)
+
+    @cached_property
+    def minutes(self) -> Minutes:
+        """What the minutes of the village's meeting say (ก1-4)."""
+        return minutes_of(next(iter(self.meetings), None), self.village, self.officer)
+
+    @cached_property
+    def payments(self) -> tuple[SpeakerPayment, ...]:
+        """What each sage is paid as a speaker."""
+        return payments_of(self.sages, self.budget, self.programme)
+
+    @cached_property
+    def evidence(self) -> tuple[EvidenceLine, ...]:
+        """Receipts and vouchers of all that was spent."""
+        return evidence_of(self.budget, self.vouchers, self.payments, self.materials)
+
+    @cached_property
+    def evidence_sum(self) -> EvidenceSum:
+        """What the receipts and vouchers come to."""
+        return evidence_sum(self.evidence)
+
+    @cached_property
+    def loan(self) -> Loan:
+        """What the officer borrows for the day."""
+        return loan_of(self.budget)
 
     @cached_property
     def assessment(self) -> Assessments:
         """Both rounds of the assessment."""
-        return Assessments(first=self._round(1), second=self._round(2))
+        return rounds_of(self.assessed, self.programme)
 
-    def _round(self, number: int) -> AssessmentRound:
-        for row in self.assessed:
-            if row.round == number:
-                known = all(passed is not None for passed in row.passes)
-                return AssessmentRound(
-                    assessed_on=row.assessed_on, passed=sum(map(bool, row.passes)) if known else None
-                )
-        return AssessmentRound()
+    @property
+    def rounds(self) -> tuple[AssessmentRound, ...]:
+        """Both rounds of the assessment, the first first; one that was not made yet is there, and blank."""
+        return self.assessment.first, self.assessment.second
 
 
 NO_MEMBER = GroupMember()
@@ -483,6 +572,7 @@ class GroupDossier:
     budget: tuple[BudgetLine, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     plans: tuple[GroupPlan, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
     def rows(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this group, and that of its village."""
@@ -550,6 +640,11 @@ class GroupDossier:
         is_known = bool(rows) and len(rows) >= len(self.attendees)
         return Turnout(label=HOUSEHOLD, target=self.attendee_target, came=came if is_known else None)
 
+    @cached_property
+    def pictures(self) -> tuple[PictureSpace, ...]:
+        """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
+        return spaces(self.photos, GROUP_SET, lambda _: self.group.training_date)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Project:
@@ -563,6 +658,31 @@ class Project:
     register: tuple[LetterNumber, ...] = ()  # also the rows that are cancelled: their numbers are used up
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     province_officials: tuple[Official, ...] = ()
+    other_districts: tuple[District, ...] = ()  # of the province, without a target village
+
+    @cached_property
+    def sums(self) -> ProvinceSum:
+        """What the figures of all villages come to, by district and for the province."""
+        return province_sum(self)
+
+    @cached_property
+    def province_chief(self) -> Official:
+        """The head of the province's community development office (พัฒนาการจังหวัด)."""
+        return next((o for o in self.province_officials if o.role == PROVINCE_CHIEF), NOBODY)
+
+    @cached_property
+    def province(self) -> ProvinceOffice:
+        """The province's office and who signs for it."""
+        programme = self.programme
+        return ProvinceOffice(
+            name=programme.province_office,
+            section=programme.province_section,
+            letter_prefix=programme.letter_prefix,
+            address=programme.province_address,
+            phone=programme.province_phone,
+            governor=next((o for o in self.province_officials if o.role == GOVERNOR), NOBODY),
+            chief=self.province_chief,
+        )
 
     @cached_property
     def _numbers_by_key(self) -> dict[tuple[str, str], LetterNumber]:

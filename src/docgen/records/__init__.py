@@ -2,11 +2,13 @@
 
 from docgen.records.assessment import INDICATORS, Assessment
 from docgen.records.columns import Column, Record, column, columns, plain_values
+from docgen.records.letters import Meeting, Recipient, Voucher
 from docgen.records.people import GroupMember, Household, Official, Person, Sage
 from docgen.records.places import Area, BudgetLine, Material, Session, Village, VillageRow
 from docgen.records.programme import Programme
 from docgen.records.reading import ROW_RECORDS, Records, read_records, sheet_specs
 from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
+from docgen.records.survey import OccupationStudy, Survey
 
 __all__ = [
     "INDICATORS",
@@ -22,16 +24,21 @@ __all__ = [
     "Household",
     "LetterNumber",
     "Material",
+    "Meeting",
+    "OccupationStudy",
     "Official",
     "Outcome",
     "Person",
     "Programme",
+    "Recipient",
     "Record",
     "Records",
     "Sage",
     "Session",
+    "Survey",
     "Village",
     "VillageRow",
+    "Voucher",
     "column",
     "columns",
     "plain_values",

@@ -12,10 +12,15 @@ from docgen.records import kinds
 from docgen.records.columns import Record, column
 from docgen.records.places import VillageRow
 
+_MALE = frozenset(("นาย", "เด็กชาย", "พระ", "พระครู", "พระมหา", "พระอธิการ", "สามเณร"))
+_FEMALE = frozenset(("นาง", "นางสาว", "แม่ชี"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """Whoever has a name: prefix, first and last name in columns of their own, or all three in one (ชื่อ-สกุล)."""
+
+    name_needed: ClassVar[bool] = True  # a row without a name is a finding
 
     prefix: str = column(
         "คำนำหน้า",
@@ -28,6 +33,13 @@ class Person(Record):
     )
     first: str = column("ชื่อ", kinds.text, required=False, aliases=("ชื่อตัว",), example="สมชาย", width=16)
     last: str = column("สกุล", kinds.text, required=False, aliases=("นามสกุล", "ชื่อสกุล"), example="ใจดี", width=18)
+
+    @property
+    def sex(self) -> str:
+        """`ชาย` or `หญิง` where the prefix tells; a rank or a title without หญิง does not."""
+        if self.prefix in _MALE:
+            return "ชาย"
+        return "หญิง" if self.prefix in _FEMALE or self.prefix.endswith("หญิง") else ""
 
     @property
     def full_name(self) -> str:
@@ -65,6 +77,35 @@ class Sage(Person, VillageRow):
     phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
     experience_years: int | None = column(
         "ประสบการณ์", kinds.count, required=False, aliases=("ประสบการณ์ (ปี)",), width=11
+    )
+    works: str = column("ผลงาน", kinds.text, required=False, aliases=("ผลงาน/รางวัล", "รางวัล"), width=26)
+    learning_place: str = column("แหล่งเรียนรู้", kinds.text, required=False, aliases=("แหล่งเรียนรู้ที่ดูแล",), width=24)
+    trained_on: dt.date | None = column(
+        "วันที่พัฒนาทักษะวิทยากร",
+        kinds.date,
+        required=False,
+        aliases=("ผ่านการพัฒนาทักษะวิทยากร",),
+        note="วันที่ผ่านการพัฒนาทักษะการเป็นวิทยากร",
+        width=16,
+    )
+    hours: Decimal | None = column(
+        "ชั่วโมงวิทยากร",
+        kinds.number,
+        required=False,
+        aliases=("จำนวนชั่วโมง", "ชั่วโมง"),
+        note="ครึ่งชั่วโมงพิมพ์ .5 เว้นว่าง: ตามชีตโครงการ",
+        width=11,
+    )
+    rate: Decimal | None = column(
+        "ค่าตอบแทนต่อชั่วโมง",
+        kinds.money,
+        required=False,
+        aliases=("อัตราต่อชั่วโมง",),
+        note="บาท เว้นว่าง: ตามชีตโครงการ",
+        width=12,
+    )
+    is_state_staff: bool | None = column(
+        "บุคลากรของรัฐ", kinds.flag, required=False, note="ใช่/ไม่", aliases=("เป็นบุคลากรของรัฐ",), width=11
     )
 
 
@@ -130,6 +171,7 @@ class Official(Person):
 
     sheet: ClassVar[str] = "เจ้าหน้าที่"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("บุคลากร", "ผู้ลงนาม")
+    name_needed: ClassVar[bool] = False
 
     unit: str = column(
         "หน่วย", kinds.text, aliases=("หน่วยงาน", "สังกัด"), note="ชื่ออำเภอ หรือคำว่า จังหวัด", example="เมืองกาฬสินธุ์", width=18

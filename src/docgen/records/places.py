@@ -35,6 +35,14 @@ class Area(Record):
         note="เลขนำหน้าหนังสือของอำเภอ เช่น กส ๐๑๑๙",
         width=14,
     )
+    office_phone: str = column(
+        "โทรศัพท์สำนักงาน",
+        kinds.phone,
+        required=False,
+        aliases=("โทรศัพท์หน่วยงาน",),
+        note="ของสำนักงานพัฒนาชุมชนอำเภอ กรอกแถวใดแถวหนึ่งของอำเภอก็ได้",
+        width=15,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -275,6 +283,9 @@ class BudgetLine(VillageRow):
     )
     paid_on: dt.date | None = column("วันที่เบิกจ่าย", kinds.date, required=False, width=16)
     bpm_on: dt.date | None = column("วันที่บันทึก BPM", kinds.date, required=False, aliases=("วันที่บันทึกระบบ BPM",), width=16)
+    is_borrowed: bool | None = column(
+        "ยืมเงิน", kinds.flag, required=False, note="ใช่/ไม่", aliases=("ยืมเงินราชการ",), width=10
+    )
 
     @property
     def left(self) -> Decimal | None:

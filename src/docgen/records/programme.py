@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from docgen.records import kinds
+from docgen.records.assessment import INDICATORS
 from docgen.records.columns import Record, column
 
 _BASIS = {"ต่อกลุ่ม": "ต่อกลุ่ม", "กลุ่มละ": "ต่อกลุ่ม", "รวม": "รวมทั้งโครงการ", "รวมทั้งโครงการ": "รวมทั้งโครงการ", "รอยืนยัน": "รอยืนยัน"}
@@ -30,7 +31,12 @@ class Programme(Record):
     province: str = column("จังหวัด", kinds.text, note="ไม่ต้องพิมพ์คำว่าจังหวัด", example="กาฬสินธุ์")
     province_abbreviation: str = column("อักษรย่อจังหวัด", kinds.text, note="สองตัวอักษรในเลขที่หนังสือ", example="กส")
     letter_prefix: str = column(
-        "รหัสหนังสือจังหวัด", kinds.text, required=False, note="เลขนำหน้าหนังสือของจังหวัด เช่น กส ๐๐๑๙", example="กส 0019"
+        "รหัสหนังสือจังหวัด",
+        kinds.text,
+        required=False,
+        aliases=("รหัสหนังสือของจังหวัด",),
+        note="เลขนำหน้าหนังสือของจังหวัด เช่น กส ๐๐๑๙",
+        example="กส 0019",
     )
     department: str = column("กรม", kinds.text, example="กรมการพัฒนาชุมชน")
     province_office: str = column("หน่วยงานระดับจังหวัด", kinds.text, example="สำนักงานพัฒนาชุมชนจังหวัดกาฬสินธุ์")
@@ -70,4 +76,47 @@ class Programme(Record):
     )
     durable_price: Decimal | None = column(
         "ราคาต่อหน่วยที่เข้าข่ายครุภัณฑ์", kinds.money, required=False, note="บาท ใช้เตือนเท่านั้น", example="5000"
+    )
+    core_indicators: tuple[int, ...] = column(
+        "ตัวชี้วัดหลักของหมู่บ้านเศรษฐกิจพอเพียง",
+        kinds.numbers_between(1, INDICATORS),
+        required=False,
+        note="ข้อที่ต้องผ่านทุกข้อจึงจะได้ระดับ เว้นว่าง: 1-9, 11",
+        example="1-9, 11",
+    )
+    level_floors: tuple[int, ...] = column(
+        "จำนวนตัวชี้วัดขั้นต่ำของสามระดับ",
+        kinds.numbers_between(1, INDICATORS),
+        required=False,
+        note="พออยู่ พอกิน, อยู่ดี กินดี, มั่งมี ศรีสุข เว้นว่าง: 10, 17, 23",
+        example="10, 17, 23",
+    )
+    province_address: str = column(
+        "ที่ตั้งหน่วยงานระดับจังหวัด", kinds.text, required=False, example="ศาลากลางจังหวัดกาฬสินธุ์ กส 46000"
+    )
+    province_phone: str = column("โทรศัพท์หน่วยงานระดับจังหวัด", kinds.phone, required=False, example="043000019")
+    allocation_letter: str = column(
+        "หนังสือแจ้งจัดสรรงบประมาณ",
+        kinds.text,
+        required=False,
+        note="ชื่อหน่วยงานและเลขที่ ใช้อ้างถึงในหนังสือขออนุมัติ",
+        example="จังหวัดกาฬสินธุ์ ที่ กส 0019/ว 4650",
+    )
+    allocation_dated: dt.date | None = column(
+        "วันที่หนังสือแจ้งจัดสรรงบประมาณ", kinds.date, required=False, example="12 พ.ย. 2564"
+    )
+    speaker_rate: Decimal | None = column(
+        "ค่าตอบแทนวิทยากรต่อชั่วโมง", kinds.money, required=False, note="บาท ใช้เมื่อชีตปราชญ์ไม่ได้กรอกอัตรา เช่น 600"
+    )
+    speaker_hours: Decimal | None = column(
+        "ชั่วโมงวิทยากรต่อคน", kinds.number, required=False, note="ใช้เมื่อชีตปราชญ์ไม่ได้กรอกชั่วโมง เช่น 1"
+    )
+    speaker_cap_state: Decimal | None = column(
+        "เพดานค่าวิทยากร บุคลากรของรัฐ", kinds.money, required=False, note="บาท/ชั่วโมง ใช้เตือนเท่านั้น", example="600"
+    )
+    speaker_cap_other: Decimal | None = column(
+        "เพดานค่าวิทยากร บุคคลอื่น", kinds.money, required=False, note="บาท/ชั่วโมง ใช้เตือนเท่านั้น", example="1200"
+    )
+    loan_days: int | None = column(
+        "กำหนดส่งใช้เงินยืม", kinds.count, required=False, note="วัน นับแต่วันที่ได้รับเงินยืม", example="30"
     )

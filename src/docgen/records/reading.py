@@ -14,16 +14,18 @@ from docgen.findings import CellRef, Finding, Severity
 from docgen.records.assessment import Assessment
 from docgen.records.columns import Column, R, Record, columns
 from docgen.records.kinds import ColumnValueError
+from docgen.records.letters import Meeting, Recipient, Voucher
 from docgen.records.people import GroupMember, Household, Official, Person, Sage
 from docgen.records.places import Area, BudgetLine, Material, Session, Village
 from docgen.records.programme import Programme
 from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
+from docgen.records.survey import OccupationStudy, Survey
 from docgen.thai import Reading, ThaiValueError
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
 ROW_RECORDS: tuple[type[Record], ...] = (
     Area, Village, Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Group, GroupMember,
-    GroupPlan, Outcome, Official, LetterNumber,
+    GroupPlan, Outcome, Official, LetterNumber, Survey, OccupationStudy, Recipient, Meeting, Voucher,
 )  # fmt: skip
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
 FULL_NAME = "ชื่อ-สกุล"
@@ -93,7 +95,7 @@ def read_records(workbook: Workbook) -> tuple[Records, list[Finding]]:
 def _read_row(record: type[R], row: Row, findings: list[Finding]) -> R:
     cells = row.cells
     if issubclass(record, Person):
-        cells = _split_name(cells, findings, needed=record is not Official)
+        cells = _split_name(cells, findings, needed=record.name_needed)
     values: dict[str, Any] = {}
     places: dict[str, CellRef] = {}
     for col in _columns(record):  # type: ignore[arg-type]  # mypy doubts that a class can be hashed

@@ -12,6 +12,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
+from docgen.errors import DocgenError
 from docgen.rendering.limits import MAX_VALUE, WorkLimitError, limit
 
 # Jinja's own filters that cannot reach attributes by name, do not depend on chance and do not write markup.
@@ -93,7 +94,7 @@ def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool, 
             str(value)  # a strict missing value raises here
         try:
             result = function(value, *args, **kwargs)
-        except (UndefinedError, SecurityError, WorkLimitError, FilterError, UnfinishedError):
+        except (UndefinedError, SecurityError, WorkLimitError, FilterError, UnfinishedError, DocgenError):
             raise
         except Exception as error:  # a caller's filter may raise anything; the fault tells which value it was
             if is_draft and value is None:

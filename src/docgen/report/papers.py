@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
 from docgen.messages import say
+from docgen.planning import ITEM_MARK
 from docgen.report.days import day_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
@@ -196,15 +197,33 @@ def _withheld(withheld: Sequence[Withheld]) -> Iterator[str]:
     """Which papers were not made, by place, with the cells that say why."""
     by_place: dict[str, list[str]] = {}
     cells: dict[str, dict[str, None]] = {}
-    for paper in withheld:
-        by_place.setdefault(paper.label, []).append(paper.document.short)
-        for reason in paper.reasons:
-            if reason.where is not None:
-                cells.setdefault(paper.label, {})[str(reason.where)] = None
+    for papers in _alike(withheld):
+        label, short = papers[0].label, papers[0].document.short
+        if len(papers) > 1:
+            label = label.partition(ITEM_MARK)[0]
+            short = say("word", "withheld-items", {"short": short, "count": len(papers)})
+        by_place.setdefault(label, []).append(short)
+        cells.setdefault(label, {}).update(dict.fromkeys(_cells(papers[0])))
     yield say("word", "withheld", {"count": len(withheld)})
     for label, shorts in by_place.items():
         yield f"  – {label}: {', '.join(shorts)}  ({', '.join(cells.get(label, {}))})"
     yield ""
+
+
+def _alike(withheld: Sequence[Withheld]) -> Iterator[Sequence[Withheld]]:
+    """Papers by themselves; those of one list's items together, where the same cells withhold them all."""
+    lists: dict[tuple[str, str], list[Withheld]] = {}
+    for paper in withheld:
+        lists.setdefault((paper.document.id, paper.place), []).append(paper)
+    for papers in lists.values():
+        if len({tuple(_cells(paper)) for paper in papers}) == 1:
+            yield papers
+        else:
+            yield from ([paper] for paper in papers)
+
+
+def _cells(paper: Withheld) -> list[str]:
+    return [str(reason.where) for reason in paper.reasons if reason.where is not None]
 
 
 def build_json(built: Built, seconds: float) -> dict[str, Any]:

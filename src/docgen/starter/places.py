@@ -97,7 +97,7 @@ def _days(first: dt.date, last: dt.date, count: int, chance: random.Random) -> l
 
 def draft_areas(drafts: Drafts) -> None:
     """The sheet พื้นที่: all districts and tambons."""
-    for district in load("area")["district"]:
+    for number, district in enumerate(load("area")["district"], 1):
         for code, tambon in district["tambons"].items():
             values = {
                 "district_code": district["code"],
@@ -105,6 +105,8 @@ def draft_areas(drafts: Drafts) -> None:
                 "tambon_code": code,
                 "tambon": tambon,
                 "postal_code": district["postal_code"],
+                "letter_prefix": f"กส {number:02d}19",
+                "office_phone": f"0430001{number:02d}",  # nobody's: 043 is the province, 000 is no exchange
             }
             drafts.add(Area.sheet, values)
 

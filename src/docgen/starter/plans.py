@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from docgen.records import BudgetLine, Material, Session
+from docgen.records import BudgetLine, Material, Sage, Session, Voucher
 from docgen.starter.data import load
 from docgen.starter.draft import Drafts, Spot, next_workday, stream
-from docgen.starter.people import HOUSEHOLDS, SAGES
+from docgen.starter.people import HOUSEHOLDS, SAGES, Crowd
 
 BUDGET = Decimal(24_000)
 _EVERY_VILLAGE = "ทุกหมู่บ้าน"
@@ -23,8 +23,8 @@ _HOURS, _BREAKS = 6, 2
 _PAPERS_LEAST, _PAPERS_MOST = 700, 2_600
 
 
-def draft_plans(drafts: Drafts, spots: Sequence[Spot], seed: int) -> None:
-    """The sheets กำหนดการ, วัสดุ and งบประมาณ of all villages."""
+def draft_plans(drafts: Drafts, spots: Sequence[Spot], crowd: Crowd, seed: int) -> None:
+    """The sheets กำหนดการ, วัสดุ, งบประมาณ and ใบสำคัญ of all villages, and what each sage is paid."""
     for line in load("schedule")["every_village"]:
         drafts.add(Session.sheet, {"village_code": _EVERY_VILLAGE, **_session(line)})
     for line in load("schedule")["every_group"]:
@@ -38,8 +38,11 @@ def draft_plans(drafts: Drafts, spots: Sequence[Spot], seed: int) -> None:
         for values in materials:
             drafts.add(Material.sheet, values, spot=spot)
         total = sum((values["quantity"] * values["unit_price"] for values in materials), Decimal(0))
-        for values in _budget(total, spot, chance):
+        lines = _budget(total, spot, chance)
+        for values in lines:
             drafts.add(BudgetLine.sheet, values, spot=spot)
+        _pay_speakers(drafts, spot, lines)
+        _add_vouchers(drafts, spot, lines, crowd)
 
 
 def _session(line: Sequence[str]) -> dict[str, object]:
@@ -92,3 +95,29 @@ def _budget(materials: Decimal, spot: Spot, chance: random.Random) -> list[dict[
             row |= {"spent": spent, "paid_on": paid, "bpm_on": paid}
         rows.append(row)
     return rows
+
+
+def _pay_speakers(drafts: Drafts, spot: Spot, lines: Sequence[dict[str, object]]) -> None:
+    """Hours and rate of each sage; together they come to the budget's fees. The leader has the hours that are over."""
+    words = load("plans")
+    fees = next(Decimal(str(line["planned"])) for line in lines if line["category"] == words["speakers"])
+    for place, sage in enumerate(drafts.of_village(Sage.sheet, spot.order)):
+        hours = 1 + (_HOURS - SAGES if place == 0 else 0)
+        sage.values |= {"hours": Decimal(hours), "rate": fees / _HOURS, "is_state_staff": False}
+
+
+def _add_vouchers(drafts: Drafts, spot: Spot, lines: Sequence[dict[str, object]], crowd: Crowd) -> None:
+    """Receipts and vouchers of what was neither a speaker's fee nor a material: meals, and a shop's bill."""
+    words = load("plans")
+    cook = crowd.invent(male=False).full
+    payees = {words["lunch"]: cook, words["snacks"]: cook, words["papers"]: words["voucher_shop"]}
+    numbered = [line for line in lines if line["category"] in payees and "spent" in line]
+    for number, line in enumerate(numbered, 1):
+        values = {
+            "number": f"บค. {number}/65",
+            "dated": spot.training,
+            "payee": payees[str(line["category"])],
+            "category": line["category"],
+            "amount": line["spent"],
+        }
+        drafts.add(Voucher.sheet, values, spot=spot)

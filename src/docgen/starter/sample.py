@@ -34,6 +34,7 @@ from docgen.starter.blank import add_example, add_settings, new_book
 from docgen.starter.data import load
 from docgen.starter.draft import Draft, Drafts, Spot, stream
 from docgen.starter.hand import NEAT, Hand, Typed, buddhist_date_cell, hand_of, two_digit_year, write
+from docgen.starter.letters import draft_letters
 from docgen.starter.mistakes import typed_wrong
 from docgen.starter.offices import draft_numbers, draft_officials
 from docgen.starter.package import Formula, canonical_bytes
@@ -42,6 +43,7 @@ from docgen.starter.places import choose_villages, draft_areas, draft_villages
 from docgen.starter.plans import BUDGET, draft_plans
 from docgen.starter.results import GROUPS, draft_results
 from docgen.starter.sheets import Layout, fit_row, put, write_headers
+from docgen.starter.surveys import draft_surveys
 
 Cells = dict[str, Typed]
 _PROMOTED = 16  # households a village that the programme's first indicator counts (80 in a hundred of 20)
@@ -73,10 +75,12 @@ def _drafts(spots: Sequence[Spot], seed: int) -> Drafts:
     draft_areas(drafts)
     draft_villages(drafts, spots, crowd, seed)
     draft_people(drafts, spots, crowd, seed)
-    draft_plans(drafts, spots, seed)
+    draft_surveys(drafts, spots, seed)
+    draft_plans(drafts, spots, crowd, seed)
     staff = draft_officials(drafts, districts, crowd, seed)
     draft_results(drafts, spots, crowd, staff, seed)
     draft_numbers(drafts, spots, districts, seed)
+    draft_letters(drafts, spots, districts, seed)
     return drafts
 
 
@@ -85,7 +89,7 @@ def _settings(villages: int, groups: int) -> dict[str, object]:
     values: dict[str, object] = {}
     for column in columns(Programme):
         is_number = column.kind.name in ("count", "number", "money")
-        values[column.key] = Decimal(column.example) if is_number and column.example else column.example
+        values[column.key] = Decimal(column.example) if is_number and column.example else column.example or None
     return values | {
         "village_count": villages,
         "budget_total": BUDGET * villages,

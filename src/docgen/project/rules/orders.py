@@ -35,13 +35,12 @@ def order_year(project: Project) -> Iterator[Finding]:
 
 def number_used(project: Project) -> Iterator[Finding]:
     """A number of a register stands for one paper, cancelled or not, and is never given again (regulation 2526)."""
-    first: dict[tuple[str, str], LetterNumber] = {}
+    first: dict[tuple[str, ...], LetterNumber] = {}
     for row in project.register:
         number = plain_number(row.number)
         if not any(letter.isdigit() for letter in number.partition("/")[0]):
             continue  # a blank with its year
-        is_order = re.fullmatch(r"\d+/\d{4}", number)  # a letter's number names its unit by its prefix
-        other = first.setdefault((project.unit_of(row.place) if is_order else "", number), row)
+        other = first.setdefault(_in_register(project, row, number), row)
         if (other.document, other.place) != (row.document, row.place):
             yield Finding(
                 code="number-used",
@@ -51,6 +50,20 @@ def number_used(project: Project) -> Iterator[Finding]:
                 also=(other.at("number"),),
                 subject=row.place,
             )
+
+
+def _in_register(project: Project, row: LetterNumber, number: str) -> tuple[str, ...]:
+    """What tells a number from all others: an order's unit and year, a letter's prefix and the year of its day."""
+    unit = project.unit_of(row.place)
+    if re.fullmatch(r"\d+/\d{4}", number):
+        return (unit, number)
+    year = str(thai.buddhist_year(row.dated)) if row.dated else ""
+    if "/" in number:
+        return (number, year)
+    prefix = next((district.letter_prefix for district in project.districts if district.name == unit), "")
+    if not unit:
+        prefix = project.programme.letter_prefix
+    return (f"{plain_number(prefix).rstrip('/')}/{number}", year) if prefix else (unit, number, year)
 
 
 def order_cancels(project: Project) -> Iterator[Finding]:

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
+from docgen.project.figures import percent
 from docgen.project.model import HOUSEHOLD, SAGE, Dossier, Project
+from docgen.project.rules.wording import village_finding
+from docgen.project.sums import promoted_target
 
 
 def keyed_in_for_somebody(project: Project) -> Iterator[Finding]:
@@ -63,3 +67,36 @@ def applied_without_coming(project: Project) -> Iterator[Finding]:
                     value=str(result.household.seq or ""),
                     args={"village": dossier.village.full_name},
                 )
+
+
+def promoted_enough(project: Project) -> Iterator[Finding]:
+    """R-KPI-01: fewer households came than the village's share of the programme's 992 (16 of 20)."""
+    target = promoted_target(project.programme)
+    for dossier in project.dossiers if target is not None else ():
+        came = next(turnout.came for turnout in dossier.turnout if turnout.label == HOUSEHOLD)
+        if came is not None and came < (target or 0):
+            yield village_finding(dossier, "R-KPI-01", set(), Severity.WARNING, came=came, target=target)
+
+
+def applied_enough(project: Project) -> Iterator[Finding]:
+    """R-KPI-02: fewer than 85 per cent of those promoted earn more by what they learnt; both bases are shown."""
+    programme = project.programme
+    target = promoted_target(programme)
+    for dossier in project.dossiers if programme.applied_percent is not None else ():
+        outcome = dossier.outcome
+        share = percent(outcome.increased, outcome.promoted)
+        if not outcome.known or share is None or share >= (programme.applied_percent or 0):
+            continue
+        of_target = percent(outcome.increased, target)
+        yield village_finding(
+            dossier,
+            "R-KPI-02",
+            set(),
+            Severity.WARNING,
+            increased=outcome.increased,
+            promoted=outcome.promoted,
+            share=thai.format_number(share, 2),
+            target=target if target is not None else "-",
+            of_target=thai.format_number(of_target, 2) if of_target is not None else "-",
+            wanted=thai.format_number(programme.applied_percent or 0),
+        )

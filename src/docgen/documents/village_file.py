@@ -1,0 +1,88 @@
+"""What the checklist of a village's file may print (handbook 2.14, D28): every paper, and all that is wrong with it.
+
+It is filled by `docgen.filing`, when every other paper is planned.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+PRESENT, MISSING, NOT_APPLICABLE = "present", "missing", "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileEntry:
+    """A paper of the registry as far as it concerns the village; `per` is what it is made for.
+
+    `state` is `present` where it is made, `missing` where it is withheld, `none` where the village has nothing to make
+    it for. `count` of them are made, `withheld_by` are the cells that withhold it.
+    """
+
+    short: str
+    title: str
+    per: str
+    state: str
+    count: int = 0
+    number: str = ""
+    dated: dt.date | None = None
+    signer: str = ""
+    withheld_by: str = ""
+
+    @property
+    def is_present(self) -> bool:
+        return self.state == PRESENT
+
+    @property
+    def is_missing(self) -> bool:
+        return self.state == MISSING
+
+    @property
+    def is_not_applicable(self) -> bool:
+        return self.state == NOT_APPLICABLE
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileFinding:
+    """Something that a person must correct (`is_error`) or look at, in words."""
+
+    code: str
+    is_error: bool
+    place: str
+    message: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VillageFile:
+    """The village's file: its papers in the order of the registry, and what was found."""
+
+    entries: tuple[FileEntry, ...] = ()
+    findings: tuple[FileFinding, ...] = ()
+
+    @property
+    def present_count(self) -> int:
+        """How many kinds of papers are there."""
+        return sum(entry.is_present for entry in self.entries)
+
+    @property
+    def missing_count(self) -> int:
+        return sum(entry.is_missing for entry in self.entries)
+
+    @property
+    def not_applicable_count(self) -> int:
+        return sum(entry.is_not_applicable for entry in self.entries)
+
+    @property
+    def error_count(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.is_error for finding in self.findings)
+
+    @property
+    def warning_count(self) -> int:
+        return len(self.findings) - self.error_count
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is missing."""
+        return not self.missing_count

@@ -1,0 +1,174 @@
+"""The second pass of planning: what a village's own file says of every other paper, and of what was found (D28).
+
+A paper whose template reads the root `file` is planned like any other, but never withheld: it is there to name what
+withholds the others. What it says follows from the workbook and the whole registry alone, so it is the same whichever
+papers a run has chosen, and a draft says what is missing as a final paper does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from docgen import report
+from docgen.documents import Catalogue, Document
+from docgen.documents.contexts import value_at
+from docgen.documents.rows import row_key
+from docgen.documents.village_file import MISSING, NOT_APPLICABLE, PRESENT, FileEntry, FileFinding, VillageFile
+from docgen.errors import TemplateError
+from docgen.findings import CellRef, Finding, Severity
+from docgen.planning import Job, Plan, Withheld, reads_file
+from docgen.project import PROJECT_KEY, Dossier, Project
+from docgen.records import Official, Record
+
+MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
+
+
+def with_files(  # noqa: PLR0917  a plan, and what it was made from
+    plan: Plan,
+    whole: Plan,
+    project: Project,
+    catalogue: Catalogue,
+    findings: Sequence[Finding],
+    fields: Mapping[str, frozenset[str]],
+) -> Plan:
+    """The plan with the villages' files filled in.
+
+    `whole` is the plan of all papers of `catalogue`, drafts left out; `findings` are all that were found, in order.
+    """
+    if not any(reads_file(fields[job.document.id]) for job in plan.jobs):
+        return plan
+    listed = [document for document in catalogue if _belongs(document) and not reads_file(fields[document.id])]
+    papers = _by_place(whole)
+    dossiers = {dossier.key: dossier for dossier in project.dossiers}
+    concerned = _Concerned(project, findings)
+    files: dict[str, VillageFile] = {}
+
+    def filled(job: Job) -> Job:
+        dossier = dossiers.get(job.place)
+        if dossier is None or not reads_file(fields[job.document.id]):
+            return job
+        if job.place not in files:
+            entries = tuple(_entry(document, dossier, project, papers) for document in listed)
+            files[job.place] = VillageFile(entries=entries, findings=tuple(map(_told, concerned.findings_of(dossier))))
+        return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
+
+    return dataclasses.replace(plan, jobs=tuple(map(filled, plan.jobs)))
+
+
+def _belongs(document: Document) -> bool:
+    """Whether a kind of paper lies in a village's file.
+
+    Of the district's and the province's papers only orders do, as copies: a report that sums up many villages lies in
+    their own file, and waits for the mistakes of all of them.
+    """
+    return document.per in ("village", "group") or document.number == "order"
+
+
+Papers = Mapping[tuple[str, str], Sequence[Job | Withheld]]
+
+
+def _by_place(plan: Plan) -> Papers:
+    """The papers by document and place; those of a list's items stand together under their place."""
+    found: defaultdict[tuple[str, str], list[Job | Withheld]] = defaultdict(list)
+    every: list[Job | Withheld] = [*plan.jobs, *plan.withheld]
+    for paper in every:
+        found[paper.document.id, paper.place].append(paper)
+    return found
+
+
+def _entry(document: Document, dossier: Dossier, project: Project, papers: Papers) -> FileEntry:
+    """What the file says of one kind of paper: the village's own, its district's, its groups'."""
+    keys = _places_of(document, dossier, project)
+    found = [paper for key in keys for paper in papers.get((document.id, key), ())]
+    made = [paper for paper in found if isinstance(paper, Job)]
+    missing = [paper for paper in found if isinstance(paper, Withheld)]
+    entry = FileEntry(
+        short=document.short,
+        title=document.title,
+        per=document.per,
+        state=MISSING if missing else PRESENT if made else NOT_APPLICABLE,
+        count=len(made),
+        withheld_by=_cells(reason for paper in missing for reason in paper.reasons),
+    )
+    if len(found) != 1 and document.per == "group":
+        return entry  # several groups' papers have numbers of their own
+    row = next(filter(None, (project.number_of((document.short, document.id), key) for key in keys)), None)
+    signer = _signer(document, made[0]) if made else ""
+    return dataclasses.replace(entry, number=row.number if row else "", dated=row.dated if row else None, signer=signer)
+
+
+def _places_of(document: Document, dossier: Dossier, project: Project) -> list[str]:
+    """The keys of the places whose papers of this kind belong into the village's file."""
+    if document.per == "district":
+        return [dossier.district.name]
+    if document.per == "group":
+        return [group.key for group in project.groups if group.village.village_code == dossier.key]
+    return [dossier.key] if document.per == "village" else [PROJECT_KEY]
+
+
+def _signer(document: Document, job: Job) -> str:
+    """Who signs a paper, where the registry says which field of it holds the name."""
+    if not document.signer:
+        return ""
+    try:
+        value = value_at(job.context, document.signer)
+    except (KeyError, AttributeError) as error:
+        raise TemplateError("signer-unknown", document=document.id, field=document.signer) from error
+    return value.full_name if isinstance(value, Official) else str(value or "")
+
+
+def _cells(reasons: Iterable[Finding]) -> str:
+    """The cells that withhold a paper, each once."""
+    named = list(dict.fromkeys(_spot(reason.where) for reason in reasons if reason.where is not None))
+    return ", ".join(named[:MOST_CELLS]) + (" …" if len(named) > MOST_CELLS else "")
+
+
+def _spot(where: CellRef) -> str:
+    return f"{where.sheet} {where.cell}".strip()
+
+
+def _told(finding: Finding) -> FileFinding:
+    where = finding.where
+    spot = f"{where.sheet} {report.place(where)}".strip() if where else finding.value
+    return FileFinding(
+        code=finding.code,
+        is_error=finding.severity is Severity.ERROR,
+        place=spot,
+        message=report.sentence(finding),
+        mend=report.sentence(finding, part="mend"),
+    )
+
+
+class _Concerned:
+    """Which findings concern which village: by its key, or by the row in which they stand."""
+
+    def __init__(self, project: Project, findings: Sequence[Finding]) -> None:
+        self._project = project
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_row: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+        self._findings = [finding for finding in findings if finding.severity is not Severity.INFO]
+        for number, finding in enumerate(self._findings):
+            for key in {finding.subject, *finding.doubtful} - {""}:
+                self._by_key[key].append(number)
+            if finding.where is not None and finding.where.row:
+                self._by_row[row_key(finding.where)].append(number)
+
+    def findings_of(self, dossier: Dossier) -> list[Finding]:
+        """Errors first, each kind in the order of the workbook."""
+        numbers = set(self._by_key[dossier.key])
+        numbers.update(self._by_key[dossier.district.name])
+        groups = [group for group in self._project.groups if group.village.village_code == dossier.key]
+        for group in groups:
+            numbers.update(self._by_key[group.key])
+        of_groups = (row for group in groups for row in group.rows() if row is not group.village)
+        for row in (*dossier.rows(), *dossier.district.officials, *of_groups, *self._register(dossier)):
+            if row.where.row:
+                numbers.update(self._by_row.get(row_key(row.where), ()))
+        found = [self._findings[number] for number in sorted(numbers)]
+        return sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
+
+    def _register(self, dossier: Dossier) -> list[Record]:
+        places = (dossier.key, dossier.district.name)
+        return [row for row in self._project.numbers if row.place in places]

@@ -1,0 +1,171 @@
+"""Letters and minutes: whom a village's invitations go to, what its meeting's minutes say, the province's office."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from docgen.records import Meeting, Official, Recipient, Sage, Village
+from docgen.records.letters import CHAIR, GUEST, LEADER_OF_VILLAGE, SPEAKER, VENUE
+
+MONK_PREFIXES = ("พระ", "สามเณร")  # พระครู, พระมหา, พระอธิการ … (handbook 1.9, 4.5)
+TO_MONKS, TO_ALL = "นมัสการ", "เรียน"
+BEFORE_THE_DAY = ("D19", "D20")  # invitations and the approval are dated before the day is held (R-TIM-06)
+HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the headman's letter: 46010101/ผู้ใหญ่บ้าน
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """One letter of invitation. Every sage and the headman get one; the sheet ผู้รับเชิญ adds others, or changes theirs.
+
+    `source` is the row that it comes from. `key` is what the register knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and
+    `ร1` for number 1 of the sheet ผู้รับเชิญ.
+    """
+
+    source: Sage | Village | Recipient
+    key: str
+    addressee: str
+    full_name: str = ""
+    purpose: str = GUEST
+    salutation: str = TO_ALL
+
+    @property
+    def is_to_monk(self) -> bool:
+        """The letter begins with นมัสการ and ends with ขอนมัสการด้วยความเคารพ (handbook 1.9)."""
+        return self.salutation == TO_MONKS
+
+    @property
+    def is_speaker(self) -> bool:
+        """It invites a speaker."""
+        return self.purpose == SPEAKER
+
+    @property
+    def is_chair(self) -> bool:
+        """It invites whoever opens the day."""
+        return self.purpose == CHAIR
+
+    @property
+    def is_leader(self) -> bool:
+        """It asks the village's leader to come and to bring the households."""
+        return self.purpose == LEADER_OF_VILLAGE
+
+    @property
+    def is_venue(self) -> bool:
+        """It asks for a place to meet."""
+        return self.purpose == VENUE
+
+    @property
+    def topic(self) -> str:
+        """What a speaker is to speak about."""
+        return self.source.topic if isinstance(self.source, Sage) else ""
+
+
+def invitations_of(village: Village, sages: Iterable[Sage], recipients: Iterable[Recipient]) -> tuple[Invitation, ...]:
+    """The letters of one village: its sages, its headman, then the rows of ผู้รับเชิญ.
+
+    A row that names a sage or the headman stands for the letter that they would get anyway, in its place.
+    """
+    rows = list(recipients)
+    by_name = {_bare(row.full_name): row for row in rows if row.full_name}
+    letters: list[Invitation] = []
+    used: set[int] = set()
+    for usual in _usual(village, sages):
+        row = by_name.get(_bare(usual.full_name)) if usual.full_name else None
+        if row is None:
+            letters.append(usual)
+            continue
+        used.add(id(row))
+        own = _to(row, usual.key)
+        letters.append(dataclasses.replace(own, purpose=row.purpose or usual.purpose))
+    for number, row in enumerate(rows, 1):
+        if id(row) not in used and (row.full_name or row.position):
+            letters.append(_to(row, f"ร{row.seq or number}"))
+    return tuple(letters)
+
+
+def _usual(village: Village, sages: Iterable[Sage]) -> Iterator[Invitation]:
+    for sage in sages:
+        yield Invitation(
+            source=sage,
+            key=str(sage.seq),
+            addressee=sage.full_name,
+            full_name=sage.full_name,
+            purpose=SPEAKER,
+            salutation=_salutation(sage.full_name),
+        )
+    position = f"ผู้ใหญ่บ้าน หมู่ที่ {village.moo} ตำบล{village.tambon}"
+    yield Invitation(
+        source=village, key=HEADMAN_KEY, addressee=position, full_name=village.headman, purpose=LEADER_OF_VILLAGE
+    )
+
+
+def _to(row: Recipient, key: str) -> Invitation:
+    both = f"{row.full_name} ({row.position})" if row.full_name and row.position else row.full_name or row.position
+    salutation = row.salutation or _salutation(row.full_name or row.position)
+    return Invitation(
+        source=row,
+        key=key,
+        addressee=both,
+        full_name=row.full_name or row.position,
+        purpose=row.purpose or GUEST,
+        salutation=salutation,
+    )
+
+
+def _salutation(name: str) -> str:
+    return TO_MONKS if name.startswith((*MONK_PREFIXES, "เจ้าอาวาส")) else TO_ALL
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """What the minutes of the village's meeting say; who presided and who wrote them are filled in where usual."""
+
+    meeting: Meeting
+    chair: str
+    chair_position: str
+    secretary: str
+    secretary_position: str
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+def minutes_of(row: Meeting | None, village: Village, officer: Official) -> Minutes:
+    """The minutes: the headman presides, and the officer writes, where the sheet ประชุม names nobody else."""
+    meeting = row or Meeting()
+    is_headman = not meeting.chair or _bare(meeting.chair) == _bare(village.headman)
+    is_officer = not meeting.secretary or _bare(meeting.secretary) == _bare(officer.full_name)
+    headman = f"ผู้ใหญ่บ้าน หมู่ที่ {village.moo} ตำบล{village.tambon}"
+    present = list(_listed(meeting.present))
+    if not present and officer.full_name:
+        present = [f"{officer.full_name} {officer.position}".strip()]
+    return Minutes(
+        meeting=meeting,
+        chair=meeting.chair or village.headman,
+        chair_position=meeting.chair_position or (headman if is_headman else ""),
+        secretary=meeting.secretary or officer.full_name,
+        secretary_position=meeting.secretary_position or (officer.position if is_officer else ""),
+        present=tuple(present),
+        absent=tuple(_listed(meeting.absent)),
+    )
+
+
+def _listed(text: str) -> Iterator[str]:
+    return filter(None, (part.strip() for part in text.replace("\n", ",").replace(";", ",").split(",")))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvinceOffice:
+    """The province's office: where the reports of districts go to, and who signs its own letters."""
+
+    name: str = ""
+    section: str = ""
+    letter_prefix: str = ""
+    address: str = ""
+    phone: str = ""
+    governor: Official = field(default_factory=Official)
+    chief: Official = field(default_factory=Official)

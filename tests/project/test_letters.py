@@ -1,0 +1,170 @@
+"""Letters and minutes: who is invited, in which words, under which number (handbook 1.6, 1.9, 2.12, 2.15)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support.projects import CODE, PLACE, Book, found
+
+from docgen import documents, pipeline
+from docgen.project import Dossier
+from docgen.records import Area, LetterNumber, Meeting, Recipient, Village
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def dossier_of(book: Book, folder: Path, place: int = 0) -> Dossier:
+    return pipeline.check([book.save(folder / "a.xlsx")]).project.dossiers[place]
+
+
+def told(book: Book, folder: Path) -> list[tuple[str, str]]:
+    return found(pipeline.check([book.save(folder / "a.xlsx")]).findings)
+
+
+def test_sages_and_headman_are_invited_without_any_row(tmp_path: Path) -> None:
+    """A speaker's letter belongs to the papers of the payment, the headman brings the households."""
+    letters = dossier_of(Book(sages=2), tmp_path).invitations
+    assert [(letter.key, letter.purpose) for letter in letters] == [
+        ("1", "วิทยากร"), ("2", "วิทยากร"), ("ผู้ใหญ่บ้าน", "ผู้นำหมู่บ้าน"),
+    ]  # fmt: skip
+    assert letters[2].addressee == "ผู้ใหญ่บ้าน หมู่ที่ 10 ตำบลเจ้าท่า"
+
+
+def test_a_row_is_added_and_one_of_a_sage_changes_the_sage_s_letter(tmp_path: Path) -> None:
+    """Nobody gets two letters for one day."""
+    book = Book(sages=1)
+    book.rows[Recipient] = [
+        {**PLACE, "ลำดับ": 1, "คำนำหน้า": "นาง", "ชื่อ": "บุญมี", "สกุล": "ภูมิดี", "เชิญเป็น": "ประธาน"},
+        {**PLACE, "ลำดับ": 2, "ตำแหน่ง": "เกษตรอำเภอกมลาไสย"},
+    ]
+    letters = dossier_of(book, tmp_path).invitations
+    assert [(letter.key, letter.purpose) for letter in letters] == [
+        ("1", "ประธานพิธีเปิด"), ("ผู้ใหญ่บ้าน", "ผู้นำหมู่บ้าน"), ("ร2", "ผู้ร่วมกิจกรรม"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [{"รหัสหมู่บ้าน": "ทุกหมู่บ้าน"}, {"อำเภอ": "กมลาไสย"}])
+def test_a_row_may_stand_for_many_villages(tmp_path: Path, place: dict[str, str]) -> None:
+    """Every village, or every village of a district."""
+    book = Book()
+    book.add_village()
+    book.rows[Recipient] = [{**place, "ลำดับ": 1, "ตำแหน่ง": "เกษตรอำเภอกมลาไสย"}]
+    for number in (0, 1):
+        assert dossier_of(book, tmp_path, number).invitations[-1].addressee == "เกษตรอำเภอกมลาไสย"
+
+
+def test_a_monk_is_written_to_as_a_monk(tmp_path: Path) -> None:
+    """นมัสการ and ขอนมัสการด้วยความเคารพ, without anybody typing it (handbook 1.9)."""
+    book = Book()
+    book.rows[Recipient] = [{**PLACE, "ลำดับ": 1, "คำนำหน้า": "พระครู", "ชื่อ": "วิมลญาณ", "ตำแหน่ง": "เจ้าอาวาสวัดบ้านโจด"}]
+    letter = dossier_of(book, tmp_path).invitations[-1]
+    assert (letter.salutation, letter.is_to_monk) == ("นมัสการ", True)
+
+
+def test_a_row_of_nobody_is_told(tmp_path: Path) -> None:
+    """Neither name nor position: there is no letter, and the cell is named once for all villages."""
+    book = Book()
+    book.add_village()
+    book.rows[Recipient] = [{"รหัสหมู่บ้าน": "ทุกหมู่บ้าน", "ลำดับ": 1, "ตำแหน่ง": None, "เชิญเป็น": "แขก"}]
+    assert [code for _, code in told(book, tmp_path)].count("recipient-blank") == 1
+
+
+@pytest.mark.parametrize(
+    ("prefix", "number", "printed"),
+    [
+        ("กส ๐๓๑๙", "45", "กส 0319/45"),
+        ("กส 0319", "ว ๔๕", "กส 0319/ว 45"),
+        ("กส 0319", "กส 0319.2/45", "กส 0319.2/45"),
+        ("กส 0319", None, "กส 0319/.........."),
+        (None, "45", "........../45"),
+    ],
+)
+def test_a_letter_s_number_has_the_district_s_prefix(
+    tmp_path: Path, prefix: str | None, number: str | None, printed: str
+) -> None:
+    """Dots where the register or the table of places does not say (handbook 1.6)."""
+    book = Book()
+    book.rows[Area][0]["รหัสหนังสือ"] = prefix
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D20", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": number, "วันที่": "5 ม.ค. 2565"}]
+    project = pipeline.check([book.save(tmp_path / "a.xlsx")]).project
+    memo = documents.load_catalogue(TEMPLATES).find("D20")
+    assert memo is not None
+    assert documents.paper_of(memo, project.dossiers[0], project).letter_number == printed
+
+
+@pytest.mark.parametrize(
+    ("document", "dated", "code"),
+    [
+        ("D19", "16 ม.ค. 2565", "R-TIM-06-letter"),
+        ("D20", "16 ม.ค. 2565", "R-TIM-06-letter"),
+        ("D19", "12 ม.ค. 2565", "letter-late"),
+        ("D19", "11 ม.ค. 2565", ""),
+        ("D20", "14 ม.ค. 2565", ""),
+    ],
+)
+def test_letters_go_out_before_the_day(tmp_path: Path, document: str, dated: str, code: str) -> None:
+    """The day is Saturday 15 January: from Tuesday there are three working days, from Wednesday two."""
+    book = Book()
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": document, "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "4", "วันที่": dated}]
+    assert [found_code for _, found_code in told(book, tmp_path)] == ([code] if code else [])
+
+
+def test_an_order_s_number_on_a_letter_is_told(tmp_path: Path) -> None:
+    """`45/2565` is the form of orders."""
+    book = Book()
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D20", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "45/2565", "วันที่": "5 ม.ค. 2565"}]
+    assert [code for _, code in told(book, tmp_path)] == ["letter-number"]
+
+
+def test_minutes_fill_in_who_usually_presides_and_writes(tmp_path: Path) -> None:
+    """Headman and officer, unless the sheet names others; an unknown position is left to the pen."""
+    book = Book()
+    book.rows[Village][0]["ผู้ใหญ่บ้าน"] = "นายบุญมี ศรีสุข"
+    usual = dossier_of(book, tmp_path).minutes
+    assert (usual.chair, usual.secretary) == ("นายบุญมี  ศรีสุข", "นางสาววารี  ทองดี")
+    assert usual.chair_position == "ผู้ใหญ่บ้าน หมู่ที่ 10 ตำบลเจ้าท่า"
+    book.rows[Meeting] = [{**PLACE, "ประธาน": "นายเกษม ดีงาม"}]
+    other = dossier_of(book, tmp_path).minutes
+    assert (other.chair, other.chair_position) == ("นายเกษม  ดีงาม", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ({"เริ่มประชุม": "11.00", "เลิกประชุม": "10.00"}, "meeting-times"),
+        ({"ครัวเรือนที่มาประชุม": 121}, "meeting-households"),
+        ({"ครัวเรือนที่มาประชุม": 80, "ผู้มาประชุม": 79}, "meeting-attendees"),
+        ({"เริ่มประชุม": "09.00", "เลิกประชุม": "10.00", "ครัวเรือนที่มาประชุม": 120}, ""),
+    ],
+)
+def test_a_meeting_makes_sense(tmp_path: Path, row: dict[str, object], code: str) -> None:
+    """It ends after it began, and at most 120 households come."""
+    book = Book()
+    book.rows[Meeting] = [{**PLACE, **row}]
+    assert [found_code for _, found_code in told(book, tmp_path)] == ([code] if code else [])
+
+
+def test_the_meeting_comes_before_the_training(tmp_path: Path) -> None:
+    """R-SEL-07."""
+    book = Book()
+    book.rows[Village][0]["วันที่ประชาคม"] = "16 ม.ค. 2565"
+    assert "R-SEL-07" in [code for _, code in told(book, tmp_path)]
+
+
+def test_minutes_never_print_a_criterion() -> None:
+    """Who was released from prison must not be known from who stands in the list (handbook 2.11)."""
+    minutes = documents.load_catalogue(TEMPLATES).find("D25")
+    assert minutes is not None
+    assert not any("criteria" in field for field in pipeline.compile_template(minutes).template.variables())
+
+
+def test_the_whole_identity_number_stands_on_the_voucher_alone() -> None:
+    """Handbook 4.8: of these papers only ใบสำคัญรับเงิน prints it."""
+    printing = {
+        document.short
+        for document in documents.load_catalogue(TEMPLATES)
+        if document.short in {"D19", "D20", "D21", "D22", "D22L", "D25"} or document.short.startswith("C")
+        if any("citizen_id" in field for field in pipeline.compile_template(document).template.variables())
+    }
+    assert printing == {"D21"}
