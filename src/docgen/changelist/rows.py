@@ -215,7 +215,9 @@ def _lies_at(version: Version, known: Known) -> str:
 
 
 def _why(version: Version) -> str:
-    return " + ".join(say("reason", reason) for reason in version.reasons if reason != Reason.NEW)
+    told = [reason for reason in version.reasons if reason not in (Reason.NEW, Reason.MOVED)]
+    # That it moved as well is no reason of its own; a run that was stopped after moving the folder does not know it.
+    return " + ".join(say("reason", reason) for reason in told or [r for r in version.reasons if r == Reason.MOVED])
 
 
 def past(known: Known) -> Iterator[Past]:
