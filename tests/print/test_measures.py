@@ -23,6 +23,7 @@ from tools.office import convert, find_faults
 from tools.pages import ALLOWED_FONTS, SYMBOLS, characters_by_font, page_count, page_sizes, page_texts
 
 from docgen import documents, pipeline
+from docgen.planning import Job
 from docgen.starter.mistakes import FEWEST_VILLAGES
 from docgen.starter.sample import sample_workbook
 
@@ -40,6 +41,7 @@ PAGES: Mapping[str, tuple[int, int]] = {  # document → fewest and most pages w
     "material-receipt": (1, 2),
     "household-material-receipt": (1, 3),
     "summary-report": (6, 8),
+    "occupation-survey": (20, 20),  # a page for each household
 }
 MOST_PAGES: Mapping[str, int] = {"village": 10, "group": 10, "district": 15, "project": 30}
 
@@ -49,6 +51,7 @@ TOP = 1.25  # cm, above which neither the emblem nor a page's number begins
 SLACK = 0.15  # cm, a rule's thickness and an overhanging mark
 ASPECT = 200 / 240  # of the picture that stands for the emblem
 SIZES = frozenset({12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 29.0, 32.0})  # points
+COVERS: Mapping[str, float] = {"village-file-cover": 36.0}  # a title to be read from the shelf
 IN_CHART = frozenset({10.0, 11.0})
 
 
@@ -87,10 +90,10 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
     prepared = pipeline.prepare([WORKBOOK], templates, pipeline.Selection())
     whole = pipeline.prepare([small], templates, pipeline.Selection()).plan.jobs
     every = [*prepared.plan.jobs, *(job for job in whole if job.document.per == "project")]
-    jobs = sorted(every, key=lambda job: (job.document.per, job.key))
-    places = [list(group) for _, group in itertools.groupby(jobs, key=lambda job: (job.document.per, job.key))]
+    jobs = sorted(every, key=lambda job: (job.document.per, job.place))
+    places = [list(group) for _, group in itertools.groupby(jobs, key=lambda job: (job.document.per, job.place))]
     chosen = [
-        max((place for place in places if place[0].document.per == per), key=len, default=[])
+        max((place for place in places if place[0].document.per == per), key=_kinds, default=[])
         for per in ("village", "group", "district", "project")
     ]
     files: dict[str, Path] = {}
@@ -105,6 +108,11 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
         name: Sheet(file, pdfs[name], any(path.startswith("emblem") for path in fields[name]))
         for name, file in files.items()
     }
+
+
+def _kinds(jobs: list[Job]) -> tuple[int, int]:
+    """How many kinds of papers a place gets, then how many papers."""
+    return len({job.document.id for job in jobs}), len(jobs)
 
 
 @pytest.fixture(params=[document.id for document in CATALOGUE])
@@ -174,8 +182,9 @@ def test_letters_have_the_sizes_of_official_papers(sheet: Sheet) -> None:
     """16 points, 14 in wide tables, more in heads; smaller ones in charts only."""
     sizes = letter_sizes(sheet.pdf)
     has_chart = b"/chart" in sheet.docx.read_bytes()
-    assert set(sizes) <= SIZES | (IN_CHART if has_chart else frozenset())
-    assert sizes[16.0] + sizes[14.0] > 0.8 * sizes.total()
+    title = COVERS.get(sheet.docx.stem)
+    assert set(sizes) <= SIZES | (IN_CHART if has_chart else frozenset()) | ({title} if title else frozenset())
+    assert sizes[16.0] + sizes[14.0] > (0.6 if title else 0.8) * sizes.total()
     assert 16.0 in sizes
 
 

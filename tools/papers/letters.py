@@ -29,6 +29,7 @@ PROVINCE_PHONE = f"โทร.{NBSP}{{{{ province.phone | phone | nb | dots(24) }
 
 _NUMBER_WIDTH, _OFFICE_WIDTH = 5103, 3968  # a letter's office begins 9 cm from the margin, so that long names have room
 _EMBLEM_WIDTH = 1134
+_MEMO_HEAD = 851 + 142  # the emblem's 1.5 cm, and what sets it 1.5 cm below the edge
 
 
 def new_letter(title: str) -> Document:
@@ -87,7 +88,7 @@ def memo_head(document: Document, *, office: str, subject: str, to: str) -> None
         (Column(_EMBLEM_WIDTH), Column(PORTRAIT - 2 * _EMBLEM_WIDTH, "", "MemoHead"), Column(_EMBLEM_WIDTH)),
         look="PaperPlainTable",
     )
-    table.row("{{ emblem | height(1.5) }}", "บันทึกข้อความ", "", valign="bottom", height=851)
+    table.row("{{ emblem | height(1.5) }}", "บันทึกข้อความ", "", valign="bottom", height=_MEMO_HEAD)
     first, last = head.paragraphs[0], head.paragraphs[-1]
     first._p.addprevious(table.element)
     last._p.style = "EndTable"
