@@ -40,6 +40,7 @@ PAGES: Mapping[str, tuple[int, int]] = {  # document → fewest and most pages w
     "material-receipt": (1, 2),
     "household-material-receipt": (1, 3),
     "summary-report": (6, 8),
+    "occupation-survey": (1, 60),  # a form for each household
 }
 MOST_PAGES: Mapping[str, int] = {"village": 10, "group": 10, "district": 15, "project": 30}
 
@@ -50,12 +51,14 @@ SLACK = 0.15  # cm, a rule's thickness and an overhanging mark
 ASPECT = 200 / 240  # of the picture that stands for the emblem
 SIZES = frozenset({12.0, 13.0, 14.0, 15.0, 16.0, 18.0, 20.0, 22.0, 29.0, 32.0})  # points
 IN_CHART = frozenset({10.0, 11.0})
+ON_COVER = frozenset({36.0})  # the title of a file's cover, which is read from a shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A paper as Word file and as PDF, and whether its template asks for the emblem."""
 
+    name: str
     docx: Path
     pdf: Path
     has_emblem: bool
@@ -102,7 +105,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
     pdfs = dict(zip(files, convert(list(files.values()), folder / "pdf"), strict=True))
     fields = prepared.sources.fields
     return {
-        name: Sheet(file, pdfs[name], any(path.startswith("emblem") for path in fields[name]))
+        name: Sheet(name, file, pdfs[name], any(path.startswith("emblem") for path in fields[name]))
         for name, file in files.items()
     }
 
@@ -174,8 +177,9 @@ def test_letters_have_the_sizes_of_official_papers(sheet: Sheet) -> None:
     """16 points, 14 in wide tables, more in heads; smaller ones in charts only."""
     sizes = letter_sizes(sheet.pdf)
     has_chart = b"/chart" in sheet.docx.read_bytes()
-    assert set(sizes) <= SIZES | (IN_CHART if has_chart else frozenset())
-    assert sizes[16.0] + sizes[14.0] > 0.8 * sizes.total()
+    is_cover = sheet.name == "village-file-cover"
+    assert set(sizes) <= SIZES | (IN_CHART if has_chart else frozenset()) | (ON_COVER if is_cover else frozenset())
+    assert sizes[16.0] + sizes[14.0] > (0.2 if is_cover else 0.8) * sizes.total()
     assert 16.0 in sizes
 
 
