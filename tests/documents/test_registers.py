@@ -26,7 +26,7 @@ def build(folder: Path, book: Book, short: str) -> pipeline.Built:
     workbook = book.save(folder / "inputs" / "a.xlsx")
     return pipeline.build(
         [workbook], TEMPLATES, folder / "outputs", selection=pipeline.Selection(documents=(short,)), progress=iter,
-        orders=pipeline.Orders(made_at="-"),
+        orders=pipeline.Orders(made_at="2022-02-01T09:15:00+07:00"),
     )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def test_papers_with_photographs_are_the_same_from_several_workers(tmp_path: Pat
     for workers in (1, 2):
         built = pipeline.build(
             [workbook], TEMPLATES, tmp_path / f"out{workers}", selection=pipeline.Selection(documents=("D24",)),
-            progress=iter, orders=pipeline.Orders(made_at="-", workers=workers),
+            progress=iter, orders=pipeline.Orders(made_at="2022-02-01T09:15:00+07:00", workers=workers),
         )  # fmt: skip
         made.append([(tmp_path / f"out{workers}" / str(o.path)).read_bytes() for o in built.outcomes])
     assert made[0] == made[1]

@@ -81,9 +81,10 @@ def _places_made(entries: list[Entry], catalogue: Catalogue) -> Mapping[str, Kno
     printed: dict[tuple[str, str], dict[str, object]] = {}
     folders: dict[tuple[str, str], str] = {}
     for entry in entries:
-        place = (per.get(entry.document.rpartition(":")[2], ""), entry.key)
+        key = entry.key.partition("/")[0]  # what follows is the item of a list that the paper is for
+        place = (per.get(entry.document.rpartition(":")[2], ""), key)
         printed.setdefault(place, {}).update(entry.printed)
-        folders[place] = entry.path.parent.name.removeprefix(f"{entry.key}_")
+        folders[place] = entry.path.parent.name.removeprefix(f"{key}_")
     found: dict[str, dict[str, str]] = {"village": {}, "district": {}, "group": {}}
     for (kind, key), values in printed.items():
         district = str(values.get("district.name") or values.get("village.district") or "")
