@@ -29,7 +29,6 @@ PROVINCE_PHONE = f"โทร.{NBSP}{{{{ province.phone | phone | nb | dots(24) }
 
 _NUMBER_WIDTH, _OFFICE_WIDTH = 5103, 3968  # a letter's office begins 9 cm from the margin, so that long names have room
 _EMBLEM_WIDTH = 1134
-_MEMO_HEAD = 851 + 142  # the emblem's 1.5 cm, and what sets it 1.5 cm below the edge
 
 
 def new_letter(title: str) -> Document:
@@ -81,14 +80,17 @@ def letter_end(document: Document, closing: str, person: str, position: str, own
 
 
 def memo_head(document: Document, *, office: str, subject: str, to: str) -> None:
-    """Append the head of a memo: emblem 1.5 cm at the left, บันทึกข้อความ, and the fields on their dotted lines."""
+    """Append the head of a memo: emblem 1.5 cm at the left, บันทึกข้อความ, and the fields on their dotted lines.
+
+    The page's head begins at 1.25 cm; the row is so high that the emblem, at its foot, begins 1.5 cm below the edge.
+    """
     head = document.sections[0].first_page_header
     table = Table(
         head,
         (Column(_EMBLEM_WIDTH), Column(PORTRAIT - 2 * _EMBLEM_WIDTH, "", "MemoHead"), Column(_EMBLEM_WIDTH)),
         look="PaperPlainTable",
     )
-    table.row("{{ emblem | height(1.5) }}", "บันทึกข้อความ", "", valign="bottom", height=_MEMO_HEAD)
+    table.row("{{ emblem | height(1.5) }}", "บันทึกข้อความ", "", valign="bottom", height=993)
     first, last = head.paragraphs[0], head.paragraphs[-1]
     first._p.addprevious(table.element)
     last._p.style = "EndTable"
