@@ -332,7 +332,7 @@ def test_one_paper_too_many_says_how_many_were_meant(folder: Path, capsys: Run) 
     build(Book(), capsys)
     capsys.readouterr()
     assert run(["restore", "outputs"]) == ExitCode.USAGE
-    made = len([path for path in Path("outputs").rglob("D*.docx")])
+    made = len(list(Path("outputs").rglob("D*.docx")))
     assert f"หมายถึง {made} เอกสาร" in capsys.readouterr().err
 
 
@@ -345,3 +345,24 @@ def test_a_blank_that_was_filled_in_is_told_as_blank(folder: Path, capsys: Run) 
     said = say(capsys, "status")[1]
     assert "“(ว่าง)” → “3 มกราคม 2565”" in said
     assert "“”" not in said
+
+
+def test_a_list_from_another_machine_is_read(folder: Path, capsys: Run) -> None:
+    """Notepad's Unicode, a header, Thai digits, and the strokes of Windows."""
+    build(Book(), capsys)
+    thai_code = CODE.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    lines = ["เอกสาร", f"D07 {thai_code}", str(paper("D09")).replace("/", "\\")]
+    Path("list.txt").write_text("\r\n".join(lines), encoding="utf-16")
+    assert say(capsys, "sign", "--list", "list.txt")[0] == ExitCode.DONE
+    built = build(Book(), capsys)
+    assert [of(built, short)["signed_on"] is not None for short in ("D07", "D09", "D02")] == [True, True, False]
+
+
+def test_every_wrong_line_of_a_list_is_told_at_once(folder: Path, capsys: Run) -> None:
+    """And nothing is recorded."""
+    build(Book(), capsys)
+    Path("list.txt").write_text(f"D07 {CODE}\nD77 {CODE}\nD07 99999999\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["sign", "--list", "list.txt"]) == ExitCode.USAGE
+    assert f"“D77 {CODE}” “D07 99999999”" in capsys.readouterr().err
+    assert of(build(Book(), capsys), "D07")["signed_on"] is None
