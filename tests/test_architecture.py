@@ -19,7 +19,7 @@ INSIDE: dict[str, set[str]] = {
         "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
-    "numbering": {"documents", "planning", "project", "records", "thai"},
+    "numbering": {"documents", "findings", "planning", "project", "records", "thai"},
     "issuing": {"pipeline", "numbering", "documents", "project", "records", "outputs", "workbook", "errors"},
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},

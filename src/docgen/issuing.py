@@ -13,13 +13,15 @@ from pathlib import Path
 
 from docgen import numbering, outputs, pipeline
 from docgen.documents import load_catalogue
-from docgen.errors import OutputError, UsageError
+from docgen.errors import OutputError, UsageError, WorkbookError
 from docgen.numbering import Given, Issue, Wish
 from docgen.project import plain_number
-from docgen.records import LetterNumber, columns
+from docgen.records import LetterNumber, columns, sheet_specs
+from docgen.workbook import SheetSpec
 
 REGISTER = "ทะเบียนเลข.xlsx"
 CANCELLED = "ยกเลิก"
+_NEEDED = ("document", "place", "number", "dated")
 _TITLE, _PLACE, _ISSUED = "ชื่อเอกสาร", "สถานที่", "ออกเลขเมื่อ"
 
 
@@ -30,6 +32,7 @@ class Issued:
     issues: tuple[Issue, ...]
     register: Path
     is_dry: bool
+    withheld: int = 0
 
 
 def register_beside(paths: Sequence[Path]) -> Path:
@@ -50,25 +53,54 @@ def issue(
     """Give numbers to the chosen papers that stand in a register and may be made."""
     prepared = pipeline.prepare(paths, templates, selection, folder=folder)
     project, register = prepared.checked.project, register_beside(paths)
+    check_register(register)
+    withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
+    unread = frozenset(f.where for f in prepared.checked.findings if f.where is not None)
     with outputs.open_shelf(folder) as shelf:
         issues = tuple(
-            numbering.issue(prepared.plan.jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers)
+            numbering.issue(
+                prepared.plan.jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers, unread=unread
+            )
         )
         given = [one for one in issues if one.serial]
         if given and not is_dry:
             cancelled = [one.row for one in given if one.given is Given.REPLACES and one.row is not None]
-            write_register(register, [_row(one, issued_at) for one in given], cancelled)
+            last = max((row.where.row for row in project.register if _is_in(row, register)), default=0)
+            write_register(register, [_row(one, issued_at) for one in given], cancelled, last=last)
             shelf.ledger.add_numbers(
                 [(one.series.name, one.serial, one.job.document.id, one.job.key) for one in given if one.series],
                 issued_at,
             )
-    return Issued(issues=issues, register=register, is_dry=is_dry)
+    return Issued(issues=issues, register=register, is_dry=is_dry, withheld=withheld)
+
+
+def check_register(path: Path) -> None:
+    """The register is read as it was written; WorkbookError where its sheet or a column of it got another name.
+
+    Its numbers would not be seen, and their papers would get others.
+    """
+    from docgen.workbook.reader import find_table
+
+    if not path.exists():
+        return
+    found = find_table(path, _spec())
+    if found is None:
+        raise WorkbookError("register-lost", file=path, sheet=LetterNumber.sheet)
+    is_our_own = _ISSUED in found.unknown
+    for column in columns(LetterNumber):
+        if column.key not in found.columns and (is_our_own or column.key in _NEEDED):
+            raise WorkbookError("register-column", file=path, sheet=found.sheet, header=column.header)
+
+
+def _spec() -> SheetSpec:
+    return next(spec for spec in sheet_specs() if spec.name == LetterNumber.sheet)
 
 
 def void(paths: Sequence[Path], number: str, district: str, *, is_dry: bool) -> LetterNumber:
     """Mark a number as cancelled in the register; it is never given again. Returns its row."""
     project = pipeline.check(paths).project
     register = register_beside(paths)
+    check_register(register)
     fitting = [row for row in project.register if plain_number(row.number) == plain_number(number)]
     if district:
         name = pipeline.district_named(district, project)
@@ -85,7 +117,9 @@ def void(paths: Sequence[Path], number: str, district: str, *, is_dry: bool) -> 
     return row
 
 
-def write_register(path: Path, rows: Sequence[dict[str, object]], cancelled: Sequence[LetterNumber]) -> None:
+def write_register(
+    path: Path, rows: Sequence[dict[str, object]], cancelled: Sequence[LetterNumber], *, last: int = 0
+) -> None:
     """Add rows to the register and mark others of its own as cancelled: whole, or not at all."""
     from docgen.workbook.register import with_rows
 
@@ -97,7 +131,7 @@ def write_register(path: Path, rows: Sequence[dict[str, object]], cancelled: Seq
     marks: dict[tuple[int, str], object] = {
         (row.where.row, status): CANCELLED for row in cancelled if _is_in(row, path) and row.where.row
     }
-    outputs.replace(path, with_rows(path, LetterNumber.sheet, headers, rows, marks))
+    outputs.replace(path, with_rows(path, _spec(), headers, rows, marks, last=last))
 
 
 def _is_in(row: LetterNumber, register: Path) -> bool:

@@ -40,6 +40,12 @@ class ListMade:
     made: Made | None = None
     file: PurePosixPath | None = None
     error: DocgenError | None = None
+    district: str | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """This build wrote it."""
+        return self.made not in (None, Made.CURRENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +102,8 @@ def _papers(units: Sequence[Unit], of: ChangesTemplate, shelf: Shelf, how: Listi
         if unit.to_sign or unit.unsigned or _is_there(path, shelf):
             listed = changelist.printed_list(unit, how.programme.province)
             told = [dataclasses.asdict(listed), repr(how.programme), of.digits, str(of.office), outputs.digest(typed)]
-            yield _put(path, _digest(told, how.engine), partial(render, unit), shelf, how)
+            listed_as = _put(path, _digest(told, how.engine), partial(render, unit), shelf, how)
+            yield dataclasses.replace(listed_as, district=unit.district)
 
 
 def _compiled(typed: bytes, of: ChangesTemplate) -> rendering.Template:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from docgen import thai
 from docgen.documents import Catalogue, Document
+from docgen.findings import CellRef
 from docgen.planning import Job
 from docgen.project import BEFORE_THE_DAY, Project, plain_number
 from docgen.records import LetterNumber, Village
@@ -32,12 +33,14 @@ class Given(StrEnum):
     TOO_LATE = "too-late"
     OLD_UNDATED = "old-undated"
     OLD_MISSING = "old-missing"
+    OLD_LATER = "old-later"
+    UNREAD = "unread"
     CANCELLED = "cancelled"
 
     @property
     def is_refusal(self) -> bool:
         """A person must see to something first."""
-        return self in (Given.NO_PREFIX, Given.TOO_LATE, Given.OLD_UNDATED, Given.OLD_MISSING)
+        return self not in (Given.NEW, Given.REPLACES, Given.HAS_ONE, Given.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +117,19 @@ class Wish:
 
 
 def issue(
-    jobs: Iterable[Job], project: Project, catalogue: Catalogue, wish: Wish, known: Callable[[str], set[int]]
+    jobs: Iterable[Job],
+    project: Project,
+    catalogue: Catalogue,
+    wish: Wish,
+    known: Callable[[str], set[int]],
+    *,
+    unread: Collection[CellRef] = (),
 ) -> Iterator[Issue]:
     """Numbers for the papers that stand in a register, in their order.
 
     A paper keeps the number that it has; with `wish.is_new_order` it gets another, and its new order cancels the old
-    one. `known(name)` are the numbers of a register that were given before, whatever became of their rows.
+    one. `known(name)` are the numbers of a register that were given before, whatever became of their rows. `unread` are
+    cells that a person must look at: a paper whose number cannot be read gets no second one.
     """
     taken: dict[str, set[int]] = {}
     for job in jobs:
@@ -127,7 +137,8 @@ def issue(
             continue
         row = row_of(job, project)
         has = row.number if row is not None and _is_number(row.number) else ""
-        refused = _refused(has, row, wish)
+        is_unread = row is not None and not has and row.cells.get("number") in unread
+        refused = Given.UNREAD if is_unread else _refused(has, row, wish)
         if refused is not None:
             yield Issue(job=job, given=refused, number=has, row=row)
             continue
@@ -172,7 +183,9 @@ def _refused(has: str, row: LetterNumber | None, wish: Wish) -> Given | None:
         return Given.HAS_ONE if has else None
     if not has:
         return Given.OLD_MISSING
-    return Given.OLD_UNDATED if row is not None and row.dated is None else None
+    if row is not None and row.dated is None:
+        return Given.OLD_UNDATED
+    return Given.OLD_LATER if row is not None and row.dated is not None and row.dated > wish.dated else None
 
 
 def next_free(used: set[int], first: int) -> int:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from docgen import outputs, workbook
-from docgen.documents import Catalogue, Document
+from docgen.documents import DIGITS, Catalogue, Document
 from docgen.errors import OutputError, UsageError
 from docgen.making import keep_signed
 from docgen.outputs import HISTORY, Entry, Shelf, Signature, Version, is_beside
@@ -76,8 +76,14 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     order = {document.id: place for place, document in enumerate(catalogue)}
     wanted = {_document(name, catalogue).id for name in which.documents}
     chosen = [Found(entry=entry) for entry in entries if _is_there(entry, which)]
+    unknown = []
     for name in which.names:
-        chosen += _named(name, entries, shelf, catalogue)
+        try:
+            chosen += _named(name, entries, shelf, catalogue)
+        except UsageError:
+            unknown.append(name)
+    if unknown:  # all at once: a long list is mended in one go
+        raise UsageError("unknown-paper", name="” “".join(unknown))
     chosen = [paper for paper in chosen if not wanted or paper.entry.document in wanted]
     found: dict[tuple[str, str], Found] = {}
     for paper in chosen:
@@ -105,7 +111,8 @@ def _document(name: str, catalogue: Catalogue) -> Document:
 
 def _named(name: str, entries: Sequence[Entry], shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     """The papers of a file, of a folder and all that is in it, or of `D07 46010511`."""
-    for path in (Path(name), shelf.folder / name):
+    as_path = name.replace("\\", "/")  # a list that was made on Windows, read elsewhere
+    for path in (Path(as_path), shelf.folder / as_path):
         place = _below(path, shelf.folder)
         gone = [e for e in entries if place is not None and (place == e.file or is_beside(place, e.path))]
         if gone and not path.exists():  # it may be in the paper's own place: `sign` was ended, or is asked again
@@ -116,7 +123,7 @@ def _named(name: str, entries: Sequence[Entry], shelf: Shelf, catalogue: Catalog
                 return [Found(entry=entry) for entry in inside] or _nothing_named(name)
             found = [e for e in entries if place in (e.path, e.file)]
             return [Found(entry=entry, by_file=place) for entry in found] or _nothing_named(name)
-    short, _, key = name.replace("/", " ", 1).strip().partition(" ")
+    short, _, key = DIGITS["arabic"](name).replace("/", " ", 1).strip().partition(" ")
     document = catalogue.find(short)
     found = [e for e in entries if document is not None and e.document == document.id and key.strip() in ("", e.key)]
     return [Found(entry=entry) for entry in found] or _nothing_named(name)
@@ -133,9 +140,16 @@ def _below(path: Path, folder: Path) -> PurePosixPath | None:
         return None
 
 
+_HEADERS = ("เอกสาร", "รายชื่อเอกสาร", "รหัสเอกสาร", "ไฟล์", "ชื่อไฟล์", "ไฟล์ที่ต้องพิมพ์")
+
+
 def names_in(path: Path) -> list[str]:
-    """The papers that a list names, one a line or in the first column: .txt, .csv or .xlsx; `#` begins a remark."""
-    return [name for name in workbook.first_column(path) if not name.startswith("#")]
+    """The papers that a list names, one a line or in the first column: .txt, .csv or .xlsx.
+
+    `#` begins a remark; a header over the list is none of its papers.
+    """
+    names = [name for name in workbook.first_column(path) if not name.startswith("#")]
+    return names[1:] if names and names[0] in _HEADERS else names
 
 
 def sign(papers: Sequence[Found], shelf: Shelf, *, signed_on: dt.date, recorded_at: str) -> Iterator[Note]:

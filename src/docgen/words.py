@@ -33,6 +33,11 @@ def field_words(path: str, place: int, document: Document | None) -> str:
     return _in_list(meaning, known.get(path.partition("[]")[0]), place)
 
 
+def value_words(value: str) -> str:
+    """A value as a sentence tells it: a blank one is told as blank."""
+    return value or say("word", "list-empty")
+
+
 def _in_list(meaning: str, listed: Field | None, place: int) -> str:
     if not place:
         return meaning

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from tests.support.papers import few_templates
 from tests.support.projects import CODE, OTHER_CODE, Book
 
@@ -246,3 +248,88 @@ def test_a_series_reads_the_numbers_that_it_writes(number: int, year: int) -> No
     assert letters.number_in(LetterNumber(number=f"กส 0619/{number}", dated=dated)) is None
     assert orders.number_in(LetterNumber(number=letters.text(number), dated=dated)) is None
     assert letters.number_in(LetterNumber(number=orders.text(number), dated=dated)) is None
+
+
+def edit_register(change: Callable[[Worksheet], object]) -> None:
+    register = load_workbook(REGISTER)
+    change(register["เลขหนังสือ"])
+    register.save(REGISTER)
+
+
+def test_a_title_over_the_register_moves_nothing(book: Book, capsys: Run) -> None:
+    """A clerk's title above the headers, other spellings of them: new rows and marks go where they are read."""
+    old = issue(capsys)[TEAM][1]
+
+    def with_title(sheet: Worksheet) -> None:
+        sheet["D1"] = "ลงวันที่"
+        sheet.insert_rows(1)
+        sheet["A1"] = "ทะเบียนเลขของอำเภอ"
+
+    edit_register(with_title)
+    assert issue(capsys, "--new-order", "--only", "D01", date="1/3/2565")[TEAM] == ("replaces", "4/2565")
+    rows = list(load_workbook(REGISTER)["เลขหนังสือ"].iter_rows(values_only=True))
+    assert rows[0][1:] == (None,) * 9
+    assert [(row[2], row[6]) for row in rows if row[0] == "D01"] == [(old, "ยกเลิก"), ("4/2565", "ใช้")]
+    assert rows[1].count("วันที่") == 0
+    assert issue(capsys)[TEAM] == ("has-one", "4/2565")
+    run(["check", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+def test_rows_are_added_above_a_note_at_the_end_of_the_register(book: Book, capsys: Run) -> None:
+    """What stands below a note or a signature is not read: a number there would be given again."""
+    issue(capsys, "--only", "D01")
+    edit_register(lambda sheet: sheet.append([]) or sheet.append(["หมายเหตุ: ตรวจแล้ว"]))  # type: ignore[func-returns-value]
+    given = issue(capsys, "--only", "D02")
+    assert issue(capsys, "--only", "D02") == {paper: ("has-one", number) for paper, (_, number) in given.items()}
+
+
+@pytest.mark.parametrize("header", ["เลขที่", "สถานะ", "วันที่"])
+def test_no_number_is_given_where_a_column_of_the_register_got_another_name(
+    book: Book, capsys: Run, header: str
+) -> None:
+    """The numbers, or which of them were cancelled, would not be seen."""
+    issue(capsys)
+
+    def rename(sheet: Worksheet) -> None:
+        next(cell for cell in sheet[1] if cell.value == header).value = "อย่างอื่น"
+
+    edit_register(rename)
+    before = REGISTER.read_bytes()
+    assert run(["issue", "--date", "20/1/2565"]) == ExitCode.WORKBOOK
+    assert f"“{header}”" in capsys.readouterr().err
+    assert REGISTER.read_bytes() == before
+
+
+def test_no_number_is_given_where_the_sheet_of_the_register_got_another_name(book: Book, capsys: Run) -> None:
+    """A second sheet beside it would begin anew."""
+    issue(capsys)
+    edit_register(lambda sheet: setattr(sheet, "title", "Sheet1"))
+    assert run(["issue", "--date", "20/1/2565"]) == ExitCode.WORKBOOK
+    assert load_workbook(REGISTER).sheetnames == ["Sheet1"]
+
+
+def test_a_number_that_excel_made_a_date_of_is_no_missing_one(book: Book, capsys: Run) -> None:
+    """The paper has a number, though nobody can read it: it gets no second one."""
+    issue(capsys)
+
+    def as_date(sheet: Worksheet) -> None:
+        next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "D01")[2].value = dt.date(2022, 2, 1)
+
+    edit_register(as_date)
+    assert issue(capsys)[TEAM] == ("unread", "")
+
+
+def test_a_new_order_is_not_dated_before_the_one_that_it_cancels(book: Book, capsys: Run) -> None:
+    """Nobody cancels an order that is not there yet."""
+    old = issue(capsys)[TEAM][1]
+    assert issue(capsys, "--new-order", "--only", "D01", date="19/1/2565")[TEAM] == ("old-later", old)
+    assert issue(capsys, "--new-order", "--only", "D01", date="20/1/2565")[TEAM] == ("replaces", "4/2565")
+
+
+def test_withheld_papers_that_wait_for_a_number_are_counted(book: Book, capsys: Run) -> None:
+    """Who reads that none is left without a number must not be misled."""
+    book.rows[Village][0]["วันที่จัด"] = "31 ก.พ. 2565"
+    book.save(Path("inputs/a.xlsx"))
+    run(["issue", "--date", "20/1/2565"])
+    assert "ฉบับที่ต้องมีเลขถูกงดทำ 1 ฉบับ" in capsys.readouterr().out

@@ -300,3 +300,69 @@ def test_an_older_file_of_ours_in_the_place_of_the_newest_is_made_again(folder: 
     paper("D07").write_bytes(old)
     assert of(build(surname("ใจดีงาม"), capsys), "D07")["reasons"] == ["output-missing"]
     assert paper("D07").read_bytes() == newest
+
+
+def test_status_never_names_the_signed_paper_as_the_one_to_print(folder: Path, capsys: Run) -> None:
+    """Before a build made the new version there is nothing to print; afterwards it is the file beside it."""
+    build(Book(), capsys)
+    run(["sign", f"D07 {CODE}"])
+    surname("ใจดีงาม").save(Path("inputs/a.xlsx"))
+    before = say(capsys, "status")[1]
+    assert "ยังไม่มีฉบับใหม่ให้พิมพ์ สั่ง docgen build ก่อน" in before
+    assert "D07_ใบลงทะเบียน.docx" not in before
+    build(surname("ใจดีงาม"), capsys)
+    assert "D07_ใบลงทะเบียน_ฉบับใหม่.docx" in say(capsys, "status")[1]
+
+
+def test_a_new_version_that_cannot_be_written_is_not_told_as_there(folder: Path, capsys: Run) -> None:
+    """What lies beside the signed paper is an earlier correction, and must not be printed."""
+    build(Book(), capsys)
+    run(["sign", f"D07 {CODE}"])
+    beside = Path("outputs") / of(build(surname("ใจดีงาม"), capsys), "D07")["file"]
+    beside.with_name(f"~${beside.name[2:]}").touch()
+    surname("ใจดียิ่ง").save(Path("inputs/a.xlsx"))
+    code, said = say(capsys, "build")
+    assert code == ExitCode.OUTPUT
+    assert "ยังเขียนฉบับใหม่ไม่ได้" in said
+    assert f"พิมพ์ {beside.relative_to('outputs').as_posix()}" not in said
+
+
+def test_one_paper_too_many_says_how_many_were_meant(folder: Path, capsys: Run) -> None:
+    """`restore` works on one paper; a folder has more."""
+    build(Book(), capsys)
+    capsys.readouterr()
+    assert run(["restore", "outputs"]) == ExitCode.USAGE
+    made = len(list(Path("outputs").rglob("D*.docx")))
+    assert f"หมายถึง {made} เอกสาร" in capsys.readouterr().err
+
+
+def test_a_blank_that_was_filled_in_is_told_as_blank(folder: Path, capsys: Run) -> None:
+    """Quotation marks with nothing in them are read as a slip."""
+    book = Book()
+    build(book, capsys)
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "5/2565", "ลงวันที่": "3/1/2565"}]
+    book.save(Path("inputs/a.xlsx"))
+    said = say(capsys, "status")[1]
+    assert "“(ว่าง)” → “3 มกราคม 2565”" in said
+    assert "“”" not in said
+
+
+def test_a_list_from_another_machine_is_read(folder: Path, capsys: Run) -> None:
+    """Notepad's Unicode, a header, Thai digits, and the strokes of Windows."""
+    build(Book(), capsys)
+    thai_code = CODE.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    lines = ["เอกสาร", f"D07 {thai_code}", str(paper("D09")).replace("/", "\\")]
+    Path("list.txt").write_text("\r\n".join(lines), encoding="utf-16")
+    assert say(capsys, "sign", "--list", "list.txt")[0] == ExitCode.DONE
+    built = build(Book(), capsys)
+    assert [of(built, short)["signed_on"] is not None for short in ("D07", "D09", "D02")] == [True, True, False]
+
+
+def test_every_wrong_line_of_a_list_is_told_at_once(folder: Path, capsys: Run) -> None:
+    """And nothing is recorded."""
+    build(Book(), capsys)
+    Path("list.txt").write_text(f"D07 {CODE}\nD77 {CODE}\nD07 99999999\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["sign", "--list", "list.txt"]) == ExitCode.USAGE
+    assert f"“D77 {CODE}” “D07 99999999”" in capsys.readouterr().err
+    assert of(build(Book(), capsys), "D07")["signed_on"] is None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def error_text(error: DocgenError) -> str:
     """An error as one sentence that says what to do; a template's faults are listed below it."""
-    values = {**error.values, "count": len(getattr(error, "faults", ()))}
+    values = {"count": len(getattr(error, "faults", ())), **error.values}
     said = say("error", error.code, values)
     mend = say("error", error.code, values, part="mend")
     lines = [f"{said} — {mend}" if mend else said]

@@ -19,6 +19,8 @@ def issued_text(issued: Issued) -> Iterator[str]:
         mark = "✗" if one.given.is_refusal else "✓" if one.serial else "·"
         told = {"label": one.job.label, "paper": one.job.document.short, "noted": _said(one)}
         yield f"  {mark} " + say("word", "note", told)
+    if issued.withheld:
+        yield say("word", "issued-withheld", {"count": issued.withheld})
     if not issued.issues:
         yield say("word", "issued-none")
         return
@@ -38,6 +40,7 @@ def issued_json(issued: Issued) -> dict[str, Any]:
     return {
         "register": str(issued.register),
         "dry_run": issued.is_dry,
+        "withheld": issued.withheld,
         "papers": [
             {
                 "document": one.job.document.id,

@@ -13,7 +13,7 @@ from docgen.planning import ITEM_MARK
 from docgen.report.days import day_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
-from docgen.words import change_words
+from docgen.words import change_words, value_words
 
 if TYPE_CHECKING:
     from docgen.listing import ListMade
@@ -29,7 +29,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     if built.plan.withheld:
         yield from _withheld(built.plan.withheld)
     yield from change_text([o.decision for o in built.outcomes if o.made in _REWRITTEN])
-    yield from resign_text([(o.decision, o.path) for o in built.outcomes if o.decision.must_resign])
+    yield from resign_text([(o.decision, o.path) for o in built.outcomes if o.decision.must_resign], "resign-unwritten")
     for outcome in built.outcomes:
         if outcome.error is not None:
             told = {"label": outcome.job.label, "paper": outcome.job.document.short, "error": error_text(outcome.error)}
@@ -63,17 +63,22 @@ _REWRITTEN = ("written", "beside-edited", "replaced-edited")
 _TOLD = ("kept-edited", "beside-edited", "replaced-edited")
 
 
-def resign_text(papers: Sequence[tuple[Decision, object]], *, most: int = 5) -> Iterator[str]:
-    """What must be printed and signed again: each paper, its new file, and what is other than what was signed."""
+def resign_text(papers: Sequence[tuple[Decision, object]], unmade: str, *, most: int = 5) -> Iterator[str]:
+    """What must be printed and signed again: each paper, its new file, and what is other than what was signed.
+
+    Where there is no new file yet, `unmade` says so: what lies in the paper's place is what was signed, and must not
+    be printed once more.
+    """
     if not papers:
         return
     yield say("word", "resign", {"count": len(papers)})
     for decision, path in papers:
         assert decision.signature is not None
-        told = {"label": decision.job.label, "paper": decision.job.document.short, "path": path or decision.file}
-        yield "  ✎ " + say("word", "resign-paper", {**told, "date": day_text(decision.signature.signed_on)})
+        told = {"label": decision.job.label, "paper": decision.job.document.short, "path": path}
+        word = "resign-paper" if path else unmade
+        yield "  ✎ " + say("word", word, {**told, "date": day_text(decision.signature.signed_on)})
         for change in decision.changes[:most]:
-            values = {"what": change_words(change), "old": change.old, "new": change.new}
+            values = {"what": change_words(change), "old": value_words(change.old), "new": value_words(change.new)}
             yield "      " + say("word", "resign-change", values)
         if len(decision.changes) > most:
             yield "      " + say("word", "resign-more", {"count": len(decision.changes) - most})
@@ -90,7 +95,10 @@ def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
     must_resign = any(outcome.decision.must_resign for outcome in built.outcomes)
     if not must_resign and not any(listed.made in _REWRITTEN for listed in built.lists):
         return
-    files = [str(listed.file) for listed in built.lists if listed.file is not None]
+    units = {outcome.job.district for outcome in built.outcomes if outcome.decision.must_resign}
+    # A district whose list is of an earlier run has nothing new to print.
+    told = [listed for listed in built.lists if listed.is_new or listed.district in (*units, None)]
+    files = [str(listed.file) for listed in told if listed.file is not None]
     books = [file for file in files if file.endswith(".xlsx")]
     papers = [file for file in files if file not in books]
     named = ", ".join(papers[:most]) + (say("word", "list-more") if len(papers) > most else "")
@@ -119,7 +127,7 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
         return
     yield say("word", "changes", {"count": len(papers)})
     for key, shorts in list(papers.items())[:most]:
-        label, _, old, new = key
+        label, old, new = key[0], value_words(key[2]), value_words(key[3])
         values = {"label": label, "papers": " ".join(dict.fromkeys(shorts)), "what": said[key], "old": old, "new": new}
         yield "  " + say("word", "change", values)
     if len(papers) > most:
@@ -131,7 +139,8 @@ def status_text(looked: Looked) -> Iterator[str]:
     """What `docgen status` prints: which papers a build would make, and why."""
     due = [decision for decision in looked.decisions if not decision.is_current]
     yield from change_text([decision for decision in due if not decision.must_resign])
-    yield from resign_text([(decision, decision.file) for decision in looked.decisions if decision.must_resign])
+    must = [decision for decision in looked.decisions if decision.must_resign]
+    yield from resign_text([(d, d.file if d.is_current else None) for d in must], "resign-unmade")
     by_reason: dict[tuple[str, ...], list[str]] = {}
     for decision in due:
         reasons = tuple(say("reason", reason) for reason in decision.reasons)

@@ -10,7 +10,7 @@ from docgen.errors import WorkbookError
 
 
 def first_column(path: Path) -> list[str]:
-    """The first column of a .txt, .csv (UTF-8 or the old Thai code page) or .xlsx file, without blanks.
+    """The first column of a .txt, .csv (UTF-8, UTF-16 or the old Thai code page) or .xlsx file, without blanks.
 
     Raises WorkbookError where the file cannot be read.
     """
@@ -35,8 +35,14 @@ def _of_workbook(path: Path) -> list[str]:
 
 
 def _of_text(data: bytes) -> list[str]:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Notepad's "Unicode"
+        return _lines(data.decode("utf-16"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp874")
+    return _lines(text)
+
+
+def _lines(text: str) -> list[str]:
     return [row[0] if row else "" for row in csv.reader(text.splitlines())]

@@ -57,6 +57,32 @@ def read(paths: Sequence[Path], specs: Sequence[SheetSpec]) -> tuple[Workbook, l
     return Workbook(sheets=sheets, files=tuple(files)), in_order(findings)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Where a table stands in a file: its sheet's name as written, the row of its headers, its columns by key."""
+
+    sheet: str
+    headers_row: int
+    columns: Mapping[str, int]
+    unknown: Mapping[str, int]
+
+
+def find_table(path: Path, spec: SheetSpec) -> Found | None:
+    """Where the table that `read` would read stands in a file; None where it has no such table."""
+    container, main = open_container(path, path.name)
+    book = read_book(container, main)
+    part = _choose(book.sheets, [spec], path.name, []).get(spec.name)
+    headers = find_headers(read_grid(book, part), spec) if part is not None else None
+    if part is None or headers is None:
+        return None
+    return Found(
+        sheet=part.name,
+        headers_row=headers.bottom,
+        columns={key: column.first for key, column in headers.columns.items()},
+        unknown={column.header: column.first for column in headers.unknown},
+    )
+
+
 def _names(paths: Sequence[Path]) -> dict[str, Path]:
     """Each file by the name that findings call it: its own, or its whole path where two files have the same."""
     unique = list(dict.fromkeys(paths))
