@@ -35,7 +35,7 @@ INSIDE: dict[str, set[str]] = {
         "changelist", "listing", "dressing",
     },
     "dressing": {"documents", "filling", "rendering"},
-    "changelist": {"documents", "making", "messages", "outputs", "printed", "thai", "words"},
+    "changelist": {"documents", "making", "messages", "outputs", "planning", "printed", "thai", "words"},
     "listing": {
         "changelist", "documents", "dressing", "outputs", "rendering", "workbook", "errors", "making", "messages",
         "planning", "records", "words",

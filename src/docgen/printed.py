@@ -24,6 +24,7 @@ class Change:
 
     field: Field
     list_field: Field | None = None
+    holder: Field | None = None  # whose it is, where it stands alone: the president of `committee.president.full_name`
     place: int = 0
     old: str
     new: str
@@ -137,7 +138,7 @@ def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:
                     listed = known.get(path.partition("[]")[0])
                     yield Change(field=field, list_field=listed, place=place + 1, old=pair[0], new=pair[1])
         else:
-            yield Change(field=field, old=str(before), new=str(after))
+            yield Change(field=field, holder=known.get(path.rpartition(".")[0]), old=str(before), new=str(after))
 
 
 def _at(listed: list[Any], place: int) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from docgen.printed import Change
 
 
+_OF_A_PERSON = frozenset({"full_name", "prefix", "first", "last", "position", "acting", "phone"})
+
+
 def field_meaning(field: Field) -> str:
     """A field's Thai meaning: its column's header, or its wording."""
     return field.column.header if field.column else say("field", field.wording)
@@ -20,7 +23,7 @@ def field_meaning(field: Field) -> str:
 
 def change_words(change: Change) -> str:
     """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อเต็ม`: which value of the paper it is."""
-    return _in_list(field_meaning(change.field), change.list_field, change.place)
+    return _in_list(_of_whom(change.field, change.holder), change.list_field, change.place)
 
 
 def field_words(path: str, place: int, document: Document | None) -> str:
@@ -29,13 +32,22 @@ def field_words(path: str, place: int, document: Document | None) -> str:
 
     known = {} if document is None else fields_of(document.per, document.each)
     field = known.get(path)
-    meaning = field_meaning(field) if field is not None else path
+    holder = None if place else known.get(path.rpartition(".")[0])
+    meaning = _of_whom(field, holder) if field is not None else path
     return _in_list(meaning, known.get(path.partition("[]")[0]), place)
 
 
 def value_words(value: str) -> str:
     """A value as a sentence tells it: a blank one is told as blank."""
     return value or say("word", "list-empty")
+
+
+def _of_whom(field: Field, holder: Field | None) -> str:
+    """`ประธานกลุ่ม ชื่อ`: a name alone does not say whose it is."""
+    meaning = field_meaning(field)
+    if holder is None or field.path.rpartition(".")[2] not in _OF_A_PERSON:
+        return meaning
+    return say("word", "of-whom", {"holder": field_meaning(holder), "meaning": meaning})
 
 
 def _in_list(meaning: str, listed: Field | None, place: int) -> str:

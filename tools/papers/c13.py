@@ -14,21 +14,18 @@ def build() -> Document:
     """Return the template; per = group."""
     return cover(
         "บันทึกข้อความนำส่งสรุปผลกลุ่มอาชีพ",
-        subject=f"รายงานสรุปผลการดำเนิน{GROUP_ACTIVITY} {{{{ group.name }}}}",
+        subject=f"รายงานสรุปผลการดำเนิน{GROUP_ACTIVITY} {{{{ group.title }}}}",
         reason=f"ตามที่{{{{ province.name }}}}ได้แจ้งให้{{{{ district.office }}}}ดำเนิน{PROGRAMME} {GROUP_ACTIVITY}"
         " และสรุปรายงานผลการดำเนินงานให้จังหวัดทราบ นั้น",
         facts=(
             (
-                f"บัดนี้ {{{{ district.office }}}}ได้ดำเนินกิจกรรมดังกล่าวแล้วเสร็จ โดยจัดตั้ง{{{{ group.name }}}}"
+                f"บัดนี้ {{{{ district.office }}}}ได้ดำเนินกิจกรรมดังกล่าวแล้วเสร็จ โดยจัดตั้ง{{{{ group.title }}}}"
                 " {{ village.full_name | nb }} ตำบล{{ village.tambon }} อำเภอ{{ district.name }}"
                 f" เมื่อวันที่{NBSP}{{{{ group.founded_on | date | nb }}}}"
                 f" มีสมาชิก จำนวน{NBSP}{{{{ member_count }}}}{NBSP}คน"
-                " ประกอบอาชีพ/ผลิตภัณฑ์ {{ group.product | dots(30) }}"
-                f"{{% if group.registration_no or group.registered_on %}} จดทะเบียนการจัดตั้งกลุ่มอาชีพ"
-                "{% if group.registration_no %}"
-                f" เลขที่{NBSP}{{{{ group.registration_no }}}}{{% endif %}}"
-                f"{{% if group.registered_on %}}"
-                f" เมื่อวันที่{NBSP}{{{{ group.registered_on | date | nb }}}}{{% endif %}}{{% endif %}}"
+                " อาชีพ/ผลิตภัณฑ์ของกลุ่ม คือ {{ group.product | dots(30) }}"
+                f" และจดทะเบียนการจัดตั้งกลุ่มอาชีพ เลขที่{NBSP}{{{{ group.registration_no | dots(16) }}}}"
+                f" เมื่อวันที่{NBSP}{{{{ group.registered_on | date | nb }}}}"
             ),
             (
                 "ในการนี้ {{ district.office }}ขอส่งรายงานสรุปผลการดำเนินงานของกลุ่มอาชีพดังกล่าว"

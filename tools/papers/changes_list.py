@@ -31,7 +31,7 @@ UNSIGNED = (
     Column(2749, "แก้เป็น", "SmallLeft"),
 )
 CHANGE = (
-    "{{ loop.index }}", "{{ c.papers | lines }}", "{{ c.place }}", "{{ c.what }}", "{{ c.old | dash }}",
+    "{{ loop.index }}", "{{ c.papers | lines }}", "{{ c.place | lines }}", "{{ c.what }}", "{{ c.old | dash }}",
     "{{ c.new | dash }}",
 )  # fmt: skip
 PEN = f"ตำแหน่ง{NBSP}{'.' * 44}\nวันที่{NBSP}{'.' * 12}/{'.' * 24}/{'.' * 16}"

@@ -1,6 +1,6 @@
 """D02D คำสั่งแต่งตั้งทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน ทั้งอำเภอ (handbook 2.2, mode ข): one order, one annexed list.
 
-The list is grouped by village; a village's line stays with its first speaker.
+The list is grouped by village; a village's line says where its speakers live, and stays on a page with all of them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def build() -> Document:
     village = Strong("{{ loop.index }}. {{ d.village.full_name }} ตำบล{{ d.village.tambon }}")
     met = f"{NBSP} (จัดเวทีประชาคมหมู่บ้านเมื่อวันที่{NBSP}{{{{ d.village.meeting_date | date | nb }}}})"
     table.row(Cell(lines=(line("CellLeft", village, met),), span=len(ANNEX)), keep_next=True)
-    table.loop("s in d.sages", "{{ loop.index }}", *speaker("d.village"))
+    one = ("{{ loop.index }}", *speaker("d.village"))
+    one = (*one[:3], f"บ้านเลขที่{NBSP}{{{{ s.house_no | dots(10) }}}}", *one[4:])  # the village's line says the rest
+    table.tag("{%tr for s in d.sages %}").tag("{%tr if not loop.last %}").row(*one, keep_next=True)
+    table.tag("{%tr else %}").row(*one).tag("{%tr endif %}").tag("{%tr endfor %}")
     table.tag("{%tr endfor %}")
     paragraph(paper, "EndTable")
     return paper

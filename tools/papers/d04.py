@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from tools.papers.blocks import HEADMAN, NBSP, Cell, Column, Signer, Strong, Table, line, new_paper, paragraph
-from tools.papers.event import GROUP, wide_head
+from tools.papers.event import GROUP, GROUP_BUDGET, wide_head
 from tools.papers.plan import costs, hours, materials, plan_signers, small, steps, ten_columns
 
 FILE = "D04-group-founding-plan.docx"
@@ -45,12 +45,6 @@ PEOPLE = (
     Column(2300, "อาชีพ", "SmallLeft"),
     Column(1700, "โทรศัพท์", "SmallCentre"),
     Column(1500, "หมายเหตุ", "SmallLeft"),
-)
-ALLOTTED = (
-    f"งบประมาณกิจกรรมที่{NBSP}2 จำนวน{NBSP}{{{{ programme.group_budget | money }}}}{NBSP}บาท"
-    " ({{ programme.group_budget | baht }})"
-    "{% if programme.group_budget_basis == 'รอยืนยัน' %} (รอยืนยันว่าเป็นวงเงินต่อกลุ่มหรือรวมทั้งโครงการ)"
-    "{% elif programme.group_budget_basis %} {{ programme.group_budget_basis }}{% endif %}"
 )
 
 
@@ -113,6 +107,6 @@ def build() -> Document:
     paragraph(paper, "Section", f"5.{NBSP} วัสดุที่ใช้ในการจัดตั้งและพัฒนากลุ่มอาชีพ (เป็นวัสดุ ไม่ใช่ครุภัณฑ์)")
     materials(paper)
     paragraph(paper, "Section", f"6.{NBSP} ประมาณการค่าใช้จ่าย")
-    costs(paper, ALLOTTED)
+    costs(paper, GROUP_BUDGET)
     plan_signers(paper, Signer(role="ผู้เห็นชอบ", name="village.headman", position=HEADMAN))
     return paper

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docx.document import Document
 from tools.papers.event import GROUP
 from tools.papers.register import STAFF, Sheet, register
@@ -21,7 +23,7 @@ SHEETS = (
         remark="",
         open_lines="n in open_places",
     ),
-    STAFF,
+    replace(STAFF, target="วิทยากร เจ้าหน้าที่ และผู้สังเกตการณ์"),  # who speaks at the meeting has no sheet of his own
 )
 
 

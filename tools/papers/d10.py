@@ -1,6 +1,8 @@
 """D10 บันทึกการรับวัสดุของกลุ่มอาชีพ (กิจกรรมที่ 2 เงื่อนไขข้อ 1): what a group took over, and who saw it.
 
-Each line says ประเภท วัสดุ: a group's money buys materials, never durable articles (ครุภัณฑ์).
+Each line says ประเภท วัสดุ: a group's money buys materials, never durable articles (ครุภัณฑ์). The hour is that at which
+the meeting's schedule hands them over: who signs as president has been elected by then. The day of the registration,
+which is later than the day of the meeting, is not told.
 """
 
 from __future__ import annotations
@@ -31,14 +33,13 @@ def build() -> Document:
     paragraph(
         paper,
         "FormLine",
-        f"เลขทะเบียนกลุ่ม{NBSP} {{{{ group.registration_no | dots(20) }}}}{NBSP}"
-        f" วันที่จดทะเบียน{NBSP} {{{{ group.registered_on | date | nb }}}}",
+        f"เลขทะเบียนกลุ่ม{NBSP} {{{{ group.registration_no | dots(20) }}}}",
     )
     paragraph(
         paper,
         "Body",
         "วันนี้ ({{ group.training_date | date_weekday | nb }})"
-        f" {hour('training_start')}"
+        f" {hour('handover_start')}"
         f" ณ{NBSP}{{{{ group.venue | dots(40) }}}}"
         " ข้าพเจ้า {{ committee.president.full_name | nb | dots(40) }} ตำแหน่ง ประธาน{{ group.title }}"
         " ได้รับวัสดุเพื่อใช้ในการจัดตั้งและพัฒนากลุ่มอาชีพ “{{ group.product | dots(30) }}”"

@@ -18,15 +18,15 @@ from tools.papers.blocks import (
     signers,
     tag,
 )
-from tools.papers.event import GROUP, form_head
+from tools.papers.event import GROUP, GROUP_BUDGET, form_head
 
 FILE = "D13-group-summary.docx"
 TITLE = "แบบสรุปผลการจัดตั้งและพัฒนากลุ่มอาชีพ"
 
 COLUMNS = (
     Column(567, "ที่", "CellCentre"),
-    Column(3402, "รายการ"),
-    Column(5102, "ผลการดำเนินงาน"),
+    Column(2835, "รายการ"),
+    Column(5669, "ผลการดำเนินงาน"),
 )
 FIVE = (
     ("has_members", "กลุ่ม"),
@@ -34,6 +34,10 @@ FIVE = (
     ("has_rules", "กฎ กติกา"),
     ("has_fund", "กองทุน"),
     ("has_activity", "กิจกรรม"),
+)
+COMPLETE = (
+    f"{NBSP} {{% if group.is_complete %}}(ครบ{NBSP}5{NBSP}ก)"
+    f"{{% elif group.is_complete is not none %}}(ยังไม่ครบ{NBSP}5{NBSP}ก){{% endif %}}"
 )
 CAME = "{{ turnout.came | dots(8) }}"
 RATE = "{{ turnout.percent | percent | dots(8) }}"
@@ -57,8 +61,8 @@ ITEMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "การจัดตั้งตามหลัก 5 ก",
         (
-            f"{NBSP} ".join(f"{{{{ group.{field} | check }}}}{NBSP}{name}" for field, name in FIVE),
-            "{% if group.is_complete %}ครบ 5 ก{% else %}ยังไม่ครบ 5 ก{% endif %}",
+            f"{NBSP} ".join(f"{{{{ group.{field} | check }}}}{NBSP}{name}" for field, name in FIVE[:3]),
+            f"{NBSP} ".join(f"{{{{ group.{field} | check }}}}{NBSP}{name}" for field, name in FIVE[3:]) + COMPLETE,
         ),
     ),
     ("วันที่จัดตั้ง", ("{{ group.founded_on | date | nb }}",)),
@@ -73,7 +77,7 @@ ITEMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ช่องทางการตลาด", ("{{ group.market | dots(40) }}",)),
     (
         "ความพร้อมลงทะเบียน OTOP",
-        ("{{ group.otop | dots(40) }}{% if group.otop_plan %} {{ group.otop_plan }}{% endif %}",),
+        ("{{ group.otop | dots(40) }}", "{%p if group.otop_plan %}", "แผน: {{ group.otop_plan }}", "{%p endif %}"),
     ),
     (
         "การบันทึกข้อมูลกลุ่มในระบบรายงานของกรมฯ",
@@ -101,8 +105,10 @@ def build() -> Document:
     paragraph(paper, "Section", f"1.{NBSP} ผลการดำเนินงาน")
     table = Table(paper, COLUMNS).head()
     for number, (name, texts) in enumerate(ITEMS, 1):
-        table.row(str(number), name, Cell(lines=tuple(line("CellLeft", text) for text in texts)), valign="top")
+        lines = tuple(line("Tag" if text.startswith("{%p") else "CellLeft", text) for text in texts)
+        table.row(str(number), name, Cell(lines=lines), valign="top")
     paragraph(paper, "Section", f"2.{NBSP} งบประมาณ")
+    paragraph(paper, "ItemKeep", GROUP_BUDGET)
     table = Table(paper, BUDGET).head()
     amounts = (f"{{{{ b.{name} | money2 | dots(12) }}}}" for name in ("planned", "spent", "left"))
     table.loop("b in budget", "{{ loop.index }}", "{{ b.category }}", *amounts, keep_next=True)

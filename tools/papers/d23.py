@@ -68,6 +68,25 @@ def build() -> Document:
     _head(paper, 5, "กิจกรรม", "has_activity")
     _text(paper, "activities", 3)
     paragraph(paper, "Closing", "ขอรับรองว่าข้อมูลตามทะเบียนนี้ถูกต้องตรงตามความเป็นจริง และได้รับความเห็นชอบจากที่ประชุมสมาชิกแล้ว")
+    tag(paper, "{%p if group.registrar and group.registrar != district.office %}", keep_next=True)
+    pen = f"ตำแหน่ง{NBSP}{'.' * 44}\n{{{{ group.registrar }}}}"
+    _signers(paper, Signer(role="ผู้รับจดทะเบียน", name="''", position=pen))
+    tag(paper, "{%p else %}", keep_next=True)
+    _signers(
+        paper,
+        Signer(
+            role="ผู้รับจดทะเบียน",
+            name="district.development_chief.full_name",
+            position=DEVELOPMENT_CHIEF,
+            acting="district.development_chief.acting",
+        ),
+    )
+    tag(paper, "{%p endif %}")
+    return paper
+
+
+def _signers(paper: Document, registrar: Signer) -> None:
+    """Append who asks for the registration, who looked it through, and who registers: another office by hand."""
     signers(
         paper,
         (
@@ -75,18 +94,9 @@ def build() -> Document:
                 Signer(role="ผู้ขอจดทะเบียน", name="committee.president.full_name", position="ประธาน{{ group.title }}"),
                 Signer(role="ผู้ตรวจสอบ", name="officer.full_name", position=OFFICER, acting="officer.acting"),
             ),
-            (
-                None,
-                Signer(
-                    role="ผู้รับจดทะเบียน",
-                    name="district.development_chief.full_name",
-                    position=DEVELOPMENT_CHIEF,
-                    acting="district.development_chief.acting",
-                ),
-            ),
+            (None, registrar),
         ),
     )
-    return paper
 
 
 def _head(paper: Document, number: int, name: str, field: str) -> None:

@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from docx.document import Document
 from tools.papers.blocks import NBSP, paragraph
 
+GROUP_BUDGET = (
+    f"งบประมาณกิจกรรมที่{NBSP}2 จำนวน{NBSP}{{{{ programme.group_budget | money }}}}{NBSP}บาท"
+    " ({{ programme.group_budget | baht }})"
+    "{% if programme.group_budget_basis == 'รอยืนยัน' %} (รอยืนยันว่าเป็นวงเงินต่อกลุ่มหรือรวมทั้งโครงการ)"
+    "{% elif programme.group_budget_basis %} {{ programme.group_budget_basis }}{% endif %}"
+)  # what is not settled yet is said on every paper of activity 2 that speaks of its money (R-BUD-03)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
@@ -48,6 +55,9 @@ def form_head(paper: Document, title: str, event: Event, *, day: bool = True) ->
         "FormSubtitle",
         f"โครงการ{{{{ programme.name }}}} ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}",
     )
+    above = event.place[:-1] if day else ()  # who meets stands above when and where, so that the place is read in one
+    for text in above:
+        paragraph(paper, "FormLine", text)
     if day:
         paragraph(
             paper,
@@ -57,7 +67,7 @@ def form_head(paper: Document, title: str, event: Event, *, day: bool = True) ->
             f"{{% else %}}.......... - ..........{NBSP}น.{{% endif %}}",
         )
         paragraph(paper, "FormLine", f"ณ {{{{ {event.venue} | dots(60) }}}}")
-    for text in event.place:
+    for text in event.place[len(above) :]:
         paragraph(paper, "FormLine", text)
 
 

@@ -6,6 +6,7 @@ from docgen.changelist.known import About
 from docgen.changelist.rows import Unit
 from docgen.documents import ChangeList, ListedChange
 from docgen.messages import say
+from docgen.planning import ITEM_MARK
 
 LONGEST = 300  # letters of a value on the printed list; the workbook has them all
 
@@ -42,8 +43,8 @@ def printed_list(unit: Unit, province: str) -> ChangeList:
 
 
 def _place_of(about: About) -> str:
-    """`บ้านโจด ม.10`: a signer knows villages by their names, not by their codes."""
-    return about.label.removeprefix(f"{about.place} ")
+    """`บ้านโจด ม.10`: a signer knows villages by their names, not by their codes; one person's paper on a line below."""
+    return about.label.removeprefix(f"{about.place} ").replace(ITEM_MARK, "\n", 1)
 
 
 def short(value: str) -> str:

@@ -71,6 +71,7 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "sessions": frozenset({Session.sheet}),
     "training_start": frozenset({Session.sheet}),
     "training_end": frozenset({Session.sheet}),
+    "handover_start": frozenset({Session.sheet}),
     "materials": frozenset({Material.sheet}),
     "material_sum": frozenset({Material.sheet}),
     "handouts": frozenset({Material.sheet}),
@@ -128,7 +129,7 @@ _DOSSIER_ROOTS = (
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
     "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
-    "budget_sum", "turnout", "plans", "pictures",
+    "budget_sum", "turnout", "plans", "pictures", "handover_start",
 )  # fmt: skip
 _SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {

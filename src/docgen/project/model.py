@@ -625,6 +625,11 @@ class GroupDossier:
         return max((s.end for s in self.sessions if s.end is not None), default=None)
 
     @cached_property
+    def handover_start(self) -> dt.time | None:
+        """When materials are handed over (ก2-ง1): the hour of the schedule that tells of them, or None."""
+        return next((s.start for s in self.sessions if s.start is not None and "วัสดุ" in s.activity), None)
+
+    @cached_property
     def material_sum(self) -> MaterialSum:
         return MaterialSum(total=total(m.amount for m in self.materials), count=len(self.materials))
 
