@@ -90,7 +90,7 @@ def build() -> Document:
         " และประมาณการค่าใช้จ่าย มาเพื่อประกอบการพิจารณาแล้ว",
     )
     paragraph(paper, "Closing", "จึงเรียนมาเพื่อโปรดพิจารณา หากเห็นชอบขอได้โปรดอนุมัติให้จัดกิจกรรมและเบิกจ่ายงบประมาณตามข้อ 3")
-    memo_end(paper, "district.development_chief", DEVELOPMENT_CHIEF)
+    memo_end(paper, "district.development_chief", DEVELOPMENT_CHIEF, has_decision=True)
     decision(
         paper,
         "อนุมัติ",

@@ -10,11 +10,11 @@ FILE = "D22-evidence-summary.docx"
 
 COLUMNS = (
     Column(510, "ที่", "SmallCentre"),
-    Column(1361, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
-    Column(1250, "วันที่", "SmallCentre"),
-    Column(2250, "ผู้รับเงิน", "SmallLeft"),
-    Column(2300, "รายการ", "SmallLeft"),
-    Column(1400, "จำนวนเงิน\n(บาท)", "SmallRight"),
+    Column(1311, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
+    Column(1150, "วันที่", "SmallCentre"),
+    Column(2540, "ผู้รับเงิน", "SmallLeft"),
+    Column(2310, "รายการ", "SmallLeft"),
+    Column(1250, "จำนวนเงิน\n(บาท)", "SmallRight"),
 )
 CATEGORIES = (
     Column(510, "ที่", "SmallCentre"),
@@ -23,6 +23,9 @@ CATEGORIES = (
     Column(1533, "จ่ายจริง", "SmallRight"),
     Column(1534, "คงเหลือ", "SmallRight"),
 )
+
+# While a line waits for its amount, sums and the number of vouchers are the pen's: they would contradict the list above.
+ALL_KNOWN = "{% if evidence_sum.total is not none %}"
 
 
 def build() -> Document:
@@ -61,14 +64,19 @@ def build() -> Document:
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),
         *(
-            Cell(lines=(line("SmallSum", f"{{{{ budget_sum.{name} | money2 }}}}"),))
-            for name in ("planned", "spent", "left")
+            Cell(lines=(line("SmallSum", text),))
+            for text in (
+                "{{ budget_sum.planned | money2 }}",
+                f"{ALL_KNOWN}{{{{ budget_sum.spent | money2 }}}}{{% endif %}}",
+                f"{ALL_KNOWN}{{{{ budget_sum.left | money2 }}}}{{% endif %}}",
+            )
         ),
     )
     paragraph(
         paper,
         "Closing",
-        f"ขอรับรองว่าใบสำคัญข้างต้น จำนวน{NBSP}{{{{ evidence_sum.count }}}}{NBSP}รายการ เป็นเงิน"
+        f"ขอรับรองว่าใบสำคัญข้างต้น จำนวน{NBSP}"
+        f"{ALL_KNOWN}{{{{ evidence_sum.count }}}}{{% else %}}{'.' * 8}{{% endif %}}{NBSP}รายการ เป็นเงิน"
         f" {{{{ evidence_sum.total | money | dots(20) }}}}{NBSP}บาท ({{{{ evidence_sum.total | baht | dots(50) }}}})"
         " ได้จ่ายไปในราชการตามโครงการนี้จริง",
     )
