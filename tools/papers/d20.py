@@ -70,7 +70,7 @@ def build() -> Document:
     )
     paragraph(paper, "AfterTable")
     table = Table(paper, BUDGET).head()
-    table.loop("b in budget", "{{ loop.index }}", "{{ b.category }}", "{{ b.planned | money2 }}")
+    table.loop_kept("b in budget", "{{ loop.index }}", "{{ b.category }}", "{{ b.planned | money2 }}")
     table.row(
         Cell(lines=(line("CellSumLabel", "รวมเป็นเงินทั้งสิ้น"),), span=2),
         Cell(lines=(line("CellSum", "{{ budget_sum.planned | money2 }}"),)),

@@ -10,10 +10,10 @@ FILE = "D22-evidence-summary.docx"
 
 COLUMNS = (
     Column(510, "ที่", "SmallCentre"),
-    Column(1311, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
+    Column(1381, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
     Column(1150, "วันที่", "SmallCentre"),
     Column(2540, "ผู้รับเงิน", "SmallLeft"),
-    Column(2310, "รายการ", "SmallLeft"),
+    Column(2240, "รายการ", "SmallLeft"),
     Column(1250, "จำนวนเงิน\n(บาท)", "SmallRight"),
 )
 CATEGORIES = (
@@ -24,7 +24,7 @@ CATEGORIES = (
     Column(1534, "คงเหลือ", "SmallRight"),
 )
 
-# While a line waits for its amount, sums and the number of vouchers are the pen's: they would contradict the list above.
+# While a line waits for its amount, sums and the number of vouchers are the pen's: they would contradict the list.
 ALL_KNOWN = "{% if evidence_sum.total is not none %}"
 
 
@@ -38,7 +38,7 @@ def build() -> Document:
     paragraph(paper, "FormLine", "จัดกิจกรรมเมื่อ{{ village.training_date | date_weekday | nb }}")
     paragraph(paper, "AfterTable")
     table = Table(paper, COLUMNS).head(style="SmallHead")
-    table.loop(
+    table.loop_kept(
         "e in evidence",
         "{{ loop.index }}",
         "{{ e.number | dots(16) }}",
@@ -60,6 +60,7 @@ def build() -> Document:
         "{{ b.planned | money2 }}",
         "{{ b.spent | money2 }}",
         "{{ b.left | money2 }}",
+        keep_next=True,
     )
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),

@@ -176,7 +176,7 @@ def _of_shops(line: BudgetLine, materials: Sequence[Material]) -> list[EvidenceL
         EvidenceLine(
             category=line.category,
             payee=shop,
-            item=f"{line.category} ({', '.join(row.item for row in rows)})",
+            item=", ".join(row.item for row in rows),
             amount=total(row.amount for row in rows),
             number=number,
         )
