@@ -44,6 +44,24 @@ def test_a_row_is_added_and_one_of_a_sage_changes_the_sage_s_letter(tmp_path: Pa
     ]  # fmt: skip
 
 
+def test_a_position_is_never_signed_as_a_name(tmp_path: Path) -> None:
+    """Who is written to by position alone writes the name by hand; the headman's answer has both."""
+    book = Book(sages=1)
+    book.rows[Village][0]["ผู้ใหญ่บ้าน"] = "นายบุญมี ศรีสุข"
+    book.rows[Recipient] = [{**PLACE, "ลำดับ": 1, "ตำแหน่ง": "เกษตรอำเภอกมลาไสย"}]
+    headman, office = dossier_of(book, tmp_path).invitations[1:]
+    assert (headman.person, headman.position) == ("นายบุญมี  ศรีสุข", "ผู้ใหญ่บ้าน หมู่ที่ 10 ตำบลเจ้าท่า")
+    assert (office.person, office.position) == ("", "เกษตรอำเภอกมลาไสย")
+
+
+@pytest.mark.parametrize(("number", "is_first"), [("1/2564", True), ("11/2564", False), ("", False)])
+def test_only_the_year_s_first_meeting_has_no_earlier_minutes(tmp_path: Path, number: str, *, is_first: bool) -> None:
+    """Agenda 2 says ไม่มี there, and leaves the line to the pen elsewhere."""
+    book = Book()
+    book.rows[Meeting] = [{**PLACE, "ครั้งที่": number, "เริ่มประชุม": "09.00"}]
+    assert dossier_of(book, tmp_path).minutes.is_first is is_first
+
+
 @pytest.mark.parametrize("place", [{"รหัสหมู่บ้าน": "ทุกหมู่บ้าน"}, {"อำเภอ": "กมลาไสย"}])
 def test_a_row_may_stand_for_many_villages(tmp_path: Path, place: dict[str, str]) -> None:
     """Every village, or every village of a district."""

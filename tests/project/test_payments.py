@@ -54,6 +54,22 @@ def test_fees_come_to_what_was_spent(tmp_path: Path, spent: int | None, *, diffe
     assert ("speaker-fees-differ" in codes(paying_book(spent), tmp_path)) is differs
 
 
+def test_fees_of_less_than_was_planned_are_told_until_they_are_paid(tmp_path: Path) -> None:
+    """Vouchers of less are made: less may be meant, but the plan then says another sum than they do."""
+    book = paying_book(None)
+    book.rows[BudgetLine][2]["แผน"] = 1801
+    assert "speaker-fees-below" in codes(book, tmp_path)
+    book.rows[BudgetLine][2]["แผน"] = 1800
+    assert "speaker-fees-below" not in codes(book, tmp_path)
+
+
+def test_fees_without_a_category_of_their_own_are_told(tmp_path: Path) -> None:
+    """The budget has other categories, and vouchers for nothing that it names."""
+    book = paying_book()
+    del book.rows[BudgetLine][2]
+    assert "speaker-fees-unplanned" in codes(book, tmp_path)
+
+
 def test_wrong_fees_withhold_vouchers_and_summary_alone(tmp_path: Path) -> None:
     """D03 and D11 print the budget and are still right; D21 and D22 are not."""
     book = paying_book(1200)
@@ -119,8 +135,8 @@ def test_speakers_and_shops_stand_one_by_one_where_they_agree() -> None:
         for item, price, number in (("ก", Decimal(10), "1/1"), ("ข", Decimal(5), "1/1"), ("ค", Decimal(7), "1/2"))
     )
     line = BudgetLine(category="ค่าวัสดุสาธิตอาชีพ", spent=Decimal(22))
-    shown = [f"{e.number} {e.payee} {e.amount}" for e in evidence_of([line], (), (), materials)]
-    assert shown == ["1/1 ร้าน 15.00", "1/2 ร้าน 7.00"]
+    shown = [f"{e.number} {e.payee} {e.item} {e.amount}" for e in evidence_of([line], (), (), materials)]
+    assert shown == ["1/1 ร้าน ก, ข 15.00", "1/2 ร้าน ค 7.00"]
     other = BudgetLine(category="ค่าวัสดุสาธิตอาชีพ", spent=Decimal(21))
     assert [f"{e.number} {e.payee} {e.amount}" for e in evidence_of([other], (), (), materials)] == ["  21"]
 

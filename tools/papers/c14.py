@@ -24,7 +24,9 @@ def build() -> Document:
                 " ผู้แทนครัวเรือนเป้าหมายได้รับการส่งเสริมอาชีพ"
                 f" จำนวน{NBSP}{{{{ sum.households_came | number | dots(8) }}}}{NBSP}คน/ครัวเรือน"
                 f" เบิกจ่ายงบประมาณเป็นเงิน {{{{ sum.spent | money | dots(20) }}}}{NBSP}บาท"
+                "{% if sum.spent %} ({{ sum.spent | baht }}){% endif %}"
                 f" จากที่ได้รับจัดสรร {{{{ sum.allocated | money | dots(20) }}}}{NBSP}บาท"
+                "{% if sum.allocated %} ({{ sum.allocated | baht }}){% endif %}"
             ),
             f"ในการนี้ ขอส่งรายงานสรุปผลการดำเนินงานระดับอำเภอ จำนวน{NBSP}1{NBSP}ชุด รายละเอียดปรากฏตามเอกสารที่แนบมาพร้อมนี้",
         ),

@@ -51,6 +51,7 @@ def build() -> Document:
         f" ประเมินหมู่บ้านครั้งที่ 1 แล้ว จำนวน{NBSP}{{{{ sum.before.assessed | number | dots(8) }}}}{NBSP}หมู่บ้าน"
         f" ครั้งที่ 2 แล้ว จำนวน{NBSP}{{{{ sum.after.assessed | number | dots(8) }}}}{NBSP}หมู่บ้าน"
         f" และเบิกจ่ายงบประมาณเป็นเงิน {{{{ sum.spent | money | dots(20) }}}}{NBSP}บาท"
+        "{% if sum.spent %} ({{ sum.spent | baht }}){% endif %}"
         " รายละเอียดตามสิ่งที่ส่งมาด้วย",
     )
     paragraph(paper, "Closing", "จึงเรียนมาเพื่อโปรดทราบ")

@@ -33,6 +33,10 @@ SUBJECT = (
     "{% elif item.is_venue %}ขอความอนุเคราะห์ใช้สถานที่จัด{% else %}ขอเชิญเข้าร่วม{% endif %}"
     f"{ACTIVITY}"
 )
+ANSWERED = (
+    "{% if item.is_speaker %}เป็นวิทยากร{% elif item.is_chair %}เป็นประธานในพิธีเปิด"
+    "{% elif item.is_venue %}ให้ใช้สถานที่{% else %}เข้าร่วมกิจกรรม{% endif %}"
+)
 DISTRICT = "ในการนี้ อำเภอ{{ district.name }}"
 ENCLOSED = f" รายละเอียดตามสิ่งที่ส่งมาด้วย{NBSP}1"
 TO_SPEAKER = (
@@ -77,7 +81,7 @@ def build() -> Document:
     paragraph(
         paper,
         "Body",
-        f"ด้วย{{{{ district.office }}}} กำหนดดำเนิน{PROGRAMME} {ACTIVITY} ในพื้นที่{VILLAGE}"
+        f"ด้วยอำเภอ{{{{ district.name }}}} โดย{{{{ district.office }}}} กำหนดดำเนิน{PROGRAMME} {ACTIVITY} ในพื้นที่{VILLAGE}"
         " เพื่อให้ผู้แทนครัวเรือนเป้าหมายมีความรู้และทักษะในการประกอบอาชีพ “{{ village.occupation | dots(30) }}”"
         " สามารถนำไปประกอบอาชีพและสร้างรายได้ให้แก่ครัวเรือน ตามแนวทางสัมมาชีพชุมชน",
     )
@@ -110,7 +114,14 @@ def _answer(paper: Document) -> None:
     paragraph(paper, "FormTitle", "แบบตอบรับ")
     paragraph(paper, "FormSubtitle", ACTIVITY)
     paragraph(paper, "FormLine", PROGRAMME)
-    paragraph(paper, "FormLine", DAY)
+    paragraph(
+        paper,
+        "FormLine",
+        "{{ village.training_date | date_weekday | nb }}"
+        "{% if training_start %} เวลา {{ training_start | time_range(training_end) | nb }}{% endif %}",
+    )
+    paragraph(paper, "FormLine", f"ณ{NBSP}{{{{ village.venue | dots(40) }}}}")
+    paragraph(paper, "FormLine", VILLAGE)
     paragraph(
         paper,
         "Body",
@@ -118,9 +129,17 @@ def _answer(paper: Document) -> None:
         f" เรื่อง {SUBJECT} นั้น",
     )
     paragraph(
-        paper, "Body", "{% if item.is_to_monk %}อาตมภาพ{% else %}ข้าพเจ้า{% endif %} {{ item.full_name | dots(60) }}"
+        paper,
+        "Body",
+        "{% if item.is_to_monk %}อาตมภาพ{% else %}ข้าพเจ้า{% endif %} {{ item.person | nb | dots(60) }}"
+        "{% if item.position %} ตำแหน่ง {{ item.position }}{% endif %}",
     )
-    for text in ("ยินดี", f"ไม่สามารถ{NBSP} เนื่องจาก{'.' * 60}"):
+    for text in (f"ยินดี{ANSWERED}", f"ไม่สามารถ{ANSWERED}ได้{NBSP} เนื่องจาก{'.' * 50}"):
         paragraph(paper, "ItemKeep", f"({NBSP}{NBSP}{NBSP}{NBSP}){NBSP} {text}")
     paragraph(paper, "Item", f"โทรศัพท์ที่ติดต่อได้ {'.' * 40}")
-    signers(paper, ((None, Signer(role="ผู้ตอบรับ", name="item.full_name")),))
+    signers(paper, ((None, Signer(role="ผู้ตอบรับ", name="item.person", position="{{ item.position | blank }}")),))
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP} โปรดส่งแบบตอบรับนี้คืน{{{{ district.office }}}}{NBSP} {DISTRICT_PHONE}{NBSP} ก่อนวันจัดกิจกรรม",
+    )

@@ -70,7 +70,7 @@ def build() -> Document:
     )
     paragraph(paper, "AfterTable")
     table = Table(paper, BUDGET).head()
-    table.loop("b in budget", "{{ loop.index }}", "{{ b.category }}", "{{ b.planned | money2 }}")
+    table.loop_kept("b in budget", "{{ loop.index }}", "{{ b.category }}", "{{ b.planned | money2 }}")
     table.row(
         Cell(lines=(line("CellSumLabel", "รวมเป็นเงินทั้งสิ้น"),), span=2),
         Cell(lines=(line("CellSum", "{{ budget_sum.planned | money2 }}"),)),
@@ -90,7 +90,7 @@ def build() -> Document:
         " และประมาณการค่าใช้จ่าย มาเพื่อประกอบการพิจารณาแล้ว",
     )
     paragraph(paper, "Closing", "จึงเรียนมาเพื่อโปรดพิจารณา หากเห็นชอบขอได้โปรดอนุมัติให้จัดกิจกรรมและเบิกจ่ายงบประมาณตามข้อ 3")
-    memo_end(paper, "district.development_chief", DEVELOPMENT_CHIEF)
+    memo_end(paper, "district.development_chief", DEVELOPMENT_CHIEF, has_decision=True)
     decision(
         paper,
         "อนุมัติ",

@@ -36,9 +36,9 @@ def build() -> Document:
     paragraph(paper, "AfterTable")
     table = Table(paper, COLUMNS).head()
     table.row(
-        f"ค่าตอบแทนวิทยากร{{% if item.sage.topic %}} หัวข้อ “{{{{ item.sage.topic }}}}”{{% endif %}}"
-        f" เมื่อวันที่{NBSP}{{{{ village.training_date | date | nb }}}}"
-        f" จำนวน{NBSP}{{{{ item.hours | number | dots(10) }}}}{NBSP}ชั่วโมง"
+        f"ค่าตอบแทนวิทยากร{{% if item.sage.topic %}} หัวข้อ “{{{{ item.sage.topic }}}}”{{% endif %}}\n"
+        f"เมื่อวันที่{NBSP}{{{{ village.training_date | date | nb }}}}\n"
+        f"จำนวน{NBSP}{{{{ item.hours | number | dots(10) }}}}{NBSP}ชั่วโมง"
         f" ชั่วโมงละ{NBSP}{{{{ item.rate | money | dots(16) }}}}{NBSP}บาท",
         "{{ item.fee | money2 }}",
         height=1134,

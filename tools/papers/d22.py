@@ -10,11 +10,11 @@ FILE = "D22-evidence-summary.docx"
 
 COLUMNS = (
     Column(510, "ที่", "SmallCentre"),
-    Column(1361, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
-    Column(1250, "วันที่", "SmallCentre"),
-    Column(2250, "ผู้รับเงิน", "SmallLeft"),
-    Column(2300, "รายการ", "SmallLeft"),
-    Column(1400, "จำนวนเงิน\n(บาท)", "SmallRight"),
+    Column(1381, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
+    Column(1150, "วันที่", "SmallCentre"),
+    Column(2540, "ผู้รับเงิน", "SmallLeft"),
+    Column(2240, "รายการ", "SmallLeft"),
+    Column(1250, "จำนวนเงิน\n(บาท)", "SmallRight"),
 )
 CATEGORIES = (
     Column(510, "ที่", "SmallCentre"),
@@ -23,6 +23,9 @@ CATEGORIES = (
     Column(1533, "จ่ายจริง", "SmallRight"),
     Column(1534, "คงเหลือ", "SmallRight"),
 )
+
+# While a line waits for its amount, sums and the number of vouchers are the pen's: they would contradict the list.
+ALL_KNOWN = "{% if evidence_sum.total is not none %}"
 
 
 def build() -> Document:
@@ -35,7 +38,7 @@ def build() -> Document:
     paragraph(paper, "FormLine", "จัดกิจกรรมเมื่อ{{ village.training_date | date_weekday | nb }}")
     paragraph(paper, "AfterTable")
     table = Table(paper, COLUMNS).head(style="SmallHead")
-    table.loop(
+    table.loop_kept(
         "e in evidence",
         "{{ loop.index }}",
         "{{ e.number | dots(16) }}",
@@ -57,18 +60,24 @@ def build() -> Document:
         "{{ b.planned | money2 }}",
         "{{ b.spent | money2 }}",
         "{{ b.left | money2 }}",
+        keep_next=True,
     )
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),
         *(
-            Cell(lines=(line("SmallSum", f"{{{{ budget_sum.{name} | money2 }}}}"),))
-            for name in ("planned", "spent", "left")
+            Cell(lines=(line("SmallSum", text),))
+            for text in (
+                "{{ budget_sum.planned | money2 }}",
+                f"{ALL_KNOWN}{{{{ budget_sum.spent | money2 }}}}{{% endif %}}",
+                f"{ALL_KNOWN}{{{{ budget_sum.left | money2 }}}}{{% endif %}}",
+            )
         ),
     )
     paragraph(
         paper,
         "Closing",
-        f"ขอรับรองว่าใบสำคัญข้างต้น จำนวน{NBSP}{{{{ evidence_sum.count }}}}{NBSP}รายการ เป็นเงิน"
+        f"ขอรับรองว่าใบสำคัญข้างต้น จำนวน{NBSP}"
+        f"{ALL_KNOWN}{{{{ evidence_sum.count }}}}{{% else %}}{'.' * 8}{{% endif %}}{NBSP}รายการ เป็นเงิน"
         f" {{{{ evidence_sum.total | money | dots(20) }}}}{NBSP}บาท ({{{{ evidence_sum.total | baht | dots(50) }}}})"
         " ได้จ่ายไปในราชการตามโครงการนี้จริง",
     )

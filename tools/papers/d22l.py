@@ -52,7 +52,7 @@ def build() -> Document:
     )
     paragraph(paper, "AfterTable")
     table = Table(paper, ITEMS).head(style="SmallHead")
-    table.loop("b in loan.lines", "{{ b.category }}", "{{ b.planned | money2 }}")
+    table.loop_kept("b in loan.lines", "{{ b.category }}", "{{ b.planned | money2 }}")
     table.row(
         Cell(lines=(line("SmallSumLabel", "รวมเงิน ({{ loan.total | baht }})"),)),
         Cell(lines=(line("SmallSum", "{{ loan.total | money2 }}"),)),

@@ -17,6 +17,9 @@ HOUSEHOLDS = (Column(700, "ที่", "CellCentre"), Column(5371, "ชื่อ
 # What nobody typed is nothing once the meeting is keyed in, and the pen's before that.
 NOTHING = "{% if minutes.meeting.start %}ไม่มี{% else %}" + "." * 60 + "{% endif %}"
 
+# Only the year's first meeting is known to have no earlier minutes to adopt; any other leaves the line to the pen.
+EARLIER = "{% if minutes.is_first %}ไม่มี{% else %}" + "." * 60 + "{% endif %}"
+
 
 def build() -> Document:
     """Return the template; per = village."""
@@ -51,9 +54,9 @@ def build() -> Document:
     )
     _resolved(paper, "รับทราบ")
     _agenda(paper, 2, "เรื่องรับรองรายงานการประชุมครั้งที่ผ่านมา")
-    paragraph(paper, "Body", "ไม่มี")
+    paragraph(paper, "Body", EARLIER)
     _agenda(paper, 3, "เรื่องสืบเนื่อง")
-    paragraph(paper, "Body", "ไม่มี")
+    paragraph(paper, "Body", EARLIER)
     _agenda(paper, 4, "เรื่องเพื่อพิจารณา")
     _sages(paper)
     _households(paper)

@@ -111,9 +111,9 @@ def _field(document: Document, style: str, *fields: tuple[str, str]) -> None:
     paragraph(document, style, *words)
 
 
-def memo_end(document: Document, person: str, position: str) -> None:
-    """Append a memo's signature: it has no คำลงท้าย."""
-    signature(document, person, position)
+def memo_end(document: Document, person: str, position: str, *, has_decision: bool = False) -> None:
+    """Append a memo's signature: it has no คำลงท้าย. The superior's decision stays on its page, where one follows."""
+    signature(document, person, position, last="LetterPosition" if has_decision else "SignPosition")
 
 
 def decision(document: Document, *choices: str, person: str, position: str) -> None:

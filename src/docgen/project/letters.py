@@ -19,14 +19,17 @@ HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the
 class Invitation:
     """One letter of invitation. Every sage and the headman get one; the sheet ผู้รับเชิญ adds others, or changes theirs.
 
-    `source` is the row that it comes from. `key` is what the register knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and
-    `ร1` for number 1 of the sheet ผู้รับเชิญ.
+    `source` is the row that it comes from. `full_name` is the name, or the position of one who is written to by that
+    alone; `person` and `position` are each what it says, for the one who signs the answer. `key` is what the register
+    knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and `ร1` for number 1 of the sheet ผู้รับเชิญ.
     """
 
     source: Sage | Village | Recipient
     key: str
     addressee: str
     full_name: str = ""
+    person: str = ""
+    position: str = ""
     purpose: str = GUEST
     salutation: str = TO_ALL
 
@@ -91,12 +94,19 @@ def _usual(village: Village, sages: Iterable[Sage]) -> Iterator[Invitation]:
             key=str(sage.seq),
             addressee=sage.full_name,
             full_name=sage.full_name,
+            person=sage.full_name,
             purpose=SPEAKER,
             salutation=_salutation(sage.full_name),
         )
     position = f"ผู้ใหญ่บ้าน หมู่ที่ {village.moo} ตำบล{village.tambon}"
     yield Invitation(
-        source=village, key=HEADMAN_KEY, addressee=position, full_name=village.headman, purpose=LEADER_OF_VILLAGE
+        source=village,
+        key=HEADMAN_KEY,
+        addressee=position,
+        full_name=village.headman,
+        person=village.headman,
+        position=position,
+        purpose=LEADER_OF_VILLAGE,
     )
 
 
@@ -108,6 +118,8 @@ def _to(row: Recipient, key: str) -> Invitation:
         key=key,
         addressee=both,
         full_name=row.full_name or row.position,
+        person=row.full_name,
+        position=row.position,
         purpose=row.purpose or GUEST,
         salutation=salutation,
     )
@@ -132,6 +144,11 @@ class Minutes:
     secretary_position: str
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+
+    @property
+    def is_first(self) -> bool:
+        """The year's first meeting (`1/2565`), so that it has no earlier minutes to adopt (ระเบียบวาระที่ 2)."""
+        return self.meeting.number.partition("/")[0].strip() in {"1", "๑"}
 
 
 def minutes_of(row: Meeting | None, village: Village, officer: Official) -> Minutes:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.project.figures import known, total
-from docgen.records import BudgetLine, Material, Programme, Sage, Voucher
+from docgen.records import BudgetLine, Material, Programme, Sage, Voucher, kinds
 
 SPEAKER_FEES = "วิทยากร"  # the word by which the budget's category of speakers' fees is known
 MATERIALS = "วัสดุ"
+_CIVIL = ("นาย", "นาง", "น.ส.")  # นางสาว begins with นาง
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,12 +138,17 @@ def _of_category(
 def _typed(row: Voucher) -> EvidenceLine:
     return EvidenceLine(
         category=row.category,
-        payee=row.payee,
+        payee=_payee(row.payee),
         item=row.item or row.category,
         amount=row.amount,
         number=row.number,
         dated=row.dated,
     )
+
+
+def _payee(text: str) -> str:
+    """A person's name as papers print it, two spaces before the surname; a shop's stays as it was typed."""
+    return kinds.official_name(text) if text.startswith(_CIVIL) else text
 
 
 def _of_speakers(line: BudgetLine, payments: Sequence[SpeakerPayment]) -> list[EvidenceLine]:
@@ -163,13 +169,18 @@ def _of_speakers(line: BudgetLine, payments: Sequence[SpeakerPayment]) -> list[E
 def _of_shops(line: BudgetLine, materials: Sequence[Material]) -> list[EvidenceLine]:
     if MATERIALS not in line.category or any(row.amount is None or not row.shop for row in materials):
         return []
-    receipts: dict[tuple[str, str], Decimal] = {}
+    receipts: dict[tuple[str, str], list[Material]] = {}
     for row in materials:
-        bought = (row.shop, row.receipt_no)
-        receipts[bought] = receipts.get(bought, Decimal(0)) + (row.amount or Decimal(0))
+        receipts.setdefault((row.shop, row.receipt_no), []).append(row)
     return [
-        EvidenceLine(category=line.category, payee=shop, item=line.category, amount=amount, number=number)
-        for (shop, number), amount in receipts.items()
+        EvidenceLine(
+            category=line.category,
+            payee=shop,
+            item=", ".join(row.item for row in rows),
+            amount=total(row.amount for row in rows),
+            number=number,
+        )
+        for (shop, number), rows in receipts.items()
     ]
 
 

@@ -21,12 +21,39 @@ _HALF_HOUR = Decimal("0.5")
 
 
 def speaker_fees_add_up(project: Project) -> Iterator[Finding]:
-    """The speakers' vouchers come to what the budget says was spent on them, and never to more than planned."""
+    """The speakers' vouchers come to what the budget says was spent on them, and never to more than planned.
+
+    Vouchers of less than was planned, before anything is spent, and a budget without speakers' fees are told as well.
+    """
     for dossier in project.dossiers:
         line, fees = speaker_line(dossier.budget), [payment.fee for payment in dossier.payments]
-        if line is None or not fees or any(fee is None for fee in fees):
+        if not dossier.budget or not fees or any(fee is None for fee in fees):
             continue
         paid = total(fees)
+        if line is None:
+            yield Finding(
+                code="speaker-fees-unplanned",
+                severity=Severity.WARNING,
+                where=dossier.budget[-1].at("category"),
+                value=thai.format_number(paid),
+                args={"village": dossier.village.full_name},
+                subject=dossier.key,
+            )
+            continue
+        if line.spent is None and line.planned is not None and paid < line.planned:
+            yield Finding(
+                code="speaker-fees-below",
+                severity=Severity.WARNING,
+                where=line.at("planned"),
+                value=thai.format_number(line.planned),
+                args={
+                    "village": dossier.village.full_name,
+                    "category": line.category,
+                    "fees": thai.format_number(paid),
+                },
+                subject=dossier.key,
+            )
+            continue
         if line.spent is not None and paid != line.spent:
             field, meant = "spent", line.spent
         elif line.spent is None and line.planned is not None and paid > line.planned:
