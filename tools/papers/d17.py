@@ -23,15 +23,15 @@ ROW = 510  # what is not known yet is written by hand
 
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
-    Column(1900, "ชื่อ-สกุล", "SmallLeft"),
+    Column(1890, "ชื่อ-สกุล", "SmallLeft"),
     Column(540, "เพศ", "SmallCentre"),
     Column(1330, "วันเกิด\n(อายุ)", "SmallCentre"),
-    Column(1170, "ที่อยู่", "SmallCentre"),
+    Column(1110, "ที่อยู่", "SmallCentre"),
     Column(1545, "โทรศัพท์", "SmallCentre"),
     Column(1400, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
     Column(1180, "ประสบการณ์\n(ปี)", "SmallCentre"),
-    Column(1750, "ผลงาน/รางวัล", "SmallLeft"),
-    Column(1160, "แหล่งเรียนรู้", "SmallLeft"),
+    Column(1840, "ผลงาน/รางวัล", "SmallLeft"),
+    Column(1140, "แหล่งเรียนรู้", "SmallLeft"),
     Column(1140, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
     Column(1001, "หมายเหตุ", "SmallCentre"),
 )
