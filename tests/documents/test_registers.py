@@ -16,7 +16,7 @@ from tests.support.projects import CODE, PLACE, Book
 
 from docgen import photos, pipeline
 from docgen.making import Made
-from docgen.records import Household, Outcome, Survey
+from docgen.records import Attendance, Household, Outcome, Survey
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 EMU_PER_CM = 360_000
@@ -46,7 +46,7 @@ def test_no_register_says_who_was_released(tmp_path: Path) -> None:
         assert not re.search("พ้นโทษ|ราชทัณฑ์|ต้องขัง", text), short
         assert "9460100000011" not in text.replace("-", "")
     text = text_of(paper(tmp_path, book, "D16"))
-    assert "x-xxxx-xxxxx-01-1" in text
+    assert "x-xxxx-xxxxx-๐๑-๑" in text
 
 
 def test_a_donor_household_is_marked_with_its_village_and_year(tmp_path: Path) -> None:
@@ -189,3 +189,18 @@ def test_a_folder_of_nobody_is_told(tmp_path: Path) -> None:
     save(tmp_path / "inputs" / "photos" / "46999999" / "สาธิต.jpg")
     found = pipeline.check([Book().save(tmp_path / "inputs" / "a.xlsx")]).findings
     assert [(finding.code, finding.value) for finding in found] == [("photo-folder-unknown", "photos/46999999")]
+
+
+def test_the_follow_up_sums_the_ticks_of_its_columns(tmp_path: Path) -> None:
+    """Also of who did not come, who is no part of the per cent: a sum beneath a column is that column's."""
+    book = Book(households=4)
+    book.rows[Attendance] = [
+        {**PLACE, "ประเภท": "ครัวเรือน", "ลำดับ": n, "เช้า": int(n > 1), "บ่าย": int(n > 1)} for n in range(1, 5)
+    ]
+    book.rows[Outcome] = [
+        {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": applied, "รายได้ก่อน": 30000, "รายได้หลัง": 31000}
+        for n, applied in ((1, 1), (2, 1), (3, 0))
+    ]
+    text = text_of(paper(tmp_path, book, "D27"))
+    assert "| รวม | ๒ | ๑ |" in text
+    assert "รายได้เพิ่มขึ้น ๑ ครัวเรือน" in text.replace("\u00a0", " ")

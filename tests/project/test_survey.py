@@ -148,3 +148,13 @@ def test_every_answer_is_counted_once(answers: list[list[str]]) -> None:
     scores = [(w.first, w.mentioned) for w in survey.wanted]
     assert scores == sorted(scores, reverse=True)
     assert [w.rank for w in survey.wanted] == [1 + sum(other > score for other in scores) for score in scores]
+
+
+def test_a_choice_that_ties_with_another_is_told(tmp_path: Path) -> None:
+    """`wanted most` would be untrue where as many put another occupation first."""
+    book = asked(("การทอผ้าพื้นเมือง",), ("เห็ด",))
+    assert dossier(tmp_path, book).survey.is_chosen_tied
+    alone = asked(("การทอผ้าพื้นเมือง",), ("การทอผ้าพื้นเมือง",), ("เห็ด",))
+    assert not dossier(tmp_path, alone).survey.is_chosen_tied
+    unasked = asked(("เห็ด",), ("กบ",))
+    assert not dossier(tmp_path, unasked).survey.is_chosen_tied

@@ -72,6 +72,7 @@ def test_mai_yamok_stands_between_blanks(typed: str, printed: str) -> None:
     [
         ("3 สร้าง 5 ก", "๓ สร้าง ๕ ก"),
         ("COVID-19 ปี 2565", "COVID-19 ปี ๒๕๖๕"),
+        ("x-xxxx-xxxxx-12-1", "x-xxxx-xxxxx-๑๒-๑"),  # a masked identity number
         ("ดู https://a.go.th/2565/1 หน้า 2", "ดู https://a.go.th/2565/1 หน้า ๒"),
         ("somchai01@cdd.go.th โทร 1", "somchai01@cdd.go.th โทร ๑"),
         ("A4 5G 12.5kg 24,000 บาท", "A4 5G 12.5kg ๒๔,๐๐๐ บาท"),

@@ -38,7 +38,7 @@ VILLAGES = (
     *ROUND,
     *ROUND,
     Column(560, "ผล\nต่าง", "SmallCentre"),
-    Column(1500, "ตัวชี้วัดที่ยังไม่ผ่าน", "SmallLeft"),
+    Column(1500, f"ตัวชี้วัด\nที่ยังไม่ผ่าน\n(ครั้งที่{NBSP}2)", "SmallLeft"),
     Column(1240, "หมายเหตุ", "SmallLeft"),
 )
 INDICATORS = (

@@ -60,7 +60,7 @@ def build() -> Document:
         paper,
         (
             (
-                Signer(role="ผู้รายงาน", name="", position="{{ programme.province_section }}"),
+                Signer(role="ผู้รายงาน", name="", position=f"ตำแหน่ง{'.' * 40}\n{{{{ programme.province_section }}}}"),
                 Signer(
                     role="ผู้ตรวจสอบ",
                     name="province_chief.full_name",

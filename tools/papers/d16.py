@@ -26,20 +26,20 @@ from tools.papers.blocks import (
 
 FILE = "D16-target-households.docx"
 TITLE = "บัญชีรายชื่อครัวเรือนเป้าหมาย"
-ROW = 420
+ROW = 400
 
 COLUMNS = (
-    Column(454, "ที่", "SmallCentre"),
-    Column(2310, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
-    Column(1640, "เลขประจำตัว\nประชาชน", "SmallCentre"),
-    Column(1170, "บ้านเลขที่\nหมู่ที่", "SmallCentre"),
-    Column(760, "สมาชิก\n(คน)", "SmallCentre"),
-    Column(660, "เกณฑ์\n(ข้อ)", "SmallCentre"),
+    Column(430, "ที่", "SmallCentre"),
+    Column(2070, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
+    Column(1720, "เลขประจำตัว\nประชาชน", "SmallCentre"),
+    Column(1240, "บ้านเลขที่\nหมู่ที่", "SmallCentre"),
+    Column(720, "สมาชิก\n(คน)", "SmallCentre"),
+    Column(650, "เกณฑ์\n(ข้อ)", "SmallCentre"),
     Column(1180, "รายได้เฉลี่ย\n(บาท/คน/ปี)", "SmallRight"),
-    Column(1350, "อาชีพเดิม", "SmallLeft"),
-    Column(1950, "อาชีพที่ต้องการ", "SmallLeft"),
+    Column(1250, "อาชีพเดิม", "SmallLeft"),
+    Column(2395, "อาชีพที่ต้องการ", "SmallLeft"),
     Column(1555, "โทรศัพท์", "SmallCentre"),
-    Column(1541, "หมายเหตุ", "SmallLeft"),
+    Column(1360, "หมายเหตุ", "SmallLeft"),
 )
 COUNTS = (
     Column(3970, "จำนวนครัวเรือนตามเกณฑ์การคัดเลือก", "SmallLeft"),

@@ -23,17 +23,17 @@ ROW = 510  # what is not known yet is written by hand
 
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
-    Column(1950, "ชื่อ-สกุล", "SmallLeft"),
+    Column(1890, "ชื่อ-สกุล", "SmallLeft"),
     Column(540, "เพศ", "SmallCentre"),
-    Column(1400, "วันเกิด\n(อายุ)", "SmallCentre"),
-    Column(1170, "ที่อยู่", "SmallCentre"),
-    Column(1555, "โทรศัพท์", "SmallCentre"),
-    Column(1450, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
-    Column(1230, "ประสบการณ์\n(ปี)", "SmallCentre"),
-    Column(1440, "ผลงาน/รางวัล", "SmallLeft"),
-    Column(1200, "แหล่งเรียนรู้", "SmallLeft"),
-    Column(1190, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
-    Column(991, "หมายเหตุ", "SmallCentre"),
+    Column(1330, "วันเกิด\n(อายุ)", "SmallCentre"),
+    Column(1110, "ที่อยู่", "SmallCentre"),
+    Column(1545, "โทรศัพท์", "SmallCentre"),
+    Column(1400, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
+    Column(1180, "ประสบการณ์\n(ปี)", "SmallCentre"),
+    Column(1840, "ผลงาน/รางวัล", "SmallLeft"),
+    Column(1140, "แหล่งเรียนรู้", "SmallLeft"),
+    Column(1140, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
+    Column(1001, "หมายเหตุ", "SmallCentre"),
 )
 BORN = (
     "{% if s.birth_date %}{{ s.birth_date | date }}{% if village.training_date %}"
@@ -54,12 +54,8 @@ def build() -> Document:
         f" ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}",
     )
     chosen = f"คัดเลือกผ่านเวทีประชาคมหมู่บ้าน เมื่อวันที่{NBSP}{{{{ village.meeting_date | date | nb }}}}"
-    paragraph(
-        paper,
-        "FormLine",
-        f"{{{{ village.address | nb }}}} จังหวัด{{{{ programme.province }}}}{NBSP} {chosen}"
-        f"{NBSP} จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน",
-    )
+    paragraph(paper, "FormLine", "{{ village.address | nb }} จังหวัด{{ programme.province }}")
+    paragraph(paper, "FormLine", f"{chosen}{NBSP} จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน")
     paragraph(paper, "AfterTable")
     table = Table(paper, COLUMNS).head(style="SmallHead")
     row = (

@@ -70,7 +70,7 @@ def _current(paper: Document) -> None:
     paragraph(
         paper,
         "ItemKeep",
-        f"สำรวจครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ survey.asked }}}}{NBSP}ครัวเรือน"
+        f"ครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ survey.asked }}}}{NBSP}ครัวเรือน"
         f" รายได้เฉลี่ย{NBSP}{{{{ survey.income_average | money | dots(14) }}}}{NBSP}บาท/คน/ปี"
         f" (ต่ำสุด{NBSP}{{{{ survey.income_least | money | dots(12) }}}}{NBSP}บาท"
         f" สูงสุด{NBSP}{{{{ survey.income_most | money | dots(12) }}}}{NBSP}บาท)"
@@ -79,10 +79,19 @@ def _current(paper: Document) -> None:
         f" จำนวน{NBSP}{{{{ survey.below_threshold }}}}{NBSP}ครัวเรือน"
         f" จากที่ทราบรายได้{NBSP}{{{{ survey.income_count }}}}{NBSP}ครัวเรือน{{% endif %}}",
     )
-    paragraph(paper, "AfterTable")
+    paragraph(paper, "AfterTableKeep")
     table = Table(paper, CURRENT).head(style="SmallHead")
-    table.loop("o in survey.current", "{{ loop.index }}", "{{ o.name }}", "{{ o.count }}", "{{ o.percent | percent }}")
+    table.loop_kept(
+        "o in survey.current", "{{ loop.index }}", "{{ o.name }}", "{{ o.count }}", "{{ o.percent | percent }}"
+    )
     _blank_rows(table, "survey.current", len(CURRENT), 3)
+    table.row(
+        Cell(lines=(line("SmallSumLabel", "รวม"),), span=2),
+        *(
+            Cell(lines=(line("SmallSumLabel", f"{{% if survey.current %}}{text}{{% endif %}}"),))
+            for text in ("{{ survey.current_count }}", "100.00")
+        ),
+    )
 
 
 def _wanted(paper: Document) -> None:
@@ -95,9 +104,9 @@ def _wanted(paper: Document) -> None:
         " โดยเจ้าหน้าที่พัฒนาชุมชนและปราชญ์ชุมชนด้านอาชีพร่วมกันพิจารณาปัจจัยความสำเร็จของการประกอบอาชีพ"
         " และโอกาสทางการตลาด",
     )
-    paragraph(paper, "AfterTable")
+    paragraph(paper, "AfterTableKeep")
     table = Table(paper, WANTED).head(style="SmallHead")
-    table.loop(
+    table.loop_kept(
         "o in survey.wanted",
         "{{ o.rank }}",
         "{{ o.name }}",
@@ -141,9 +150,13 @@ def _conclusion(paper: Document) -> None:
     paragraph(
         paper,
         "ItemKeep",
-        f"{chosen} เป็นอาชีพที่ครัวเรือนเป้าหมายต้องการมากที่สุด จำนวน{NBSP}{{{{ survey.chosen_first }}}}{NBSP}ครัวเรือน"
+        f"{chosen} เป็นอาชีพที่ครัวเรือนเป้าหมายต้องการมากที่สุด{{% if survey.is_chosen_tied %}}เท่ากับอาชีพอื่น{{% endif %}}"
+        f" จำนวน{NBSP}{{{{ survey.chosen_first }}}}{NBSP}ครัวเรือน"
         f" คิดเป็นร้อยละ{NBSP}{{{{ survey.chosen_percent | percent }}}} ของครัวเรือนที่บอกอาชีพที่ต้องการ",
     )
+    tag(paper, "{%p if survey.is_chosen_tied %}", keep_next=True)
+    paragraph(paper, "ItemKeep", reason)
+    tag(paper, "{%p endif %}", keep_next=True)
     tag(paper, "{%p elif survey.chosen_rank %}", keep_next=True)
     paragraph(
         paper,

@@ -26,6 +26,8 @@ from tools.papers.indicators import LEVELS, SIDES
 
 FILE = "D26-village-assessment.docx"
 ROW = 454  # 0.8 cm: evidence is written by hand
+COUNT = sum(len(side.indicators) for side in SIDES)
+FOLDS = ("และสิ่งแวดล้อม", "สภาพแวดล้อม")  # begin a line of their own: they would be broken in two
 
 INDICATORS = (
     Column(567, "ข้อ", "SmallCentre"),
@@ -93,13 +95,20 @@ def _indicators(paper: Document) -> None:
         for number, words in side.numbered():
             table.row(
                 str(number),
-                f"{words}{{% if {number} in item.core %}}{NBSP}*{{% endif %}}",
+                f"{_folded(words)}{{% if {number} in item.core %}}{NBSP}*{{% endif %}}",
                 f"{{{{ item.passes | nth({number}) | tick }}}}",
                 f"{{{{ item.passes | nth({number}) | tick_no }}}}",
                 "",
                 "",
                 height=ROW,
             )
+
+
+def _folded(words: str) -> str:
+    """An indicator that takes two lines, broken between words."""
+    for fold in FOLDS:
+        words = words.replace(fold, f"\n{fold}")
+    return words
 
 
 def _sums(paper: Document) -> None:
@@ -134,7 +143,11 @@ def _level(paper: Document) -> None:
         box = f"{{% if item.level == {number} %}}☑{{% else %}}☐{{% endif %}}{NBSP}"
         words = f"{box} {name.replace(' ', NBSP)}"
         if number:
-            words += f" (ผ่าน{NBSP}{{{{ item.floors | nth({number}) }}}}{NBSP}ตัวชี้วัดขึ้นไป และผ่านตัวชี้วัดหลักครบทุกข้อ)"
+            floor = f"item.floors | nth({number})"
+            words += (
+                f" (ผ่าน{{% if ({floor}) == {COUNT} %}}ครบทั้ง{NBSP}{COUNT}{NBSP}ตัวชี้วัด{{% else %}}"
+                f"{NBSP}{{{{ {floor} }}}}{NBSP}ตัวชี้วัดขึ้นไป และผ่านตัวชี้วัดหลักครบทุกข้อ{{% endif %}})"
+            )
         paragraph(paper, "ItemKeep", words)
 
 

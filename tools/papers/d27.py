@@ -97,8 +97,8 @@ def _households(paper: Document) -> None:
     )
     table.row(
         Cell(lines=(line("SmallCentre", Strong("รวม")),), span=4),
-        Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.applied }}", 4))),)),
-        "",
+        Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.said_yes }}", 4))),)),
+        Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.said_no }}", 4))),)),
         "",
         *(Cell(lines=(line("SmallRight", Strong(text)),)) for text in sums),
         "",

@@ -30,6 +30,10 @@ PLACE = (
     " อำเภอ{{ village.district }}"
 )
 ROW = 400
+LACKING = (  # the paper of photographs is made with frames to paste them in
+    f"{{% if e.short == 'D24' and missing_pictures %}}"
+    f"ยังขาดภาพ{NBSP}{{{{ missing_pictures | length }}}}{NBSP}เรื่อง{{% endif %}}"
+)
 
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
@@ -86,7 +90,7 @@ def build() -> Document:
         "{{ e.number }}",
         "{{ e.dated | date_short }}",
         "{{ e.signer }}",
-        "{{ e.withheld_by }}",
+        f"{{{{ e.withheld_by }}}}{LACKING}",
         height=ROW,
     )
     paragraph(
@@ -97,7 +101,9 @@ def build() -> Document:
     )
     paragraph(paper, "Note", f"ภาพถ่ายที่ยังไม่มีในแฟ้ม{NBSP}: {{{{ missing_pictures | join(', ') | dash }}}}")
     _findings(paper)
-    paragraph(paper, "Closing", "ได้ตรวจเอกสารในแฟ้มหมู่บ้านตามรายการข้างต้นแล้ว")
+    paragraph(
+        paper, "Closing", f"ได้ตรวจเอกสารในแฟ้มหมู่บ้านตามรายการข้างต้นแล้ว เมื่อวันที่{NBSP}.........../.........../..........."
+    )
     signers(
         paper,
         (

@@ -260,6 +260,7 @@ class OutcomeSum:
     """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
 
     That base is who was really promoted, so who came (handbook X5); until attendance is keyed in, who was followed up.
+    `said_yes` and `said_no` are the answers of all who were followed up, whether they came or not.
     """
 
     known: bool
@@ -270,6 +271,8 @@ class OutcomeSum:
     income_before: Decimal
     income_after: Decimal
     households: int = 0
+    said_yes: int = 0
+    said_no: int = 0
 
     @property
     def income_change(self) -> Decimal:
@@ -448,6 +451,8 @@ class Dossier:
             income_before=total(result.income_before for result in followed),
             income_after=total(result.income_after for result in followed),
             households=self.household_count,
+            said_yes=sum(result.applied is True for result in followed),
+            said_no=sum(result.applied is False for result in followed),
         )
 
     @cached_property

@@ -121,6 +121,13 @@ class OccupationSurvey:
         return self.chosen.rank if self.chosen else None
 
     @property
+    def is_chosen_tied(self) -> bool:
+        """As many households put another occupation first as that which the village demonstrates."""
+        return self.chosen is not None and any(
+            wanted.first == self.chosen_first for wanted in self.wanted if not wanted.is_chosen
+        )
+
+    @property
     def chosen_first(self) -> int:
         """How many households put the village's occupation first."""
         return self.chosen.first if self.chosen else 0
@@ -128,6 +135,11 @@ class OccupationSurvey:
     @property
     def chosen_percent(self) -> Decimal | None:
         return percent(self.chosen_first, self.answered)
+
+    @property
+    def current_count(self) -> int:
+        """Of how many households the occupation is known."""
+        return sum(share.count for share in self.current)
 
     @property
     def income_count(self) -> int:
