@@ -50,17 +50,19 @@ def issue(
     issued_at: str,
     is_dry: bool,
 ) -> Issued:
-    """Give numbers to the chosen papers that stand in a register and may be made."""
+    """Give numbers to the chosen papers that stand in a register and may be made.
+
+    Where no document was chosen, orders alone: a number that was given is used up, and letters go out one by one.
+    """
     prepared = pipeline.prepare(paths, templates, selection, folder=folder)
     project, register = prepared.checked.project, register_beside(paths)
     check_register(register)
     withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
     unread = frozenset(f.where for f in prepared.checked.findings if f.where is not None)
+    jobs = [job for job in prepared.plan.jobs if selection.documents or job.document.number == "order"]
     with outputs.open_shelf(folder) as shelf:
         issues = tuple(
-            numbering.issue(
-                prepared.plan.jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers, unread=unread
-            )
+            numbering.issue(jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers, unread=unread)
         )
         given = [one for one in issues if one.serial]
         if given and not is_dry:

@@ -78,6 +78,15 @@ def test_numbers_go_on_after_those_in_the_clerks_own_sheet(book: Book, capsys: R
     assert issue(capsys, "--start", "40")[TEAM] == ("new", "40/2565")
 
 
+def test_letters_get_numbers_when_they_are_named(book: Book, capsys: Run) -> None:
+    """A number is used up when it is given: without `--only` orders alone get theirs."""
+    registry = Path("templates/documents.toml")
+    text = registry.read_text(encoding="utf-8")
+    registry.write_text(text.replace('short = "D07"\n', 'short = "D07"\nnumber = "letter"\n'), encoding="utf-8")
+    assert {document for document, _ in issue(capsys, "--dry-run")} == {TEAM[0], SPEAKERS[0]}
+    assert {document for document, _ in issue(capsys, "--dry-run", "--only", "D07")} == {"attendance-sheet"}
+
+
 def test_a_dry_run_writes_nothing(book: Book, capsys: Run) -> None:
     """Neither the register nor the memory of given numbers."""
     issue(capsys, "--dry-run")

@@ -404,7 +404,7 @@ def _households(paper: Document) -> None:
     table.row(
         Cell(lines=(line("SmallCentre", Strong("รวม")),), span=5),
         Cell(lines=(line("SmallCentre", Strong(came)),)),
-        Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.applied }}", 6))),)),
+        Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.said_yes }}", 6))),)),
         *(Cell(lines=(line("SmallRight", Strong(text)),)) for text in sums),
         "",
         "",

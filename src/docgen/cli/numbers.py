@@ -56,6 +56,7 @@ def issue(  # noqa: PLR0917  click passes the options by name
     """ให้เลขคำสั่งและหนังสือจากทะเบียน บันทึกใน inputs/ทะเบียนเลข.xlsx
 
     เลขคำสั่งเรียงตามปีปฏิทินของแต่ละหน่วย ไม่ใช้ซ้ำ เลขที่ยกเลิกแล้วไม่นำกลับมาใช้ ฉบับที่มีเลขแล้วใช้เลขเดิม
+    ถ้าไม่บอก --only ให้เลขเฉพาะคำสั่ง หนังสือและบันทึกให้เลขเมื่อบอก เช่น --only D20
     """
     from docgen import issuing, report
     from docgen.numbering import Wish
