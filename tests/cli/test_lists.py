@@ -289,7 +289,7 @@ def test_districts_and_the_province_have_lists_of_their_own(build: Build) -> Non
     build(book)
     said = text_of(PAPER.read_bytes())
     assert "P2 บัตร" in said
-    assert "บ้านโจด ม.๑๐ – ๑ นางบุญมา ภูมิดี" in said
+    assert "บ้านโจด ม.๑๐ / ๑ นางบุญมา ภูมิดี" in said
     assert "วัดบ้านโจด" not in said
     assert Path("outputs/จังหวัด/รายการแก้ไข.docx").read_bytes() == before
 

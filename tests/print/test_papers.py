@@ -84,7 +84,9 @@ def crowded() -> Book:
 
 
 BOOKS = (usual, blank, crowded)
-NOT_MADE = {("blank", name) for name in ("schedule", "group-schedule", "group-summary")}  # each needs what is blank
+NOT_MADE = {
+    ("blank", name) for name in ("schedule", "group-schedule", "group-summary", "cover-group-report")
+}  # each needs what is blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.golden.papers import text_of
 from tests.support.projects import CODE, GROUP, Book, found
 
-from docgen import documents, pipeline, planning
+from docgen import documents, pipeline, planning, printed, words
 from docgen.documents import Catalogue, Document
 from docgen.findings import Severity
 from docgen.pipeline import Checked
 from docgen.project import GroupDossier
 from docgen.records import Attendance, BudgetLine, Group, GroupMember, GroupPlan, Household, LetterNumber, Session
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+OFFICE = "สำนักงานพัฒนาชุมชนอำเภอกมลาไสย"
 REGISTER = Document(id="register", short="D23", title="ทะเบียน", template=Path(), per="group")
 RECEIPT = Document(id="receipt", short="D10", title="วัสดุ", template=Path(), per="group")
 FIELDS = {
@@ -52,6 +55,49 @@ def test_a_group_knows_its_home_its_people_and_its_day(tmp_path: Path) -> None:
     assert (str(dossier.training_start), str(dossier.training_end)) == ("09:00:00", "16:00:00")
     assert (dossier.material_sum.total, dossier.budget_sum.planned) == (Decimal(180), Decimal(1100))
     assert {(member.home_moo, member.home_tambon) for member in dossier.members} == {(10, "เจ้าท่า")}
+
+
+def test_materials_are_handed_over_at_the_hour_that_tells_of_them(tmp_path: Path) -> None:
+    """Not at the meeting's beginning, when nobody has been elected yet; no hour is guessed."""
+    made = book()
+    assert group(tmp_path, made).handover_start is None
+    made.rows[Session][-1] |= {"กิจกรรม": "จัดตั้งกลุ่ม และรับวัสดุ"}
+    assert str(group(tmp_path, made).handover_start) == "13:00:00"
+
+
+def test_no_report_is_sent_on_before_the_group_is_registered() -> None:
+    """The memo (C13) goes with the group's summary (D13): it is not made where that is withheld."""
+    catalogue = documents.load_catalogue(TEMPLATES)
+    needs = {document.short: set(document.needs) for document in catalogue}
+    assert needs["C13"] > needs["D13"]
+
+
+@pytest.mark.parametrize(("registrar", "signs"), [("", True), (OFFICE, True), ("สำนักงานเกษตรอำเภอกมลาไสย", False)])
+def test_another_office_that_registers_signs_for_itself(tmp_path: Path, registrar: str, *, signs: bool) -> None:
+    """The head of the development office signs as the registrar (D23) only where his office is."""
+    made = book()
+    made.rows[Group][0]["หน่วยรับจดทะเบียน"] = registrar
+    built = pipeline.build(
+        [made.save(tmp_path / "a.xlsx")], TEMPLATES, tmp_path / "out",
+        selection=pipeline.Selection(documents=("D23",)), progress=iter,
+        orders=pipeline.Orders(made_at="2022-01-15T08:30:00"),
+    )  # fmt: skip
+    (outcome,) = built.outcomes
+    said = text_of((tmp_path / "out" / str(outcome.path)).read_bytes())
+    assert ("พัฒนาการอำเภอกมลาไสย" in said) is signs
+    assert ("ตำแหน่ง\u00a0...." in said) is not signs
+
+
+def test_a_changed_name_says_whose_it_is() -> None:
+    """A name alone does not: the president's is told as the president's, in lists by its place."""
+    (field,) = (
+        field for path, field in documents.fields_of("group").items() if path == "committee.president.full_name"
+    )
+    document = next(document for document in documents.load_catalogue(TEMPLATES) if document.short == "D10")
+    old, new = ({field.path: name, "members[].full_name": [name]} for name in ("นายสม  ใจดี", "นายสม  ใจงาม"))
+    said = {words.change_words(change) for change in printed.changes(document, old, new)}
+    assert said == {"ประธานกลุ่ม ชื่อ", "สมาชิกกลุ่ม ลำดับที่ 1 ชื่อ"}
+    assert words.field_words(field.path, 0, document) == "ประธานกลุ่ม ชื่อ"
 
 
 def test_the_committee_is_found_by_its_roles(tmp_path: Path) -> None:
