@@ -140,14 +140,17 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
         reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
         if digest is None or (is_ours and digest != signature.digest and shelf.ledger.bytes_of(signature.digest)):
             reasons.append(Reason.OUTPUT_MISSING)
-    latest = _changes(job.document, entry.printed if entry else signature.printed if signature else None, printed)
+    if entry is not None and entry.fingerprint.data == made_from.data:
+        latest: tuple[Change, ...] = ()  # the same digest, the same values: they need not even be read
+    else:
+        latest = _changes(job.document, entry.printed if entry else signature.printed if signature else None, printed)
     return Decision(
         job=job,
         fingerprint=made_from,
         printed=printed,
         file=file,
         reasons=tuple(reasons),
-        changes=_changes(job.document, signature.printed, printed) if signature else latest,
+        changes=_changes(job.document, signature.printed, printed) if signature and must_resign else latest,
         latest=latest,
         is_edited=digest is not None and not is_ours,
         is_known=entry is not None,
