@@ -183,6 +183,7 @@ def test_a_folder_means_all_that_is_in_it_and_documents_narrow(folder: Path, cap
         (("--only", "D07", "--date", "31/2/2565"), ExitCode.USAGE),
         (("--only", "D07", "--date", "1/1/2700"), ExitCode.USAGE),
         (("--list", "ไม่มี.txt"), ExitCode.WORKBOOK),
+        (("--list", "inputs"), ExitCode.WORKBOOK),
         (("--only", "D07", "--village", "99999999"), ExitCode.USAGE),
     ],
 )

@@ -14,6 +14,8 @@ def first_column(path: Path) -> list[str]:
 
     Raises WorkbookError where the file cannot be read.
     """
+    if path.is_dir():
+        raise WorkbookError("workbook-folder", file=path)
     try:
         lines = _of_workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _of_text(path.read_bytes())
     except FileNotFoundError as error:
