@@ -14,7 +14,9 @@ from docgen.documents.catalogue import Document, Per
 from docgen.documents.contexts import Item, context_of, items_of, places
 from docgen.findings import CellRef
 from docgen.project import assemble, check
-from docgen.project.model import CHIEF, DEVELOPMENT_CHIEF, HOUSEHOLD, OFFICER, PRESIDENT, SAGE, STAFF
+from docgen.project.districts import CHIEF, DEVELOPMENT_CHIEF, OFFICER
+from docgen.project.groups import PRESIDENT
+from docgen.project.results import HOUSEHOLD, SAGE, STAFF
 from docgen.records import (
     ROW_RECORDS,
     Assessment,

@@ -2,8 +2,11 @@
 
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
+from docgen.project.districts import NOBODY, District
+from docgen.project.dossier import Dossier
+from docgen.project.groups import GroupDossier
 from docgen.project.letters import BEFORE_THE_DAY
-from docgen.project.model import NOBODY, PROJECT_KEY, District, Dossier, GroupDossier, Project, plain_number
+from docgen.project.model import PROJECT_KEY, Project, plain_number
 from docgen.project.pictures import with_photos
 from docgen.project.sums import DistrictSum, ProvinceSum
 

@@ -31,7 +31,10 @@ from docgen.project.figures import known, mean, percent, plus
 from docgen.records import Programme, Village
 
 if TYPE_CHECKING:
-    from docgen.project.model import District, Dossier, GroupDossier, Project
+    from docgen.project.districts import District
+    from docgen.project.dossier import Dossier
+    from docgen.project.groups import GroupDossier
+    from docgen.project.model import Project
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,10 @@ from itertools import pairwise
 
 from docgen import thai
 from docgen.findings import Finding, Severity
-from docgen.project.model import HOUSEHOLD, PROJECT_KEY, Dossier, GroupDossier, Project
+from docgen.project.dossier import Dossier
+from docgen.project.groups import GroupDossier
+from docgen.project.model import PROJECT_KEY, Project
+from docgen.project.results import HOUSEHOLD
 from docgen.project.rules.wording import day_text
 from docgen.records import Attendance, BudgetLine, Group, GroupMember
 

@@ -10,9 +10,11 @@ from decimal import Decimal
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.project.dossier import Dossier
 from docgen.project.figures import total
-from docgen.project.model import SAGE, Dossier, Project
+from docgen.project.model import Project
 from docgen.project.payments import SpeakerPayment, speaker_line
+from docgen.project.results import SAGE
 from docgen.project.rules.wording import day_text
 
 _PAID = frozenset({"item.fee", "payments", "evidence", "evidence_sum"})

@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterator
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
+from docgen.project.dossier import Dossier
 from docgen.project.figures import percent
-from docgen.project.model import HOUSEHOLD, SAGE, Dossier, Project
+from docgen.project.model import Project
+from docgen.project.results import HOUSEHOLD, SAGE
 from docgen.project.rules.wording import village_finding
 from docgen.project.sums import promoted_target
 

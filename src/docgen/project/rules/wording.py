@@ -7,7 +7,8 @@ import datetime as dt
 
 from docgen import thai
 from docgen.findings import Finding, Severity
-from docgen.project.model import PROJECT_KEY, Dossier
+from docgen.project.dossier import Dossier
+from docgen.project.model import PROJECT_KEY
 from docgen.records import Programme, Village
 
 
