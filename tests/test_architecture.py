@@ -15,25 +15,36 @@ INSIDE: dict[str, set[str]] = {
         "pipeline", "templating", "report", "errors", "messages", "making", "starter",
         "signing", "issuing", "numbering",
         "documents", "thai", "waiting",  # `docgen templates` and `docgen normalize`
-        "comparing", "watching",
+        "comparing", "watching", "selecting", "locating",
         "outputs",  # the manifest tells the shell which places there are
     },
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "numbering": {"documents", "findings", "planning", "project", "records", "thai"},
-    "issuing": {"pipeline", "numbering", "documents", "project", "records", "outputs", "workbook", "errors"},
+    "issuing": {
+        "pipeline", "selecting", "numbering", "documents", "project", "records", "outputs", "workbook", "errors",
+    },
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"documents", "records", "thai"},
-    "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
+    "comparing": {
+        "pipeline", "selecting", "locating", "planning", "making", "printed", "documents", "findings", "errors",
+    },
     "templating": {"documents", "filling", "rendering", "outputs", "errors"},
     "watching": {"errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
-        "workbook", "records", "project", "documents", "planning", "rendering", "outputs", "workers",
-        "making", "errors", "filing", "filling", "photos",
+        "runs", "selecting", "compiling", "locating", "writing", "pruning",
+        "workbook", "records", "project", "documents", "planning", "outputs", "workers",
+        "making", "errors", "filing", "photos",
         "findings",
-        "changelist", "listing", "dressing",
+        "changelist", "listing",
     },
+    "runs": {"compiling", "documents", "findings", "listing", "making", "planning", "project"},
+    "selecting": {"documents", "planning", "making", "project", "errors"},
+    "compiling": {"documents", "dressing", "rendering", "planning", "outputs", "errors"},
+    "locating": {"rendering", "outputs", "errors"},
+    "writing": {"runs", "making", "outputs", "errors"},
+    "pruning": {"runs", "planning", "outputs"},
     "dressing": {"documents", "filling", "rendering"},
     "changelist": {"documents", "making", "messages", "outputs", "planning", "printed", "thai", "words"},
     "listing": {
@@ -43,7 +54,7 @@ INSIDE: dict[str, set[str]] = {
     "words": {"messages", "thai", "documents", "printed"},
     "report": {
         "errors", "findings", "messages", "thai",
-        "pipeline", "templating", "documents", "making", "planning", "printed", "signing", "outputs", "issuing",
+        "runs", "templating", "documents", "making", "planning", "printed", "signing", "outputs", "issuing",
         "numbering", "comparing",  # types only
         "listing", "words",
     },

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from docgen import documents, pipeline
+from docgen import compiling, documents, pipeline
 from docgen.documents.village_file import VillageFile
 from docgen.records import BudgetLine, Group, Household, LetterNumber, Material, Village
 from tests.support.pictures import save
@@ -25,12 +25,12 @@ LISTED = [
     and (document.per in ("village", "group") or document.number == "order")
 ]
 
-compile_once = cache(pipeline.compile_template)  # compiling all templates for each test would be most of its time
+compile_once = cache(compiling.compile_template)  # compiling all templates for each test would be most of its time
 
 
 @pytest.fixture(autouse=True)
 def _compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "compile_template", compile_once)
+    monkeypatch.setattr(compiling, "compile_template", compile_once)
 
 
 def planned(folder: Path, book: Book, **chosen: Any) -> pipeline.Prepared:

@@ -16,10 +16,12 @@ from typing import Any
 from docgen.documents import Catalogue, load_catalogue, prints
 from docgen.errors import UsageError
 from docgen.findings import Finding, Severity
+from docgen.locating import find_workbooks
 from docgen.making import Decision, Reason
-from docgen.pipeline import Checked, Prepared, Selection, find_workbooks, prepare, understand
+from docgen.pipeline import Checked, Prepared, Selection, prepare
 from docgen.planning import Job, Withheld
 from docgen.printed import changes, printed_values
+from docgen.selecting import understand
 
 _CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 Key = tuple[str, str]  # a paper: document and place

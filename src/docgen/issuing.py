@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen import numbering, outputs, pipeline
+from docgen import numbering, outputs, pipeline, selecting
 from docgen.documents import load_catalogue
 from docgen.errors import OutputError, UsageError, WorkbookError
 from docgen.numbering import Given, Issue, Wish
@@ -44,7 +44,7 @@ def issue(
     paths: Sequence[Path],
     templates: Path,
     folder: Path,
-    selection: pipeline.Selection,
+    selection: selecting.Selection,
     wish: Wish,
     *,
     issued_at: str,
@@ -105,7 +105,7 @@ def void(paths: Sequence[Path], number: str, district: str, *, is_dry: bool) -> 
     check_register(register)
     fitting = [row for row in project.register if plain_number(row.number) == plain_number(number)]
     if district:
-        name = pipeline.district_named(district, project)
+        name = selecting.district_named(district, project)
         fitting = [row for row in fitting if project.unit_of(row.place) == name]
     if not fitting:
         raise UsageError("number-unknown", number=number)

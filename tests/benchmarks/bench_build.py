@@ -44,7 +44,7 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
         from docgen import pipeline  # noqa: F401  the import is what is measured
 
     stages.run("import", load)
-    from docgen import documents, outputs, pipeline, planning, project, records, workbook
+    from docgen import compiling, documents, outputs, pipeline, planning, project, records, workbook, writing
     from docgen.making import Made, Sources, decide
 
     book, reading = stages.run("read workbook", lambda: workbook.read([workbook_path], records.sheet_specs()))
@@ -52,19 +52,19 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     whole, keys = stages.run("assemble", lambda: project.assemble(known))
     rules = stages.run("check", lambda: project.check(whole))
     catalogue = documents.load_catalogue(ROOT / "templates")
-    compiled = stages.run("compile templates", lambda: pipeline.compile_templates(catalogue))
+    compiled = stages.run("compile templates", lambda: compiling.compile_templates(catalogue))
     fields = {name: template.fields for name, template in compiled.items()}
     findings = [*reading, *values, *keys, *rules]
     plan, _ = stages.run("plan", lambda: planning.plan(whole, catalogue, findings, fields))
-    workshop = pipeline.Workshop(compiled=compiled, emblem="")
+    workshop = compiling.Workshop(compiled=compiled, emblem="")
     papers = stages.run("render", lambda: [workshop.render(job) for job in plan.jobs])
     digests = {name: template.digest for name, template in compiled.items()}
     whole_values = {name: template.whole for name, template in compiled.items()}
-    sources = Sources(fields=fields, whole=whole_values, templates=digests, engine=pipeline.engine_digest())
+    sources = Sources(fields=fields, whole=whole_values, templates=digests, engine=compiling.engine_digest())
     orders = pipeline.Orders(made_at="2022-01-15T08:30:00")
     with outputs.open_shelf(folder) as shelf:
         decisions = stages.run("decide", lambda: [decide(job, sources, shelf) for job in plan.jobs])
-        outcomes = stages.run("write", lambda: list(pipeline.make(decisions, papers, shelf, orders)))
+        outcomes = stages.run("write", lambda: list(writing.make(decisions, papers, shelf, orders)))
         assert all(outcome.made is Made.WRITTEN for outcome in outcomes)
         again = stages.run("decide again", lambda: [decide(job, sources, shelf) for job in plan.jobs])
         assert all(decision.is_current for decision in again)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from docgen import documents, pipeline, planning, rendering
+from docgen import compiling, documents, locating, pipeline, planning, rendering
 
 
 def sample_papers(folder: Path) -> list[tuple[str, bytes, dict[str, Any], dict[str, Any]]]:
     """For every paper of the catalogue its first job in the sample project."""
-    checked = pipeline.check(pipeline.find_workbooks(folder.parent / "inputs"))
+    checked = pipeline.check(locating.find_workbooks(folder.parent / "inputs"))
     catalogue = documents.load_catalogue(folder)
-    fields = {name: paper.fields for name, paper in pipeline.compile_templates(catalogue).items()}
+    fields = {name: paper.fields for name, paper in compiling.compile_templates(catalogue).items()}
     plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
     papers = []
     for document in catalogue:

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from tests.support.projects import Book
 
-from docgen import documents, messages, pipeline
+from docgen import compiling, documents, messages, pipeline
 from docgen.documents.catalogue import Per
 from docgen.documents.fields import fields_of, listed, lists_of
 
@@ -64,7 +64,7 @@ def test_what_the_papers_use_is_in_the_list() -> None:
     """No field of the project's own templates is unknown."""
     catalogue = documents.load_catalogue(Path(__file__).parents[2] / "templates")
     for document in catalogue:
-        compiled = pipeline.compile_template(document)
+        compiled = compiling.compile_template(document)
         assert compiled.template.check(fields_of(document.per, document.each).keys()) == ()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.support.projects import Book
 
-from docgen import documents, pipeline
+from docgen import compiling, documents, pipeline
 from docgen.making import Reason
 from docgen.pipeline import Orders, Selection
 
@@ -87,7 +87,7 @@ def test_another_font_is_another_template(tmp_path: Path, workbook: Path) -> Non
 def test_the_registry_that_comes_along_changes_no_template() -> None:
     """Its [office] says what the templates say themselves."""
     for document in documents.load_catalogue(TEMPLATES):
-        dressed = pipeline.compile_template(document).template
+        dressed = compiling.compile_template(document).template
         assert (document.office.font, document.office.size) == ("TH SarabunPSK", 16)
         with zipfile.ZipFile(document.template) as archive:
             assert dressed.__reduce__()[1][0]["word/styles.xml"] == archive.read("word/styles.xml")  # type: ignore[index]

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 
-from docgen import documents, filing, pipeline, planning
+from docgen import compiling, documents, filing, pipeline, planning
 from docgen.records import (
     Attendance,
     BudgetLine,
@@ -99,11 +99,11 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     """(short code, text) of every paper of the registry, for the golden workbook; the first of several."""
     checked = pipeline.check([golden_book().save(folder / "golden.xlsx")])
     catalogue = documents.load_catalogue(TEMPLATES)
-    compiled = pipeline.compile_templates(catalogue)
+    compiled = compiling.compile_templates(catalogue)
     fields = {name: template.fields for name, template in compiled.items()}
     plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
     plan = filing.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields)
-    workshop = pipeline.Workshop(compiled=compiled, emblem="")
+    workshop = compiling.Workshop(compiled=compiled, emblem="")
     first = {job.document.id: job for job in reversed(plan.jobs)}
     for job in reversed(first.values()):
         paper = workshop.render(job)

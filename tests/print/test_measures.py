@@ -22,7 +22,7 @@ from tools.measures import Box, fonts_embedded, ink, letter_sizes, pictures
 from tools.office import convert, find_faults
 from tools.pages import ALLOWED_FONTS, SYMBOLS, characters_by_font, page_count, page_sizes, page_texts
 
-from docgen import documents, pipeline
+from docgen import documents, locating, pipeline
 from docgen.starter.mistakes import FEWEST_VILLAGES
 from docgen.starter.sample import sample_workbook
 
@@ -84,7 +84,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
     folder = tmp_path_factory.mktemp("measured")
     templates = folder / "templates"
     shutil.copytree(CATALOGUE.folder, templates)
-    (templates / pipeline.EMBLEM_NAMES[0]).write_bytes(emblem())
+    (templates / locating.EMBLEM_NAMES[0]).write_bytes(emblem())
     small = folder / "small.xlsx"
     small.write_bytes(sample_workbook(FEWEST_VILLAGES - 1))
     every_kind = pipeline.Selection(documents=tuple(document.id for document in CATALOGUE))

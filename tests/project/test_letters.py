@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support.projects import CODE, PLACE, Book, found
 
-from docgen import documents, pipeline
+from docgen import compiling, documents, pipeline
 from docgen.project import Dossier
 from docgen.records import Area, LetterNumber, Meeting, Recipient, Village
 
@@ -174,7 +174,7 @@ def test_minutes_never_print_a_criterion() -> None:
     """Who was released from prison must not be known from who stands in the list (handbook 2.11)."""
     minutes = documents.load_catalogue(TEMPLATES).find("D25")
     assert minutes is not None
-    assert not any("criteria" in field for field in pipeline.compile_template(minutes).template.variables())
+    assert not any("criteria" in field for field in compiling.compile_template(minutes).template.variables())
 
 
 def test_the_whole_identity_number_stands_on_the_voucher_alone() -> None:
@@ -183,6 +183,6 @@ def test_the_whole_identity_number_stands_on_the_voucher_alone() -> None:
         document.short
         for document in documents.load_catalogue(TEMPLATES)
         if document.short in {"D19", "D20", "D21", "D22", "D22L", "D25"} or document.short.startswith("C")
-        if any("citizen_id" in field for field in pipeline.compile_template(document).template.variables())
+        if any("citizen_id" in field for field in compiling.compile_template(document).template.variables())
     }
     assert printing == {"D21"}

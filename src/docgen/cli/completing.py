@@ -98,11 +98,11 @@ def _places_made(entries: list[Entry], catalogue: Catalogue) -> Mapping[str, Kno
 
 
 def _places_read(ctx: click.Context) -> Mapping[str, Known]:
-    from docgen import pipeline
+    from docgen import pipeline, selecting
 
     whole = pipeline.check(workbooks_of(ctx.params.get("workbooks") or ())).project
     return {
         "village": {d.key: f"{d.village.name} ม{d.village.moo} · {d.village.district}" for d in whole.dossiers},
-        "district": dict.fromkeys(pipeline.districts_of(whole), ""),
+        "district": dict.fromkeys(selecting.districts_of(whole), ""),
         "group": {d.key: d.group.name for d in whole.groups},
     }

@@ -19,9 +19,9 @@ def templates_folder(given: Path | None) -> Path:
 
 def workbooks_of(given: Sequence[Path]) -> list[Path]:
     """The workbooks that were named, with the register of numbers beside the first, or all in `inputs`."""
-    from docgen import issuing, pipeline
+    from docgen import issuing, locating
 
     if not given:
-        return pipeline.find_workbooks(Path("inputs"))
+        return locating.find_workbooks(Path("inputs"))
     register = issuing.register_beside(given)
     return [*given, register] if register.is_file() and register not in given else list(given)

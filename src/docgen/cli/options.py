@@ -13,7 +13,7 @@ from docgen.cli import completing
 from docgen.cli.finding import templates_folder, workbooks_of
 
 if TYPE_CHECKING:
-    from docgen.pipeline import Selection
+    from docgen.selecting import Selection
 
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us, in Thai
 WORKBOOKS = click.argument("workbooks", nargs=-1, type=PATH)
@@ -84,9 +84,9 @@ def selection_of(
     unsigned: bool = False,
 ) -> Selection:
     """What the options of `choices` and `which_papers` choose."""
-    from docgen import pipeline
+    from docgen import selecting
 
-    return pipeline.Selection(
+    return selecting.Selection(
         documents=only,
         villages=village,
         districts=district,

@@ -12,7 +12,7 @@ from docgen.messages import say
 from docgen.words import field_meaning
 
 if TYPE_CHECKING:
-    from docgen.pipeline import Checked
+    from docgen.runs import Checked
 
 
 ALIKE = 4  # so many findings of one kind in one column are told as one

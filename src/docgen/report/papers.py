@@ -18,8 +18,8 @@ from docgen.words import change_words, value_words
 if TYPE_CHECKING:
     from docgen.listing import ListMade
     from docgen.making import Decision
-    from docgen.pipeline import Built, Looked
     from docgen.planning import Withheld
+    from docgen.runs import Built, Looked
 
 
 def build_text(built: Built, seconds: float) -> Iterator[str]:
