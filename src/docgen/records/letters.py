@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from docgen.records import kinds
+from docgen.records import kinds, recurring
 from docgen.records.columns import column
 from docgen.records.people import Person
 from docgen.records.places import VillageRow
@@ -27,24 +27,10 @@ class Recipient(Person, VillageRow):
     sheet_aliases: ClassVar[tuple[str, ...]] = ("รายชื่อผู้รับเชิญ", "ผู้รับหนังสือเชิญ")
     name_needed: ClassVar[bool] = False
 
-    village_code: str = column(
-        "รหัสหมู่บ้าน",
-        kinds.text,
-        required=False,
-        aliases=("code8", "รหัส", "รหัสหมู่บ้าน 8 หลัก"),
-        note="รหัสหมู่บ้าน หรือคำว่า ทุกหมู่บ้าน ถ้าเว้นว่างแล้วกรอกอำเภอ หมายถึงทุกหมู่บ้านในอำเภอ",
-        example="ทุกหมู่บ้าน",
-        width=13,
+    village_code: str = recurring.village_code(
+        note="รหัสหมู่บ้าน หรือคำว่า ทุกหมู่บ้าน ถ้าเว้นว่างแล้วกรอกอำเภอ หมายถึงทุกหมู่บ้านในอำเภอ", example="ทุกหมู่บ้าน"
     )
-    seq: int | None = column(
-        "ลำดับ",
-        kinds.count,
-        required=False,
-        aliases=("ที่", "ลำดับที่"),
-        note="ไม่ซ้ำกันทั้งชีต เลขหนังสือของแถวนี้คือ รหัสหมู่บ้าน/ร ตามด้วยลำดับ",
-        example="1",
-        width=7,
-    )
+    seq: int | None = recurring.seq(note="ไม่ซ้ำกันทั้งชีต เลขหนังสือของแถวนี้คือ รหัสหมู่บ้าน/ร ตามด้วยลำดับ", example="1")
     position: str = column(
         "ตำแหน่ง",
         kinds.text,

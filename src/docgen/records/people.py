@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from docgen import thai
-from docgen.records import kinds
+from docgen.records import kinds, recurring
 from docgen.records.columns import Record, column
 from docgen.records.places import VillageRow
 
@@ -54,10 +54,8 @@ class Sage(Person, VillageRow):
     sheet: ClassVar[str] = "ปราชญ์"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ปราชญ์ชุมชน", "วิทยากร", "ทีมวิทยากร")
 
-    seq: int | None = column("ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), example="1", width=7)
-    house_no: str = column(
-        "บ้านเลขที่", kinds.house_no, aliases=("เลขที่บ้าน", "ที่อยู่"), note="พิมพ์เป็นข้อความ เช่น 12/3", example="12/3", width=10
-    )
+    seq: int | None = recurring.seq(example="1")
+    house_no: str = recurring.house_no(example="12/3")
     expertise: str = column(
         "ความเชี่ยวชาญ", kinds.text, aliases=("อาชีพ/ความเชี่ยวชาญ", "องค์ความรู้"), example="การทอผ้าไหม", width=26
     )
@@ -65,16 +63,9 @@ class Sage(Person, VillageRow):
         "หน้าที่ในทีม", kinds.text, aliases=("ตำแหน่งในทีม",), note="หัวหน้าทีม / วิทยากร / เลขานุการ", example="หัวหน้าทีม", width=14
     )
     topic: str = column("หัวข้อที่บรรยาย", kinds.text, required=False, aliases=("หัวข้อ",), width=26)
-    citizen_id: str = column(
-        "เลขประจำตัวประชาชน",
-        kinds.citizen_id,
-        required=False,
-        aliases=("เลข ปชช.", "เลขบัตรประชาชน"),
-        note="13 หลัก",
-        width=18,
-    )
+    citizen_id: str = recurring.citizen_id()
     birth_date: dt.date | None = column("วันเกิด", kinds.birth_date, required=False, aliases=("วันเดือนปีเกิด",), width=16)
-    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    phone: str = recurring.phone()
     experience_years: int | None = column(
         "ประสบการณ์", kinds.count, required=False, aliases=("ประสบการณ์ (ปี)",), width=11
     )
@@ -116,10 +107,8 @@ class Household(Person, VillageRow):
     sheet: ClassVar[str] = "ครัวเรือน"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ครัวเรือนเป้าหมาย", "ผู้แทนครัวเรือน", "รายชื่อครัวเรือน")
 
-    seq: int | None = column("ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), example="1", width=7)
-    house_no: str = column(
-        "บ้านเลขที่", kinds.house_no, aliases=("เลขที่บ้าน", "ที่อยู่"), note="พิมพ์เป็นข้อความ เช่น 12/3", example="99/1", width=10
-    )
+    seq: int | None = recurring.seq(example="1")
+    house_no: str = recurring.house_no(example="99/1")
     criteria: tuple[int, ...] = column(
         "เกณฑ์",
         kinds.numbers_between(1, 4),
@@ -128,15 +117,8 @@ class Household(Person, VillageRow):
         example="1",
         width=9,
     )
-    citizen_id: str = column(
-        "เลขประจำตัวประชาชน",
-        kinds.citizen_id,
-        required=False,
-        aliases=("เลข ปชช.", "เลขบัตรประชาชน"),
-        note="13 หลัก",
-        width=18,
-    )
-    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    citizen_id: str = recurring.citizen_id()
+    phone: str = recurring.phone()
     members: int | None = column("สมาชิก", kinds.count, required=False, aliases=("จำนวนสมาชิก",), width=9)
     income_per_head: Decimal | None = column(
         "รายได้/คน/ปี", kinds.money, required=False, aliases=("รายได้เฉลี่ย/คน/ปี", "รายได้ต่อคนต่อปี"), width=13
@@ -230,7 +212,7 @@ class GroupMember(Person):
     sheet: ClassVar[str] = "สมาชิกกลุ่ม"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("สมาชิกกลุ่มอาชีพ",)
 
-    group_id: str = column("รหัสกลุ่ม", kinds.text, aliases=("group_id",), example="G01", width=10)
+    group_id: str = recurring.group_id(required=True, example="G01")
     group_role: str = column(
         "ตำแหน่งในกลุ่ม",
         kinds.text,
@@ -244,11 +226,9 @@ class GroupMember(Person):
     )
     house_no: str = column("บ้านเลขที่", kinds.house_no, required=False, note="อ้างถึงครัวเรือน", width=10)
     shares: Decimal | None = column("หุ้น/เงินออม", kinds.money, required=False, width=12)
-    seq: int | None = column(
-        "ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), note="ลำดับในใบลงทะเบียนของกลุ่ม", width=7
-    )
+    seq: int | None = recurring.seq(note="ลำดับในใบลงทะเบียนของกลุ่ม")
     occupation: str = column("อาชีพ", kinds.text, required=False, aliases=("อาชีพหลัก",), width=16)
-    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    phone: str = recurring.phone()
 
     # Where the member lives, by the village that the row or its group names; not typed by anybody.
     home_moo: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
 
-from docgen.records import kinds
+from docgen.records import kinds, recurring
 from docgen.records.columns import Record, column
 
 _CODE_NOTE = "รหัสหมู่บ้าน 8 หลัก (อำเภอ 4 ตำบล 2 หมู่ 2) เว้นว่างได้ถ้ากรอกอำเภอ ตำบล หมู่ที่"
@@ -21,11 +21,9 @@ class Area(Record):
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ตำบล", "อำเภอและตำบล", "รหัสพื้นที่")
 
     district_code: str = column("รหัสอำเภอ", kinds.code(4), note="รหัสกรมการปกครอง 4 หลัก", example="4601", width=11)
-    district: str = column(
-        "อำเภอ", kinds.text, aliases=("ชื่ออำเภอ",), note="ไม่ต้องพิมพ์คำว่าอำเภอ", example="เมืองกาฬสินธุ์", width=18
-    )
+    district: str = recurring.district(example="เมืองกาฬสินธุ์", width=18)
     tambon_code: str = column("รหัสตำบล", kinds.code(2), note="รหัสตำบล 2 หลักภายในอำเภอ", example="01", width=10)
-    tambon: str = column("ตำบล", kinds.text, aliases=("ชื่อตำบล",), note="ไม่ต้องพิมพ์คำว่าตำบล", example="กาฬสินธุ์", width=18)
+    tambon: str = recurring.tambon(example="กาฬสินธุ์", width=18)
     postal_code: str = column("รหัสไปรษณีย์", kinds.code(5), required=False, example="46000", width=13)
     letter_prefix: str = column(
         "รหัสหนังสือ",
@@ -49,19 +47,9 @@ class Area(Record):
 class VillageRow(Record):
     """A row that names its village by code, or by district, tambon and moo."""
 
-    village_code: str = column(
-        "รหัสหมู่บ้าน",
-        kinds.text,
-        required=False,
-        aliases=("code8", "รหัส", "รหัสหมู่บ้าน 8 หลัก"),
-        note=_CODE_NOTE,
-        example="46010101",
-        width=13,
-    )
-    district: str = column(
-        "อำเภอ", kinds.text, required=False, aliases=("ชื่ออำเภอ",), note="ไม่ต้องพิมพ์คำว่าอำเภอ", width=16
-    )
-    tambon: str = column("ตำบล", kinds.text, required=False, aliases=("ชื่อตำบล",), note="ไม่ต้องพิมพ์คำว่าตำบล", width=16)
+    village_code: str = recurring.village_code(note=_CODE_NOTE, example="46010101")
+    district: str = recurring.district(required=False)
+    tambon: str = recurring.tambon(required=False)
     moo: int | None = column("หมู่ที่", kinds.moo, required=False, aliases=("หมู่", "ม.", "หมู่ที่ตั้ง"), width=8)
 
 
@@ -82,10 +70,8 @@ class Village(Record):
         example="46010101",
         width=13,
     )
-    district: str = column(
-        "อำเภอ", kinds.text, aliases=("ชื่ออำเภอ",), note="ไม่ต้องพิมพ์คำว่าอำเภอ", example="เมืองกาฬสินธุ์", width=16
-    )
-    tambon: str = column("ตำบล", kinds.text, aliases=("ชื่อตำบล",), note="ไม่ต้องพิมพ์คำว่าตำบล", example="กาฬสินธุ์", width=16)
+    district: str = recurring.district(example="เมืองกาฬสินธุ์")
+    tambon: str = recurring.tambon(example="กาฬสินธุ์")
     moo: int | None = column("หมู่ที่", kinds.moo, aliases=("หมู่", "ม."), note="ตัวเลขหมู่ที่ เช่น 4", example="1", width=8)
     name: str = column(
         "ชื่อบ้าน", kinds.text, aliases=("หมู่บ้าน", "ชื่อหมู่บ้าน", "บ้าน"), note="ไม่ต้องพิมพ์คำว่าบ้าน", example="โจด", width=18
@@ -167,8 +153,8 @@ class Village(Record):
         note="วันที่บันทึกในระบบของกรมฯ",
         width=16,
     )
-    problems: str = column("ปัญหาอุปสรรค", kinds.text, required=False, aliases=("ปัญหา", "ปัญหา/อุปสรรค"), width=30)
-    suggestions: str = column("ข้อเสนอแนะ", kinds.text, required=False, width=30)
+    problems: str = recurring.problems()
+    suggestions: str = recurring.suggestions()
     coordinates: str = column("พิกัด", kinds.text, required=False, width=18)
 
     @property
@@ -194,15 +180,7 @@ class Session(VillageRow):
     sheet: ClassVar[str] = "กำหนดการ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ตารางกิจกรรม",)
 
-    village_code: str = column(
-        "รหัสหมู่บ้าน",
-        kinds.text,
-        required=False,
-        aliases=("code8", "รหัส", "รหัสหมู่บ้าน 8 หลัก"),
-        note="พิมพ์ว่า ทุกหมู่บ้าน หรือรหัสหมู่บ้านที่มีกำหนดการของตนเอง",
-        example="ทุกหมู่บ้าน",
-        width=13,
-    )
+    village_code: str = recurring.village_code(note="พิมพ์ว่า ทุกหมู่บ้าน หรือรหัสหมู่บ้านที่มีกำหนดการของตนเอง", example="ทุกหมู่บ้าน")
     start: dt.time | None = column(
         "เริ่ม", kinds.time, aliases=("เวลาเริ่ม", "ตั้งแต่"), note="เช่น 08.30", example="08.30", width=9
     )
@@ -220,14 +198,7 @@ class Session(VillageRow):
         width=11,
     )
     speaker: str = column("วิทยากร", kinds.text, required=False, aliases=("ผู้บรรยาย",), width=24)
-    group_id: str = column(
-        "รหัสกลุ่ม",
-        kinds.text,
-        required=False,
-        aliases=("group_id",),
-        note="กำหนดการประชุมของกลุ่มอาชีพ: รหัสกลุ่ม หรือพิมพ์ว่า ทุกกลุ่ม",
-        width=10,
-    )
+    group_id: str = recurring.group_id(note="กำหนดการประชุมของกลุ่มอาชีพ: รหัสกลุ่ม หรือพิมพ์ว่า ทุกกลุ่ม")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,9 +208,7 @@ class Material(VillageRow):
     sheet: ClassVar[str] = "วัสดุ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("รายการวัสดุ", "วัสดุฝึก")
 
-    group_id: str = column(
-        "รหัสกลุ่ม", kinds.text, required=False, aliases=("group_id",), note="กรอกเมื่อเป็นวัสดุของกลุ่มอาชีพ", width=10
-    )
+    group_id: str = recurring.group_id(note="กรอกเมื่อเป็นวัสดุของกลุ่มอาชีพ")
     item: str = column("รายการ", kinds.text, aliases=("รายการวัสดุ", "ชื่อวัสดุ"), example="เส้นด้ายฝ้าย", width=28)
     quantity: Decimal | None = column("จำนวน", kinds.number, example="20", width=9)
     unit: str = column("หน่วยนับ", kinds.text, aliases=("หน่วย",), example="กก.", width=9)
@@ -273,7 +242,7 @@ class BudgetLine(VillageRow):
     sheet: ClassVar[str] = "งบประมาณ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("แผนงบประมาณ",)
 
-    group_id: str = column("รหัสกลุ่ม", kinds.text, required=False, aliases=("group_id",), width=10)
+    group_id: str = recurring.group_id()
     category: str = column("หมวด", kinds.text, aliases=("หมวดรายจ่าย", "รายการ"), example="ค่าวัสดุสาธิตอาชีพ", width=28)
     planned: Decimal | None = column(
         "แผน", kinds.money, aliases=("งบตามแผน", "วงเงิน", "แผน (บาท)"), example="9600", width=12

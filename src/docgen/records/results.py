@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from docgen.records import kinds
+from docgen.records import kinds, recurring
 from docgen.records.columns import Record, column
 from docgen.records.places import VillageRow
 
@@ -35,20 +35,11 @@ class Attendance(VillageRow):
         example="ครัวเรือน",
         width=12,
     )
-    seq: int | None = column(
-        "ลำดับ", kinds.count, aliases=("ที่", "ลำดับที่"), note="ลำดับในชีตครัวเรือนหรือปราชญ์", example="1", width=8
-    )
+    seq: int | None = recurring.seq(required=True, note="ลำดับในชีตครัวเรือนหรือปราชญ์", example="1", width=8)
     morning: bool | None = column("เช้า", kinds.flag, note="1 มา / 0 ไม่มา", example="1", width=8)
     afternoon: bool | None = column("บ่าย", kinds.flag, note="1 มา / 0 ไม่มา", example="1", width=8)
     substitute: str = column("มาแทนใคร", kinds.text, required=False, aliases=("ผู้มาแทน",), width=24)
-    group_id: str = column(
-        "รหัสกลุ่ม",
-        kinds.text,
-        required=False,
-        aliases=("group_id",),
-        note="ประชุมกลุ่มอาชีพ: ลำดับคือลำดับในชีตสมาชิกกลุ่ม",
-        width=10,
-    )
+    group_id: str = recurring.group_id(note="ประชุมกลุ่มอาชีพ: ลำดับคือลำดับในชีตสมาชิกกลุ่ม")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +49,7 @@ class Outcome(VillageRow):
     sheet: ClassVar[str] = "ผลลัพธ์"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ติดตามผล", "ผลลัพธ์ครัวเรือน")
 
-    seq: int | None = column(
-        "ลำดับ", kinds.count, required=False, aliases=("ที่", "ลำดับที่"), note="ลำดับในชีตครัวเรือน", example="1", width=8
-    )
+    seq: int | None = recurring.seq(note="ลำดับในชีตครัวเรือน", example="1", width=8)
     house_no: str = column(
         "บ้านเลขที่", kinds.house_no, required=False, aliases=("เลขที่บ้าน",), note="ใช้แทนลำดับได้", width=10
     )
@@ -84,7 +73,7 @@ class Group(VillageRow):
     sheet: ClassVar[str] = "กลุ่มอาชีพ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("กลุ่ม",)
 
-    group_id: str = column("รหัสกลุ่ม", kinds.text, aliases=("group_id",), example="G01", width=10)
+    group_id: str = recurring.group_id(required=True, example="G01")
     name: str = column("ชื่อกลุ่ม", kinds.text, example="กลุ่มทอผ้าบ้านโจด", width=28)
     product: str = column("อาชีพ/ผลิตภัณฑ์", kinds.text, aliases=("ผลิตภัณฑ์", "อาชีพ"), example="ผ้าฝ้ายทอมือ", width=22)
     category: str = column(
@@ -125,7 +114,7 @@ class Group(VillageRow):
     venue: str = column(
         "สถานที่จัดประชุม", kinds.text, required=False, aliases=("สถานที่จัด", "สถานที่ประชุม", "สถานที่"), width=28
     )
-    phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร", "เบอร์โทรศัพท์"), width=14)
+    phone: str = recurring.phone()
     registrar: str = column(
         "หน่วยรับจดทะเบียน",
         kinds.text,
@@ -161,8 +150,8 @@ class Group(VillageRow):
     recorded_on: dt.date | None = column(
         "วันที่บันทึกข้อมูลกลุ่ม", kinds.date, required=False, note="วันที่บันทึกในระบบของกรมฯ", width=16
     )
-    problems: str = column("ปัญหาอุปสรรค", kinds.text, required=False, aliases=("ปัญหา", "ปัญหา/อุปสรรค"), width=30)
-    suggestions: str = column("ข้อเสนอแนะ", kinds.text, required=False, width=30)
+    problems: str = recurring.problems()
+    suggestions: str = recurring.suggestions()
 
     @property
     def title(self) -> str:
@@ -185,7 +174,7 @@ class GroupPlan(Record):
     sheet: ClassVar[str] = "แผนกลุ่ม"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("แผนพัฒนากลุ่ม", "ปฏิทินกลุ่ม")
 
-    group_id: str = column("รหัสกลุ่ม", kinds.text, aliases=("group_id",), example="G01", width=10)
+    group_id: str = recurring.group_id(required=True, example="G01")
     activity: str = column("กิจกรรม", kinds.text, aliases=("รายการ",), example="ประชุมสมาชิกและออมเงิน", width=40)
     months: tuple[int, ...] = column(
         "เดือน",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from docgen.records import kinds
+from docgen.records import kinds, recurring
 from docgen.records.columns import column
 from docgen.records.places import VillageRow
 
@@ -20,7 +20,7 @@ class Survey(VillageRow):
     sheet: ClassVar[str] = "สำรวจ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("สำรวจอาชีพ", "แบบสำรวจอาชีพ", "ผลสำรวจอาชีพ")
 
-    seq: int | None = column("ลำดับ", kinds.count, aliases=("ที่", "ลำดับที่"), note="ลำดับในชีตครัวเรือน", example="1", width=8)
+    seq: int | None = recurring.seq(required=True, note="ลำดับในชีตครัวเรือน", example="1", width=8)
     main_occupation: str = column("อาชีพหลัก", kinds.text, required=False, example="ทำนา", width=18)
     side_occupation: str = column("อาชีพรอง", kinds.text, required=False, aliases=("อาชีพเสริม",), width=18)
     income: Decimal | None = column(
