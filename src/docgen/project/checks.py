@@ -14,6 +14,7 @@ from docgen.project.rules.assessments import (
     no_indicator_lost,
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.project.rules.incomes import incomes_agree
 from docgen.project.rules.letters import (
     letter_number_form,
     letters_before_the_day,
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
+    incomes_agree,
     order_year,
     order_cancels,
     number_used,

@@ -19,9 +19,10 @@ HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the
 class Invitation:
     """One letter of invitation. Every sage and the headman get one; the sheet ผู้รับเชิญ adds others, or changes theirs.
 
-    `source` is the row that it comes from; `sage` is the speaker whom that row names. `full_name` is the name, or the position of one who is written to by that
-    alone; `person` and `position` are each what it says, for the one who signs the answer. `key` is what the register
-    knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and `ร1` for number 1 of the sheet ผู้รับเชิญ.
+    `source` is the row that it comes from; `sage` is the speaker whom that row names. `full_name` is the name, or the
+    position of one who is written to by that alone; `person` and `position` are each what it says, for the one who
+    signs the answer. `key` is what the register knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and `ร1` for number 1 of
+    the sheet ผู้รับเชิญ.
     """
 
     source: Sage | Village | Recipient
