@@ -12,7 +12,7 @@ from docgen import thai
 from docgen.photos import GROUP_SET, VILLAGE_SET, Photo
 from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
-from docgen.project.figures import percent, total
+from docgen.project.figures import known, percent, total
 from docgen.project.letters import Invitation, Minutes, ProvinceOffice, invitations_of, minutes_of
 from docgen.project.payments import (
     EvidenceLine,
@@ -225,10 +225,14 @@ class MaterialSum:
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetSum:
-    """Sums over the budget's categories in baht; `spent` and `left` are None until something was spent."""
+    """Sums over the budget's categories in baht; `spent` and `left` are None until it is known of every category.
+
+    `recorded` is what is known to be spent so far, for a report that says that it counts what is recorded.
+    """
 
     planned: Decimal
     spent: Decimal | None
+    recorded: Decimal | None = None
     paid_on: dt.date | None
     bpm_on: dt.date | None
 
@@ -246,10 +250,11 @@ class BudgetSum:
 def sum_of(budget: Iterable[BudgetLine]) -> BudgetSum:
     """The sums of a village's or a group's budget."""
     lines = tuple(budget)
-    spent = [line.spent for line in lines if line.spent is not None]
+    recorded = known(line.spent for line in lines)
     return BudgetSum(
         planned=total(line.planned for line in lines),
-        spent=total(spent) if spent else None,
+        spent=recorded if all(line.spent is not None for line in lines) else None,
+        recorded=recorded,
         paid_on=max((line.paid_on for line in lines if line.paid_on), default=None),
         bpm_on=max((line.bpm_on for line in lines if line.bpm_on), default=None),
     )
@@ -259,7 +264,8 @@ def sum_of(budget: Iterable[BudgetLine]) -> BudgetSum:
 class OutcomeSum:
     """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
 
-    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in, who was followed up.
+    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in for all households
+    (`is_attended`), it is who was followed up, and a paper must say so.
     `said_yes` and `said_no` are the answers of all who were followed up, whether they came or not.
     """
 
@@ -273,6 +279,7 @@ class OutcomeSum:
     households: int = 0
     said_yes: int = 0
     said_no: int = 0
+    is_attended: bool = False
 
     @property
     def income_change(self) -> Decimal:
@@ -418,8 +425,10 @@ class Dossier:
 
     @cached_property
     def turnout_sum(self) -> Turnout:
+        """All kinds together; `came` is None until it is known of every kind."""
         came = [t.came for t in self.turnout if t.came is not None]
-        return Turnout(label="", target=sum(t.target for t in self.turnout), came=sum(came) if came else None)
+        is_known = len(came) == len(self.turnout)
+        return Turnout(label="", target=sum(t.target for t in self.turnout), came=sum(came) if is_known else None)
 
     @cached_property
     def results(self) -> tuple[HouseholdResult, ...]:
@@ -453,6 +462,7 @@ class Dossier:
             households=self.household_count,
             said_yes=sum(result.applied is True for result in followed),
             said_no=sum(result.applied is False for result in followed),
+            is_attended=bool(came),
         )
 
     @cached_property
