@@ -49,6 +49,16 @@ def test_no_register_says_who_was_released(tmp_path: Path) -> None:
     assert "x-xxxx-xxxxx-๐๑-๑" in text
 
 
+def test_the_list_of_results_explains_its_criteria_and_keeps_the_third(tmp_path: Path) -> None:
+    """Who reads D11's annex finds the key below the table, and not who was released."""
+    text = text_of(paper(tmp_path, Book(households=4), "D11")).replace("\u00a0", " ")
+    annex = text.split("เอกสารแนบ ๑  สรุปผลรายครัวเรือน")[1].split("เอกสารแนบ ๒")[0]
+    (key,) = [line for line in annex.splitlines() if line.startswith("หมายเหตุ : เกณฑ์การคัดเลือก")]
+    assert all(f"{number} = " in key for number in "๑๒๓๔")
+    assert "๓ = ตามแนวทางของโครงการ ข้อ ๔.๒ ๓)" in key
+    assert not re.search("พ้นโทษ|ราชทัณฑ์|ต้องขัง", annex)
+
+
 def test_a_donor_household_is_marked_with_its_village_and_year(tmp_path: Path) -> None:
     """R-EXC-01: where it comes from, and when that village was one of the programme's."""
     book = Book(households=2)

@@ -44,6 +44,15 @@ CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's mis
     ("released", "ครัวเรือนที่พ้นโทษจากกรมราชทัณฑ์"),
     ("interested", "ครัวเรือนที่มีความสนใจในการฝึกปฏิบัติอาชีพ"),
 )
+# What the numbers beside people's names mean. Criterion 3 is sensitive: there, it is its number alone (handbook 2.11).
+KEY = f"{NBSP} ".join(
+    (
+        f"1{NBSP}={NBSP}ยากจนในระบบ{NBSP}TPMAP",
+        f"2{NBSP}={NBSP}รายได้น้อยตามข้อมูล{NBSP}จปฐ.",
+        f"3{NBSP}={NBSP}ตามแนวทางของโครงการ{NBSP}ข้อ{NBSP}4.2{NBSP}3)",
+        f"4{NBSP}={NBSP}สนใจในการฝึกปฏิบัติอาชีพ",
+    )
+)
 SYSTEMS = (
     ("village.targets_recorded_on", "ข้อมูลครัวเรือนเป้าหมาย (ระบบรายงานกรมฯ ออนไลน์)"),
     ("village.sammachip_recorded_on", "ข้อมูลครัวเรือนสัมมาชีพชุมชน (ระบบรายงานกรมฯ ออนไลน์)"),
@@ -423,8 +432,7 @@ def _households(paper: Document) -> None:
         "",
         height=ROW,
     )
-    # The list names people: criterion 3 is sensitive, so it is shown by its number alone (handbook 2.11).
-    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์{NBSP}1{NBSP}-{NBSP}4 ตามข้อ{NBSP}2.3 ของรายงาน")
+    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์การคัดเลือก{NBSP} {KEY}")
 
 
 def _pictures(paper: Document) -> None:
