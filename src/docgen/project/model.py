@@ -25,6 +25,7 @@ from docgen.project.payments import (
     payments_of,
 )
 from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.schedule import handover_of
 from docgen.project.sums import ProvinceSum, province_sum
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
@@ -389,6 +390,11 @@ class Dossier:
         return max((s.end for s in self.sessions if s.end is not None), default=None)
 
     @cached_property
+    def handover_start(self) -> dt.time | None:
+        """When materials are handed over, as the schedule says."""
+        return handover_of(self.sessions)
+
+    @cached_property
     def handouts(self) -> tuple[Material, ...]:
         """The materials that every household takes a share of."""
         return tuple(material for material in self.materials if material.per_household)
@@ -641,8 +647,8 @@ class GroupDossier:
 
     @cached_property
     def handover_start(self) -> dt.time | None:
-        """When materials are handed over (ก2-ง1): the hour of the schedule that tells of them, or None."""
-        return next((s.start for s in self.sessions if s.start is not None and "วัสดุ" in s.activity), None)
+        """When materials are handed over, as the schedule says."""
+        return handover_of(self.sessions)
 
     @cached_property
     def material_sum(self) -> MaterialSum:
