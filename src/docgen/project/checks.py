@@ -47,6 +47,7 @@ from docgen.project.rules.results import (
     keyed_in_for_somebody,
     promoted_enough,
 )
+from docgen.project.rules.schedules import hours_make_sense, planned_after_founding, village_topics
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
@@ -84,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     groups.five_principles,
     groups.registered_after_founding,
     groups.meeting_in_the_window,
-    groups.meeting_hours,
+    groups.meeting_topics,
     groups.group_within_budget,
     groups.group_satang,
     groups.recorded_within_a_week,
@@ -100,6 +101,9 @@ RULES: tuple[Rule, ...] = (
     recipients_have_a_name,
     letters_before_the_day,
     letter_number_form,
+    hours_make_sense,
+    village_topics,
+    planned_after_founding,
     speaker_fees_add_up,
     speaker_rates,
     absent_speaker_is_not_paid,
