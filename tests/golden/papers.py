@@ -16,6 +16,7 @@ from docgen.records import (
     Group,
     Household,
     LetterNumber,
+    Material,
     Meeting,
     OccupationStudy,
     Outcome,
@@ -69,6 +70,9 @@ def golden_book() -> Book:
         {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": int(n < 3), "รายได้ก่อน": 30000, "รายได้หลัง": 30000 + 1500 * n}
         for n in range(1, 4)
     ]
+    receipts = (("12/34", "15 ม.ค. 2565"), ("12/35", "17 ม.ค. 2565"))
+    for row, (number, dated) in zip(book.rows[Material][:2], receipts, strict=True):
+        row |= {"ร้าน": "ร้านทองดีการค้า", "เลขที่ใบเสร็จ": number, "วันที่ใบเสร็จ": dated}
     book.rows[Sage][0] |= {"ชั่วโมงวิทยากร": 2, "ค่าตอบแทนต่อชั่วโมง": 600, "เลขประจำตัวประชาชน": "9460300000120"}
     book.rows[Recipient] = [
         {"อำเภอ": "กมลาไสย", "ลำดับ": 1, "ตำแหน่ง": "เกษตรอำเภอกมลาไสย", "เชิญเป็น": "ผู้ร่วมกิจกรรม"},
@@ -99,7 +103,7 @@ def golden_book() -> Book:
     book.rows[OccupationStudy] = [{**PLACE, "อาชีพ": "การทอผ้าพื้นเมือง", "โอกาสตลาด": "ตลาดนัดชุมชน", "ปราชญ์ที่สอนได้": "ทุกคน"}]
     book.assess(1, "28 ธ.ค. 2564", (3, 10, 12, 15, 16, 17, 21, 22, 23))
     book.assess(2, "20 ก.พ. 2565", (12, 16))
-    book.rows[BudgetLine][0] |= {"จ่ายจริง": 13500, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
+    book.rows[BudgetLine][0] |= {"จ่ายจริง": 1650.5, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
     return book
 
 

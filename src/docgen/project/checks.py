@@ -40,6 +40,7 @@ from docgen.project.rules.people import (
     totals,
     village_count,
 )
+from docgen.project.rules.receipts import evidence_after_the_day, receipts_have_one_day
 from docgen.project.rules.results import (
     applied_enough,
     applied_without_coming,
@@ -109,6 +110,8 @@ RULES: tuple[Rule, ...] = (
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
+    evidence_after_the_day,
+    receipts_have_one_day,
 )
 
 
