@@ -30,9 +30,11 @@ from tools.papers.rollup import (
     Figure,
     as_of,
     count,
+    followed_only,
     indicators,
     levels,
     money,
+    recorded_only,
     share,
     table,
 )
@@ -141,6 +143,7 @@ def _outcomes(paper: Document) -> None:
             ),
         ),
     )
+    followed_only(paper)
 
 
 def _incomes(paper: Document) -> None:
@@ -189,7 +192,7 @@ def _money(paper: Document) -> None:
             ),
         ),
     )
-    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: คงเหลือคืองบประมาณที่จัดสรรซึ่งยังไม่ได้บันทึกว่าเบิกจ่าย")
+    recorded_only(paper)
 
 
 def _assessments(paper: Document) -> None:

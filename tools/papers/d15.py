@@ -20,7 +20,19 @@ from tools.papers.blocks import (
     tag,
 )
 from tools.papers.d14 import PROVINCE_CHIEF, level_chart
-from tools.papers.rollup import DOTS, Figure, as_of, count, indicators, levels, money, share, table
+from tools.papers.rollup import (
+    DOTS,
+    Figure,
+    as_of,
+    count,
+    followed_only,
+    indicators,
+    levels,
+    money,
+    recorded_only,
+    share,
+    table,
+)
 
 FILE = "D15-province-rollup.docx"
 TITLE = "รายงานสรุปผลการดำเนินงานระดับจังหวัด"
@@ -121,6 +133,7 @@ def _outcomes(paper: Document) -> None:
             ),
         ),
     )
+    followed_only(paper)
 
 
 def _incomes(paper: Document) -> None:
@@ -182,10 +195,8 @@ def _money(paper: Document) -> None:
             ),
         ),
     )
-    paragraph(
+    recorded_only(
         paper,
-        "Note",
-        f"หมายเหตุ{NBSP}: คงเหลือคืองบประมาณที่จัดสรรซึ่งยังไม่ได้บันทึกว่าเบิกจ่าย"
         "{% if programme.group_budget_basis == 'รอยืนยัน' %}"
         f" งบกิจกรรมที่{NBSP}2 ตามแนวทาง{NBSP}{{{{ programme.group_budget | money }}}}{NBSP}บาท"
         " รอยืนยันว่าเป็นยอดต่อกลุ่มหรือยอดรวม{% endif %}",

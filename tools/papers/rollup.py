@@ -201,6 +201,24 @@ def _of_sum(name: str, *, blank: str = "") -> str:
     return f"{{{{ sum.{name} | number | {'dash' if blank else f'dots({DOTS})'} }}}}"
 
 
+def followed_only(paper: Document) -> None:
+    """Append what the figures of outcomes count, and what they stand on where attendance is not keyed in."""
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP}: ผลเป็นของครัวเรือนที่ติดตามแล้ว หมู่บ้านที่ยังบันทึกการเข้าร่วมไม่ครบ นับครัวเรือนที่ติดตามแล้วเป็นผู้ได้รับการส่งเสริมจริง",
+    )
+
+
+def recorded_only(paper: Document, more: str = "") -> None:
+    """Append what the figures of money count, and what else is to be said of them."""
+    paragraph(
+        paper,
+        "Note",
+        f"หมายเหตุ{NBSP}: เบิกจ่ายเป็นยอดที่บันทึกแล้ว คงเหลือคืองบจัดสรรที่ยังไม่ได้บันทึกว่าเบิกจ่าย{more}",
+    )
+
+
 def levels(paper: Document, number: int) -> None:
     """Append how many villages stand at which level, before and after; it stays with what follows, be it signatures."""
     paragraph(paper, "Section", f"{number}.{NBSP} ระดับหมู่บ้านเศรษฐกิจพอเพียง ก่อนและหลังดำเนินกิจกรรม")

@@ -124,7 +124,7 @@ _DOSSIER_ROOTS = (
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
     "survey_forms", "survey", "pictures", "missing_pictures",
-    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan",
+    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan", "handover_start",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",

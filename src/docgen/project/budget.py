@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from docgen.project.figures import percent, total
+from docgen.project.figures import known, percent, total
 from docgen.records import BudgetLine, Material
 
 
@@ -27,10 +27,14 @@ def sum_of_materials(materials: Iterable[Material]) -> MaterialSum:
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetSum:
-    """Sums over the budget's categories in baht; `spent` and `left` are None until something was spent."""
+    """Sums over the budget's categories in baht; `spent` and `left` are None until it is known of every category.
+
+    `recorded` is what is known to be spent so far, for a report that says that it counts what is recorded.
+    """
 
     planned: Decimal
     spent: Decimal | None
+    recorded: Decimal | None = None
     paid_on: dt.date | None
     bpm_on: dt.date | None
 
@@ -48,10 +52,11 @@ class BudgetSum:
 def sum_of_budget(budget: Iterable[BudgetLine]) -> BudgetSum:
     """The sums of a village's or a group's budget."""
     lines = tuple(budget)
-    spent = [line.spent for line in lines if line.spent is not None]
+    recorded = known(line.spent for line in lines)
     return BudgetSum(
         planned=total(line.planned for line in lines),
-        spent=total(spent) if spent else None,
+        spent=recorded if all(line.spent is not None for line in lines) else None,
+        recorded=recorded,
         paid_on=max((line.paid_on for line in lines if line.paid_on), default=None),
         bpm_on=max((line.bpm_on for line in lines if line.bpm_on), default=None),
     )

@@ -14,6 +14,7 @@ from docgen.project.rules.assessments import (
     no_indicator_lost,
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.project.rules.incomes import incomes_agree
 from docgen.project.rules.letters import (
     letter_number_form,
     letters_before_the_day,
@@ -39,6 +40,7 @@ from docgen.project.rules.people import (
     totals,
     village_count,
 )
+from docgen.project.rules.receipts import evidence_after_the_day, receipts_have_one_day
 from docgen.project.rules.results import (
     applied_enough,
     applied_without_coming,
@@ -46,6 +48,7 @@ from docgen.project.rules.results import (
     keyed_in_for_somebody,
     promoted_enough,
 )
+from docgen.project.rules.schedules import hours_make_sense, planned_after_founding, village_topics
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
@@ -68,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
+    incomes_agree,
     order_year,
     order_cancels,
     number_used,
@@ -82,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     groups.five_principles,
     groups.registered_after_founding,
     groups.meeting_in_the_window,
-    groups.meeting_hours,
+    groups.meeting_topics,
     groups.group_within_budget,
     groups.group_satang,
     groups.recorded_within_a_week,
@@ -98,11 +102,16 @@ RULES: tuple[Rule, ...] = (
     recipients_have_a_name,
     letters_before_the_day,
     letter_number_form,
+    hours_make_sense,
+    village_topics,
+    planned_after_founding,
     speaker_fees_add_up,
     speaker_rates,
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
+    evidence_after_the_day,
+    receipts_have_one_day,
 )
 
 

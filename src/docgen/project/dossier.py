@@ -12,7 +12,6 @@ from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.project.districts import District
-from docgen.project.hours import end_of, start_of
 from docgen.project.letters import Invitation, Minutes, invitations_of, minutes_of
 from docgen.project.payments import (
     EvidenceLine,
@@ -36,6 +35,7 @@ from docgen.project.results import (
     sum_of_turnout,
     turnout_of,
 )
+from docgen.project.schedule import end_of, handover_of, start_of
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
@@ -144,6 +144,11 @@ class Dossier:
     @cached_property
     def training_end(self) -> dt.time | None:
         return end_of(self.sessions)
+
+    @cached_property
+    def handover_start(self) -> dt.time | None:
+        """When materials are handed over, as the schedule says."""
+        return handover_of(self.sessions)
 
     @cached_property
     def handouts(self) -> tuple[Material, ...]:

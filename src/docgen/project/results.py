@@ -47,10 +47,11 @@ def turnout_of(attendance: Sequence[Attendance], sages: int, households: int) ->
 
 
 def sum_of_turnout(turnout: Iterable[Turnout]) -> Turnout:
-    """All kinds together; who is not keyed in yet adds nothing to those who came."""
+    """All kinds together; `came` is None until it is known of every kind."""
     kinds = tuple(turnout)
     came = [kind.came for kind in kinds if kind.came is not None]
-    return Turnout(label="", target=sum(kind.target for kind in kinds), came=sum(came) if came else None)
+    is_known = len(came) == len(kinds)
+    return Turnout(label="", target=sum(kind.target for kind in kinds), came=sum(came) if is_known else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +158,8 @@ def criteria_of(households: Sequence[Household]) -> Criteria:
 class OutcomeSum:
     """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
 
-    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in, who was followed up.
+    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in for all households
+    (`is_attended`), it is who was followed up, and a paper must say so.
     `said_yes` and `said_no` are the answers of all who were followed up, whether they came or not.
     """
 
@@ -171,6 +173,7 @@ class OutcomeSum:
     households: int = 0
     said_yes: int = 0
     said_no: int = 0
+    is_attended: bool = False
 
     @property
     def income_change(self) -> Decimal:
@@ -211,4 +214,5 @@ def sum_of_outcomes(results: Sequence[HouseholdResult]) -> OutcomeSum:
         households=len(results),
         said_yes=sum(result.applied is True for result in followed),
         said_no=sum(result.applied is False for result in followed),
+        is_attended=bool(came),
     )

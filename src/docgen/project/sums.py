@@ -232,7 +232,7 @@ class ProvinceSum(Sums):
 
 def village_sum(dossier: Dossier) -> VillageSum:
     """The figures of one target village, as far as they are keyed in."""
-    programme, outcome, spent = dossier.programme, dossier.outcome, dossier.budget_sum.spent
+    programme, outcome, spent = dossier.programme, dossier.outcome, dossier.budget_sum.recorded
     sages, households, _ = (turnout.came for turnout in dossier.turnout)
     before, after = (counted(found.level) for found in dossier.rounds)
     change = dossier.assessment.level_change
