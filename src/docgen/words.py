@@ -21,6 +21,13 @@ def field_meaning(field: Field) -> str:
     return field.column.header if field.column else say("field", field.wording)
 
 
+def field_name(field: Field) -> str:
+    """What a field is called where a value of it is told: its meaning, without what a template's author must know."""
+    if field.column:
+        return field.column.header
+    return say("field", field.wording, part="short") or say("field", field.wording)
+
+
 def change_words(change: Change) -> str:
     """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อเต็ม`: which value of the paper it is."""
     return _in_list(_of_whom(change.field, change.holder), change.list_field, change.place)
@@ -44,16 +51,16 @@ def value_words(value: str) -> str:
 
 def _of_whom(field: Field, holder: Field | None) -> str:
     """`ประธานกลุ่ม ชื่อ`: a name alone does not say whose it is."""
-    meaning = field_meaning(field)
+    meaning = field_name(field)
     if holder is None or field.path.rpartition(".")[2] not in _OF_A_PERSON:
         return meaning
-    return say("word", "of-whom", {"holder": field_meaning(holder), "meaning": meaning})
+    return say("word", "of-whom", {"holder": field_name(holder), "meaning": meaning})
 
 
 def _in_list(meaning: str, listed: Field | None, place: int) -> str:
     if not place:
         return meaning
-    values = {"list": field_meaning(listed) if listed else "", "place": place, "meaning": meaning}
+    values = {"list": field_name(listed) if listed else "", "place": place, "meaning": meaning}
     return say("word", "in-list", values)
 
 
