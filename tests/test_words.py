@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.support.papers import TEMPLATES
 
 from docgen import documents
 from docgen.documents import Field, fields_of
 from docgen.words import field_meaning, field_name, field_words
+from tests.support.papers import TEMPLATES
 
 EXPLAINS = re.compile(r"nth|[=:×−(]|หรือ|ถ้า|ว่างไ|ว่างเ|เว้น|พิมพ์|แถว|เมื่อ|ไม่มีคำว่า|มีคำว่า|เท่าที่|พร้อม|เฉพาะ|จุดไข่ปลา|ตามชีต")
 LONGEST = 50  # letters, marks above and below among them

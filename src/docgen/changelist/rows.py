@@ -19,7 +19,7 @@ from docgen.documents import Document
 from docgen.making import Reason
 from docgen.messages import say
 from docgen.outputs import Entry, Signature, Version
-from docgen.words import day_text, field_words, when_text
+from docgen.words import before_and_after, day_text, field_words, row_event, when_text
 
 Value = tuple[str, int, str, str]  # a field's path, its place in its list (0: in none), old and new, as in a Version
 
@@ -121,7 +121,8 @@ def _worded(values: Iterable[Value], document: Document | None, *, why: str) -> 
     rows = []
     for path, place, old, new in values:
         show = next((_SHOWN[name] for name in path.replace("[]", "").split(".") if name in _SHOWN), str)
-        rows.append((field_words(path, place, document), show(old), show(new)))
+        what = field_words(path, place, document, old=old, new=new)
+        rows.append((what, *before_and_after(path, show(old), show(new))))
     whole = say("word", "list-whole-why", {"why": why}) if why else say("word", "list-whole")
     return rows or [(whole, "", "")]
 
@@ -190,7 +191,7 @@ def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ..
     together: dict[tuple[str, ...], list[tuple[About, str, str, str, str, str]]] = {}
     for about, version in sorted(told, key=lambda pair: pair[0].order):
         why = _why(version)
-        names = [f"{path.rpartition('.')[2]} {place}" for path, place, _, _ in version.changes] or [""]
+        names = [_same_on_all(*change) for change in version.changes] or [""]
         worded = _worded(version.changes, about.document, why=why)
         for name, (what, old, new), value in zip(names, worded, version.changes or ((),), strict=True):
             key = (about.district, about.label, name, why, *map(str, value[2:]))
@@ -206,6 +207,11 @@ def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ..
         )
         for rows in together.values()
     )
+
+
+def _same_on_all(path: str, place: int, old: str, new: str) -> str:
+    """What a value is called on every paper that prints it: lists have other names there, a row of them has none."""
+    return f"{'[]' if row_event(path, old, new) else path.rpartition('.')[2]} {place}"
 
 
 def _lies_at(version: Version, known: Known) -> str:
