@@ -69,7 +69,7 @@ class Found:
 
 
 def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
-    """The papers that are meant, in the order of the registry; a name that nothing has is a UsageError."""
+    """The papers that are meant, by district, place and registry; a name that nothing has is a UsageError."""
     entries = [entry for entry in shelf.manifest.entries() if not entry.document.startswith("draft:")]
     if not entries:
         raise UsageError("nothing-made", path=shelf.folder)
@@ -91,7 +91,17 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
         found[key] = paper if paper.by_file is not None or key not in found else found[key]
     if not found and not which.is_nothing:
         raise UsageError("nothing-chosen")
-    return sorted(found.values(), key=lambda f: (f.entry.district, f.entry.place, order.get(f.entry.document, 0)))
+    ways = _ways(entries)
+    return sorted(found.values(), key=lambda f: (ways[f.entry.district], f.entry.place, order.get(f.entry.document, 0)))
+
+
+def _ways(entries: Sequence[Entry]) -> dict[str, tuple[bool, str, str]]:
+    """Where each district comes, as in all other lists: by the codes of its villages; the province's papers last."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        if entry.place.isdecimal():
+            first[entry.district] = min(entry.place, first.get(entry.district, entry.place))
+    return {name: (not name, first.get(name, "~"), name) for name in {entry.district for entry in entries}}
 
 
 def _is_there(entry: Entry, which: Which) -> bool:

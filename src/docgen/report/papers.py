@@ -10,9 +10,9 @@ from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
 from docgen.messages import say
 from docgen.planning import ITEM_MARK
-from docgen.report.days import day_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
+from docgen.report.resigning import in_places, resign_text
 from docgen.words import change_line, change_words
 
 if TYPE_CHECKING:
@@ -28,11 +28,17 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from lines_of(errors)
     if built.plan.withheld:
         yield from _withheld(built.plan.withheld)
-    yield from change_text([o.decision for o in built.outcomes if o.made in _REWRITTEN])
-    yield from resign_text([(o.decision, o.path) for o in built.outcomes if o.decision.must_resign], "resign-unwritten")
+    yield from change_text(in_places((o.decision for o in built.outcomes if o.made in _REWRITTEN), built.checked))
+    paths = {id(outcome.decision): outcome.path for outcome in built.outcomes}
+    must = in_places((o.decision for o in built.outcomes if o.decision.must_resign), built.checked)
+    yield from resign_text([(d, paths[id(d)]) for d in must], "resign-unwritten", _whole_list(built))
     for outcome in built.outcomes:
         if outcome.error is not None:
-            values = {"label": outcome.job.label, "paper": outcome.job.document.short, "error": error_text(outcome.error)}
+            values = {
+                "label": outcome.job.label,
+                "paper": outcome.job.document.short,
+                "error": error_text(outcome.error),
+            }
             yield "  ✗ " + say("word", "failed", values)
         elif outcome.made in _TOLD:
             yield "  ! " + say("word", outcome.made, {"path": outcome.job.path, "beside": outcome.path})
@@ -63,25 +69,11 @@ _REWRITTEN = ("written", "beside-edited", "replaced-edited")
 _TOLD = ("kept-edited", "beside-edited", "replaced-edited")
 
 
-def resign_text(papers: Sequence[tuple[Decision, object]], unmade: str, *, most: int = 5) -> Iterator[str]:
-    """What must be printed and signed again: each paper, its new file, and what is other than what was signed.
-
-    Where there is no new file yet, `unmade` says so: what lies in the paper's place is what was signed, and must not
-    be printed once more.
-    """
-    if not papers:
-        return
-    yield say("word", "resign", {"count": len(papers)})
-    for decision, path in papers:
-        assert decision.signature is not None
-        values = {"label": decision.job.label, "paper": decision.job.document.short, "path": path}
-        word = "resign-paper" if path else unmade
-        yield "  ✎ " + say("word", word, {**values, "date": day_text(decision.signature.signed_on)})
-        for change in decision.changes[:most]:
-            yield "      " + change_line(change.field.path, change_words(change), change.old, change.new)
-        if len(decision.changes) > most:
-            yield "      " + say("word", "resign-more", {"count": len(decision.changes) - most})
-    yield ""
+def _whole_list(built: Built) -> str:
+    """Where all papers stand that must be signed again: the workbook of this build, where there is one."""
+    books = [str(listed.file) for listed in built.lists if listed.file is not None and listed.file.suffix == ".xlsx"]
+    word = "resign-in-book" if books else "resign-in-json"
+    return say("word", word, {"path": built.folder / books[0] if books else ""})
 
 
 def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
@@ -135,10 +127,12 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
 
 def status_text(looked: Looked) -> Iterator[str]:
     """What `docgen status` prints: which papers a build would make, and why."""
-    due = [decision for decision in looked.decisions if not decision.is_current]
+    decisions = in_places(looked.decisions, looked.checked)
+    due = [decision for decision in decisions if not decision.is_current]
     yield from change_text([decision for decision in due if not decision.must_resign])
-    must = [decision for decision in looked.decisions if decision.must_resign]
-    yield from resign_text([(d, d.file if d.is_current else None) for d in must], "resign-unmade")
+    must = [decision for decision in decisions if decision.must_resign]
+    where = say("word", "resign-after-build")
+    yield from resign_text([(d, d.file if d.is_current else None) for d in must], "resign-unmade", where)
     by_reason: dict[tuple[str, ...], list[str]] = {}
     for decision in due:
         reasons = tuple(say("reason", reason) for reason in decision.reasons)
@@ -151,8 +145,8 @@ def status_text(looked: Looked) -> Iterator[str]:
         yield ""
     for decision in looked.decisions:
         if decision.error is not None:
-            values = {"label": decision.job.label, "paper": decision.job.document.short}
-            yield "  ✗ " + say("word", "failed", {**values, "error": error_text(decision.error)})
+            paper = {"label": decision.job.label, "paper": decision.job.document.short}
+            yield "  ✗ " + say("word", "failed", {**paper, "error": error_text(decision.error)})
         if decision.is_edited:
             yield "  ! " + say("word", "kept-edited", {"path": decision.job.path})
     if looked.plan.withheld:
