@@ -370,6 +370,45 @@ def test_every_wrong_line_of_a_list_is_told_at_once(folder: Path, capsys: Run) -
     assert of(build(Book(), capsys), "D07")["signed_on"] is None
 
 
+def everything(folder: Path) -> dict[Path, bytes]:
+    """Every file below a folder, without the books' own."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".docgen" not in path.parts}
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_version_that_is_in_place_is_not_restored(folder: Path, capsys: Run, version: str) -> None:
+    """It is said, nothing is written, and it goes on being what it was: the office's choice, or the newest."""
+    build(Book(), capsys)
+    build(surname("ใจดีงาม"), capsys)
+    if version == "1":
+        assert "กลับมาแล้ว" in say(capsys, "restore", f"D07 {CODE}")[1]
+    before = everything(Path("outputs"))
+    code, said = say(capsys, "restore", f"D07 {CODE}", "--version", version)
+    assert (code, "อยู่ในที่แล้ว" in said, "กลับมาแล้ว" in said) == (ExitCode.DONE, True, False)
+    assert everything(Path("outputs")) == before
+    outcome = of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"]
+    assert outcome == ("kept-edited" if version == "1" else "current")
+
+
+def test_a_version_that_somebody_copied_into_its_place_is_restored_for_good(folder: Path, capsys: Run) -> None:
+    """Its bytes are there, but the next build would make the newest of them: restoring means that they stay."""
+    build(Book(), capsys)
+    first = paper("D07").read_bytes()
+    build(surname("ใจดีงาม"), capsys)
+    paper("D07").write_bytes(first)
+    assert "กลับมาแล้ว" in say(capsys, "restore", f"D07 {CODE}")[1]
+    assert of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"] == "kept-edited"
+
+
+def test_the_signed_version_is_in_place(folder: Path, capsys: Run) -> None:
+    """No paper is more in its place than a signed one, also where a newer version stands beside it."""
+    build(Book(), capsys)
+    run(["sign", f"D07 {CODE}", "--date", "20/1/2565"])
+    build(surname("ใจดีงาม"), capsys)
+    code, said = say(capsys, "restore", f"D07 {CODE}", "--version", "1")
+    assert (code, "อยู่ในที่แล้ว" in said) == (ExitCode.DONE, True)
+
+
 def test_what_must_be_signed_again_is_listed_place_by_place(folder: Path, capsys: Run) -> None:
     """As `sign` lists it and as the workbook does: a village's papers stand together, in the order of the registry."""
     book = Book()
