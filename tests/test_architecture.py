@@ -26,7 +26,7 @@ INSIDE: dict[str, set[str]] = {
     "aligning": set(),
     "comparing": {"pipeline", "planning", "making", "printed", "documents", "findings", "errors"},
     "templating": {"documents", "filling", "rendering", "outputs", "errors"},
-    "watching": {"errors"},
+    "watching": {"photos", "errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {
