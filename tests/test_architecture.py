@@ -24,12 +24,13 @@ INSIDE: dict[str, set[str]] = {
         "pipeline", "selecting", "numbering", "documents", "project", "records", "outputs", "workbook", "errors",
     },
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
-    "printed": {"documents", "records", "thai"},
+    "printed": {"aligning", "documents", "records", "thai"},
+    "aligning": set(),
     "comparing": {
         "pipeline", "selecting", "locating", "planning", "making", "printed", "documents", "findings", "errors",
     },
     "templating": {"documents", "filling", "rendering", "outputs", "errors"},
-    "watching": {"errors"},
+    "watching": {"photos", "errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {

@@ -342,3 +342,21 @@ def test_withheld_papers_that_wait_for_a_number_are_counted(book: Book, capsys: 
     book.save(Path("inputs/a.xlsx"))
     run(["issue", "--date", "20/1/2565"])
     assert "ฉบับที่ต้องมีเลขถูกงดทำ 1 ฉบับ" in capsys.readouterr().out
+
+
+def test_a_number_whose_status_cannot_be_read_is_neither_printed_nor_given(book: Book, capsys: Run) -> None:
+    """It may be a cancelled one: its paper waits until the cell is mended, and keeps its number from all others."""
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565", "สถานะ": "ยกเลก"},
+    ]
+    book.save(Path("inputs/a.xlsx"))
+    run(["build", "--format", "json", "--only", "D02"])
+    built = json.loads(capsys.readouterr().out)
+    withheld = {paper["key"]: paper["reasons"] for paper in built["withheld"]}
+    assert [reason["cell"] for reason in withheld[CODE]] == ["เลขหนังสือ!E2"]
+    assert {paper["key"] for paper in built["papers"]} == {OTHER_CODE}
+    given_now = issue(capsys, "--only", "D02")
+    assert given_now == {("speaker-team-order", OTHER_CODE): ("new", "16/2565")}
+    book.rows[LetterNumber][0]["สถานะ"] = "ยกเลิก"
+    book.save(Path("inputs/a.xlsx"))
+    assert issue(capsys, "--only", "D02")["speaker-team-order", CODE] == ("new", "17/2565")

@@ -23,7 +23,7 @@ from docgen.project.rules.letters import (
     recipients_have_a_name,
 )
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
-from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
+from docgen.project.rules.orders import number_used, numbers_in_order, order_cancels, order_year, support_team
 from docgen.project.rules.payments import (
     absent_speaker_is_not_paid,
     evidence_adds_up,
@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     order_year,
     order_cancels,
     number_used,
+    numbers_in_order,
     support_team,
     occupation_was_wanted,
     surveyed_somebody,

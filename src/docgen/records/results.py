@@ -225,6 +225,7 @@ class LetterNumber(Record):
         note="เว้นว่าง: ใช้อยู่ / ยกเลิก: เลขนี้ไม่ใช้อีก",
         choices=("ใช้", "ยกเลิก"),
         width=9,
+        blank_means=True,
     )
 
     @property
