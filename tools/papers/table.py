@@ -85,8 +85,8 @@ class Table:
         grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
         self.element = parse_xml(
             f'<w:tbl {_NS}><w:tblPr><w:tblStyle w:val="{look}"/>'
-            f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_padding(padding)}<w:tblLook w:val="0000"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
+            f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_padding(padding)}'
+            f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>'
         )
         _place(container, self.element)
 
