@@ -37,7 +37,7 @@ from tests.support.projects import GROUP, PLACE, Book
 
 NAME = "หนองสองห้องใหญ่พัฒนาสามัคคีศรีเจริญราษฎร"  # forty letters, as long as a village's name ever is
 TAMBON = "เจ้าท่าพัฒนาสมบูรณ์ศรีเจริญ"
-LONG_PLACE = {**PLACE, "ตำบล": TAMBON, "หมู่ที่": 28}
+LONG_PLACE: dict[str, Any] = {**PLACE, "ตำบล": TAMBON, "หมู่ที่": 28}
 POSTAL = "46130"
 NOTE = (
     "ครัวเรือนบางส่วนติดภารกิจเก็บเกี่ยวผลผลิตทางการเกษตรจึงมาลงทะเบียนล่าช้ากว่ากำหนด วัสดุสาธิตบางรายการต้องจัดซื้อจากร้านค้า"
@@ -113,7 +113,10 @@ def wide_book() -> Book:
 
 
 def bare_book() -> Book:
-    """One row of all that a paper needs, in which only what must be typed is typed; nobody in office is named."""
+    """One row of all that a paper needs, in which only what must be typed is typed; nobody in office is named.
+
+    A house's number must be typed: papers of a village that lacks one are withheld.
+    """
     book = Book(households=1, sages=1)
     book.add_group(members=1)
     required = {column.header for column in columns(Programme) if column.required}
@@ -123,7 +126,8 @@ def bare_book() -> Book:
         Material: {"รายการ", "จำนวน", "หน่วยนับ", "ราคาต่อหน่วย", "จำนวนต่อครัวเรือน"}, BudgetLine: {"หมวด", "แผน"},
         Session: {"เริ่ม", "สิ้นสุด", "กิจกรรม"}, GroupMember: {"ตำแหน่งในกลุ่ม", "บ้านเลขที่"}, GroupPlan: {"กิจกรรม", "เดือน"},
         Village: {"ชื่อบ้าน", "จำนวนครัวเรือนทั้งหมด", "อาชีพที่สาธิต", "สถานที่จัด", "วันที่จัด"},
-        Group: {"ก1 กลุ่ม", "ก2 กรรมการ", "ก3 กติกา", "ก4 กองทุน", "ก5 กิจกรรม", "ชื่อกลุ่ม", "อาชีพ/ผลิตภัณฑ์", "ประเภท", "วันที่จัดตั้ง", "วันที่จัดประชุม", "เลขทะเบียน", "วันที่จดทะเบียน"},
+        Group: {"ก1 กลุ่ม", "ก2 กรรมการ", "ก3 กติกา", "ก4 กองทุน", "ก5 กิจกรรม", "ชื่อกลุ่ม",
+                "อาชีพ/ผลิตภัณฑ์", "ประเภท", "วันที่จัดตั้ง", "วันที่จัดประชุม", "เลขทะเบียน", "วันที่จดทะเบียน"},
     }  # fmt: skip
     keys = {*PLACE, "รหัสหมู่บ้าน", "รหัสกลุ่ม", "ลำดับ", "คำนำหน้า", "ชื่อ", "สกุล"}
     for sheet, headers in kept.items():
@@ -134,8 +138,15 @@ def bare_book() -> Book:
     for sheet in (Attendance, Outcome):
         book.rows[sheet] = []
     book.rows[Official] = [
-        {"หน่วย": PLACE["อำเภอ"], "บทบาท": "พัฒนาการอำเภอ", "ตำแหน่งเต็ม": f"พัฒนาการอำเภอ{PLACE['อำเภอ']}",
-         "หน้าที่ในทีมสนับสนุน": "ประธาน", "คำนำหน้า": "", "ชื่อ": "", "สกุล": ""}
+        {
+            "หน่วย": PLACE["อำเภอ"],
+            "บทบาท": "พัฒนาการอำเภอ",
+            "ตำแหน่งเต็ม": f"พัฒนาการอำเภอ{PLACE['อำเภอ']}",
+            "หน้าที่ในทีมสนับสนุน": "ประธาน",
+            "คำนำหน้า": "",
+            "ชื่อ": "",
+            "สกุล": "",
+        }
     ]
     return book
 
@@ -159,8 +170,8 @@ def _book(*, villages: int, households: int) -> Book:
         "ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ": households * villages, "ค่าตอบแทนวิทยากรต่อชั่วโมง": 600, "ชั่วโมงวิทยากรต่อคน": 1,
         "จำนวนกลุ่มอาชีพ": 1, "ผู้เข้าร่วมต่อกลุ่ม": HOUSEHOLDS, "งบประมาณกิจกรรมที่ 2": 36000,
     }  # fmt: skip
-    for sheet in (Area, Village, Sage, Household, Material, BudgetLine, Attendance, Outcome, Survey, OccupationStudy, Recipient,
-                  Meeting, Voucher, Official):  # fmt: skip
+    for sheet in (Area, Village, Sage, Household, Material, BudgetLine, Attendance, Outcome, Survey,
+                  OccupationStudy, Recipient, Meeting, Voucher, Official):  # fmt: skip
         book.rows[sheet] = []
     book.rows[Session] = [
         {"รหัสหมู่บ้าน": "ทุกหมู่บ้าน", "เริ่ม": f"{hour:02}.00", "สิ้นสุด": f"{hour:02}.50", "กิจกรรม": f"{OCCUPATION} ช่วงที่ {hour}",
@@ -244,7 +255,8 @@ def _village(book: Book, place: dict[str, Any], households: int, recipients: int
     book.rows[Survey] += [
         {
             **place, "ลำดับ": n, "อาชีพหลัก": "ทำนาและรับจ้างทั่วไปนอกฤดู", "อาชีพรอง": "เลี้ยงโคเนื้อและปลูกพืชฤดูแล้งหลังนา",
-            "รายได้ครัวเรือน": "1198765.50", "รายจ่ายครัวเรือน": "1098765.50", "หนี้สิน": "1298765.50", "ทักษะ": OCCUPATION, "ทุน": ITEMS[0],
+            "รายได้ครัวเรือน": "1198765.50", "รายจ่ายครัวเรือน": "1098765.50", "หนี้สิน": "1298765.50",
+            "ทักษะ": OCCUPATION, "ทุน": ITEMS[0],
             "ที่ดิน": "112.5", "แรงงาน": 12, "เหตุผล": NOTE, "ตลาด": NOTE[:100], **wanted,
         }
         for n in numbers
@@ -255,12 +267,14 @@ def _village(book: Book, place: dict[str, Any], households: int, recipients: int
         for n in (1, 2, 3)
     ]  # fmt: skip
     book.rows[Recipient] += [
-        {**place, **person(start + 80 + n), "ลำดับ": start + n, "ตำแหน่ง": f"ประธาน{GROUP_NAME}", "เชิญเป็น": INVITED[n % len(INVITED)]}
+        {**place, **person(start + 80 + n), "ลำดับ": start + n, "ตำแหน่ง": f"ประธาน{GROUP_NAME}",
+         "เชิญเป็น": INVITED[n % len(INVITED)]}
         for n in range(1, recipients + 1)
     ]  # fmt: skip
     book.rows[Meeting] += [
         {
-            **place, "ครั้งที่": "12/2564", "สถานที่ประชุม": VENUE, "เริ่มประชุม": "09.30", "เลิกประชุม": "16.30", "ประธาน": full_name(40),
+            **place, "ครั้งที่": "12/2564", "สถานที่ประชุม": VENUE, "เริ่มประชุม": "09.30", "เลิกประชุม": "16.30",
+            "ประธาน": full_name(40),
             "ตำแหน่งประธาน": POSITION, "ผู้จดรายงาน": full_name(3), "ตำแหน่งผู้จดรายงาน": POSITION, "ครัวเรือนที่มาประชุม": 1124,
             "ผู้มาประชุม": 1240, "ผู้เข้าร่วมประชุม": ", ".join(map(full_name, range(20, 40))),
             "ผู้ไม่มาประชุม": ", ".join(f"{full_name(n)} (ติดราชการ)" for n in range(50, 55)), "มติเรื่องปราชญ์": NOTE,
@@ -278,9 +292,12 @@ def _group(book: Book) -> None:
         {
             **LONG_PLACE, **five, **lines, "รหัสกลุ่ม": GROUP, "ชื่อกลุ่ม": GROUP_NAME, "อาชีพ/ผลิตภัณฑ์": PRODUCT,
             "ประเภท": "แปรรูป", "วันที่จัดตั้ง": "24 ก.พ. 2565", "เลขทะเบียน": "46-03-10-28/1-0001/2565",
-            "วันที่จดทะเบียน": "24 มี.ค. 2565", "แหล่งทุน": NOTE[:120], "ตลาด": NOTE[:150], "OTOP": NOTE[:120], "วันที่จัดประชุม": "24 ก.พ. 2565",
-            "สถานที่จัดประชุม": VENUE, "โทรศัพท์": "0812345678", "หน่วยรับจดทะเบียน": f"สำนักงานเกษตรอำเภอ{PLACE['อำเภอ']} จังหวัดกาฬสินธุ์",
-            "เงินกองทุน": "1198765.50", "การออมและหุ้น": NOTE[:100], "มาตรฐานผลิตภัณฑ์": NOTE[:100], "แผนลงทะเบียน OTOP": NOTE[:100],
+            "วันที่จดทะเบียน": "24 มี.ค. 2565", "แหล่งทุน": NOTE[:120], "ตลาด": NOTE[:150], "OTOP": NOTE[:120],
+            "วันที่จัดประชุม": "24 ก.พ. 2565",
+            "สถานที่จัดประชุม": VENUE, "โทรศัพท์": "0812345678",
+            "หน่วยรับจดทะเบียน": f"สำนักงานเกษตรอำเภอ{PLACE['อำเภอ']} จังหวัดกาฬสินธุ์",
+            "เงินกองทุน": "1198765.50", "การออมและหุ้น": NOTE[:100], "มาตรฐานผลิตภัณฑ์": NOTE[:100],
+            "แผนลงทะเบียน OTOP": NOTE[:100],
             "วันที่บันทึกข้อมูลกลุ่ม": "25 มี.ค. 2565", "ปัญหาอุปสรรค": NOTE, "ข้อเสนอแนะ": NOTE,
         }
     ]  # fmt: skip
