@@ -17,7 +17,7 @@ def build() -> Document:
     order(
         paper,
         where=VILLAGE,
-        held=f"{VILLAGE} ได้จัดเวทีประชาคมหมู่บ้านเมื่อวันที่{NBSP}{{{{ village.meeting_date | date }}}}"
+        held=f"{VILLAGE} ได้จัดเวทีประชาคมหมู่บ้านเมื่อวันที่{NBSP}{{{{ village.meeting_date | date | nb }}}}"
         " เพื่อคัดเลือกปราชญ์ชุมชนด้านอาชีพดังกล่าวแล้ว นั้น",
         of="ประจำ{{ village.title }}",
     )

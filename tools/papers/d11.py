@@ -108,15 +108,15 @@ RECORDED = (
 HOUSEHOLDS = (
     Column(460, "ที่", "SmallCentre"),
     Column(2330, "ชื่อ-สกุล", "SmallLeft"),
-    Column(940, "บ้านเลขที่", "SmallCentre"),
+    Column(1010, "บ้านเลขที่", "SmallCentre"),
     Column(780, "เกณฑ์\n(1 - 4)", "SmallCentre"),
-    Column(2800, "อาชีพที่ฝึก", "SmallLeft"),
+    Column(2600, "อาชีพที่ฝึก", "SmallLeft"),
     Column(800, "เข้าร่วม", "SmallCentre"),
     Column(1300, "นำไป\nประกอบอาชีพ", "SmallCentre"),
-    Column(1180, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
-    Column(1180, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
+    Column(1290, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
+    Column(1290, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
     Column(960, "เพิ่มขึ้น\n(ร้อยละ)", "SmallRight"),
-    Column(1840, "หมายเหตุ", "SmallLeft"),
+    Column(1750, "หมายเหตุ", "SmallLeft"),
 )
 
 

@@ -27,7 +27,7 @@ ROW = 482  # 0.85 cm, so that a hand can write
 # Who was promoted is known once attendance is: until then the figures stand on those who were followed up.
 UNATTENDED = "{% if outcome.known and not outcome.is_attended %}"
 
-WIDTHS = (454, 2420, 980, 2500, 560, 560, 1120, 1160, 1160, 1120, 2536)
+WIDTHS = (454, 2420, 1010, 2400, 560, 560, 1120, 1290, 1290, 1290, 2176)
 HEADS = (
     "ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่ฝึก", "", "", "วันที่\nติดตาม", "รายได้ก่อน\n(บาท/ปี)",
     "รายได้หลัง\n(บาท/ปี)", "เพิ่มขึ้น\n(บาท/ปี)", "สาเหตุที่ไม่ทำ",

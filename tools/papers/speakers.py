@@ -38,7 +38,7 @@ DUTIES = (
 ANNEX = (
     Column(567, "ที่", "CellCentre"),
     Column(3050, "ชื่อ-สกุล"),
-    Column(700, "อายุ (ปี)", "CellCentre"),
+    Column(700, "อายุ\n(ปี)", "CellCentre"),
     Column(2900, "ที่อยู่"),
     Column(2953, "อาชีพ/ความเชี่ยวชาญ"),
     Column(1350, "ตำแหน่ง\nในทีม", "CellCentre"),
@@ -66,7 +66,7 @@ def order(paper: Document, *, where: str, held: str, of: str) -> None:
         paper,
         "Body",
         f"{reason}ให้ยกเลิกคำสั่งอำเภอ{{{{ district.name }}}} ที่{NBSP}{{{{ paper.cancels | nb }}}}"
-        f" ลงวันที่{NBSP}{{{{ paper.cancels_dated | date }}}} และ{appoint}",
+        f" ลงวันที่{NBSP}{{{{ paper.cancels_dated | date | nb }}}} และ{appoint}",
     )
     tag(paper, "{%p else %}")
     paragraph(paper, "Body", f"{reason}{appoint}")
