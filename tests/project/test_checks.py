@@ -256,6 +256,14 @@ def _by(expected: list[str | tuple[str, str]]) -> Callable[[tuple[str, str]], in
     return lambda pair: order.get(pair[1], len(order))
 
 
+def test_houses_without_a_number_are_no_fault(tmp_path: Path) -> None:
+    """Two of them are two houses: only a number that stands twice is told (R-CNT-04)."""
+    book = Book()
+    for row in book.rows[Household]:
+        row["บ้านเลขที่"] = "-"
+    assert found(check(tmp_path, book).findings) == []
+
+
 def test_a_tambon_of_another_district_is_named_with_its_district(tmp_path: Path) -> None:
     """R-GEO-01: บัวขาว is in กุฉินารายณ์."""
     book = Book()

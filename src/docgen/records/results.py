@@ -51,7 +51,7 @@ class Outcome(VillageRow):
 
     seq: int | None = recurring.seq(note="ลำดับในชีตครัวเรือน", example="1", width=8)
     house_no: str = column(
-        "บ้านเลขที่", kinds.house_no, required=False, aliases=("เลขที่บ้าน",), note="ใช้แทนลำดับได้", width=10
+        "บ้านเลขที่", kinds.house_ref, required=False, aliases=("เลขที่บ้าน",), note="ใช้แทนลำดับได้", width=10
     )
     applied: bool | None = column(
         "นำไปประกอบอาชีพ", kinds.flag, aliases=("นำไปใช้",), note="1 ใช่ / 0 ไม่", example="1", width=14
