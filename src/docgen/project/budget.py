@@ -27,12 +27,16 @@ def sum_of_materials(materials: Iterable[Material]) -> MaterialSum:
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetSum:
-    """Sums over the budget's categories in baht; `spent` and `left` are None until something was spent."""
+    """Sums over the budget's categories in baht; `spent` and `left` are None until something was spent.
+
+    `is_complete` where it is known of every category what was spent.
+    """
 
     planned: Decimal
     spent: Decimal | None
     paid_on: dt.date | None
     bpm_on: dt.date | None
+    is_complete: bool = False
 
     @property
     def left(self) -> Decimal | None:
@@ -54,4 +58,5 @@ def sum_of_budget(budget: Iterable[BudgetLine]) -> BudgetSum:
         spent=total(spent) if spent else None,
         paid_on=max((line.paid_on for line in lines if line.paid_on), default=None),
         bpm_on=max((line.bpm_on for line in lines if line.bpm_on), default=None),
+        is_complete=bool(lines) and all(line.spent is not None for line in lines),
     )
