@@ -46,7 +46,7 @@ def build() -> Document:
         paper,
         "Body",
         "จังหวัด{{ programme.province }}ขอรายงานผลการดำเนินกิจกรรม"
-        f" ข้อมูล ณ วันที่{NBSP}{{{{ paper.dated | date | nb }}}} ดังนี้"
+        f" ณ{NBSP}วันที่{NBSP}{{{{ paper.dated | date | nb }}}} ดังนี้"
         f" ดำเนินกิจกรรมแล้ว จำนวน{NBSP}{{{{ sum.held | number | dots(8) }}}}{NBSP}หมู่บ้าน"
         f" จากเป้าหมาย{NBSP}{{{{ programme.village_count }}}}{NBSP}หมู่บ้าน"
         " ผู้แทนครัวเรือนเป้าหมายได้รับการส่งเสริมอาชีพ"

@@ -38,14 +38,14 @@ LACKING = (  # the paper of photographs is made with frames to paste them in
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
     Column(760, "รหัส", "SmallCentre"),
-    Column(3400, "เอกสาร", "SmallLeft"),
+    Column(3680, "เอกสาร", "SmallLeft"),
     Column(540, "มี", "SmallCentre"),
     Column(560, "ไม่มี", "SmallCentre"),
     Column(900, "ไม่\nเกี่ยวข้อง", "SmallCentre"),
     Column(860, "ยังไม่ถึง\nเวลาทำ", "SmallCentre"),
-    Column(1400, "เลขที่", "SmallCentre"),
-    Column(1180, "วันที่", "SmallCentre"),
-    Column(2150, "ผู้ลงนาม", "SmallLeft"),
+    Column(1300, "เลขที่", "SmallCentre"),
+    Column(1100, "วันที่", "SmallCentre"),
+    Column(2050, "ผู้ลงนาม", "SmallLeft"),
     Column(2366, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
 )
 FINDINGS = (
