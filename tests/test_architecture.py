@@ -21,7 +21,8 @@ INSIDE: dict[str, set[str]] = {
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "numbering": {"documents", "findings", "planning", "project", "records", "thai"},
     "issuing": {
-        "pipeline", "selecting", "numbering", "documents", "project", "records", "outputs", "workbook", "errors",
+        "pipeline", "selecting", "numbering", "documents", "planning", "project", "records", "outputs", "workbook",
+        "errors",
     },
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
     "printed": {"aligning", "documents", "records", "thai"},

@@ -111,6 +111,8 @@ def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[ToSig
 def _file(about: About, entry: Entry | None, known: Known) -> str:
     if about.paper in known.withheld:
         return say("word", "list-withheld")
+    if about.paper in known.waiting:
+        return say("word", "list-waiting")
     if entry is None or not (known.shelf.folder / entry.file).exists():
         return say("word", "list-unwritten")
     return str(entry.file)

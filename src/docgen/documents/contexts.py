@@ -114,6 +114,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "province.chief": _OFFICIALS,
     "emblem": frozenset(),
 }
+# Sheets that are keyed in while the work is done and after it: of what a figure stands on, those are what it waits for.
+_KEYED_IN_LATER = frozenset({Attendance.sheet, Outcome.sheet, Assessment.sheet, BudgetLine.sheet, Voucher.sheet})
 # Settings that a root is computed with, besides those that a template prints itself.
 SETTINGS_OF: Mapping[str, frozenset[str]] = {
     "attendee_target": frozenset({"group_attendees"}),
@@ -319,6 +321,13 @@ def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
         if root == "dossiers" and len(parts) > 1:
             used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
+
+
+@cache
+def sheets_awaited(path: str, per: str) -> frozenset[str]:
+    """The sheets in which a field that is not known yet will be keyed in."""
+    used = sheets_used(frozenset({path}), per)
+    return used & _KEYED_IN_LATER or used
 
 
 def prints(fields: frozenset[str], root: str) -> bool:

@@ -30,6 +30,7 @@ class BudgetSum:
     """Sums over the budget's categories in baht; `spent` and `left` are None until it is known of every category.
 
     `recorded` is what is known to be spent so far, for a report that says that it counts what is recorded.
+    `is_complete` where there are categories, and it is known of every one.
     """
 
     planned: Decimal
@@ -37,6 +38,7 @@ class BudgetSum:
     recorded: Decimal | None = None
     paid_on: dt.date | None
     bpm_on: dt.date | None
+    is_complete: bool = False
 
     @property
     def left(self) -> Decimal | None:
@@ -59,4 +61,5 @@ def sum_of_budget(budget: Iterable[BudgetLine]) -> BudgetSum:
         recorded=recorded,
         paid_on=max((line.paid_on for line in lines if line.paid_on), default=None),
         bpm_on=max((line.bpm_on for line in lines if line.bpm_on), default=None),
+        is_complete=bool(lines) and all(line.spent is not None for line in lines),
     )

@@ -29,6 +29,7 @@ from docgen.project.results import (
     HouseholdResult,
     OutcomeSum,
     Turnout,
+    TurnoutSum,
     criteria_of,
     results_of,
     sum_of_outcomes,
@@ -176,8 +177,8 @@ class Dossier:
         return turnout_of(self.attendance, len(self.sages), len(self.households))
 
     @cached_property
-    def turnout_sum(self) -> Turnout:
-        return sum_of_turnout(self.turnout)
+    def turnout_sum(self) -> TurnoutSum:
+        return sum_of_turnout(self.turnout, self.attendance)
 
     @cached_property
     def results(self) -> tuple[HouseholdResult, ...]:

@@ -27,6 +27,14 @@ class Turnout:
         return percent(self.came, self.target)
 
 
+@dataclass(frozen=True, kw_only=True)
+class TurnoutSum(Turnout):
+    """All kinds together: whether somebody was keyed in, and whether everybody who was expected was."""
+
+    is_begun: bool = False
+    is_complete: bool = False
+
+
 def came_of(rows: Iterable[Attendance], expected: int) -> int | None:
     """How many came, in the morning or in the afternoon, of so many who were expected.
 
@@ -46,12 +54,19 @@ def turnout_of(attendance: Sequence[Attendance], sages: int, households: int) ->
     )
 
 
-def sum_of_turnout(turnout: Iterable[Turnout]) -> Turnout:
-    """All kinds together; `came` is None until it is known of every kind."""
+def sum_of_turnout(turnout: Iterable[Turnout], attendance: Sequence[Attendance] = ()) -> TurnoutSum:
+    """All kinds together; `came` is None until it is known of every kind that somebody was meant to come of."""
     kinds = tuple(turnout)
     came = [kind.came for kind in kinds if kind.came is not None]
-    is_known = len(came) == len(kinds)
-    return Turnout(label="", target=sum(kind.target for kind in kinds), came=sum(came) if is_known else None)
+    expected = [kind for kind in kinds if kind.target]
+    is_complete = bool(expected) and all(kind.came is not None for kind in expected)
+    return TurnoutSum(
+        label="",
+        target=sum(kind.target for kind in kinds),
+        came=sum(came) if is_complete else None,
+        is_begun=bool(attendance),
+        is_complete=is_complete,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -143,6 +143,16 @@ class Sums:
         return level_sums(self.before, self.after, known((self.risen, self.kept, self.fallen)))
 
     @property
+    def assessed_twice(self) -> int | None:
+        """Villages of which both rounds of the assessment are known; None while there is none."""
+        return known((self.risen, self.kept, self.fallen))
+
+    @property
+    def is_fully_assessed(self) -> bool:
+        """Both rounds are known of every target village, so that they can be reported (ก1-16.2)."""
+        return self.villages is not None and self.assessed_twice == self.villages
+
+    @property
     def left(self) -> Decimal | None:
         """What was allocated and is not recorded as spent: all of it, as long as nothing is."""
         return None if self.allocated is None else self.allocated - (self.spent or 0)

@@ -10,6 +10,7 @@ from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
 from docgen.messages import say
 from docgen.planning import ITEM_MARK
+from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
 from docgen.report.resigning import in_places, resign_text
@@ -28,6 +29,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from lines_of(errors)
     if built.plan.withheld:
         yield from _withheld(built.plan.withheld)
+    yield from waiting_text(built.plan.waiting)
     yield from change_text(in_places((o.decision for o in built.outcomes if o.made in _REWRITTEN), built.checked))
     paths = {id(outcome.decision): outcome.path for outcome in built.outcomes}
     must = in_places((o.decision for o in built.outcomes if o.decision.must_resign), built.checked)
@@ -151,6 +153,7 @@ def status_text(looked: Looked) -> Iterator[str]:
             yield "  ! " + say("word", "kept-edited", {"path": decision.job.path})
     if looked.plan.withheld:
         yield from _withheld(looked.plan.withheld)
+    yield from waiting_text(looked.plan.waiting)
     yield from _gone(looked.gone, "gone")
     values = {"due": len(due), "current": len(looked.decisions) - len(due), "withheld": len(looked.plan.withheld)}
     yield say("word", "status", values)
@@ -163,6 +166,7 @@ def status_json(looked: Looked) -> dict[str, Any]:
         **sizes_json(looked.checked),
         "papers": [{**_decision_json(decision), **_error_json(decision.error)} for decision in looked.decisions],
         "withheld": [_withheld_json(paper) for paper in looked.plan.withheld],
+        "waiting": waiting_json(looked.plan.waiting),
         "gone": [str(path) for path in looked.gone],
         "findings": findings_json(looked.checked.findings),
     }
@@ -245,6 +249,7 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
             for outcome in built.outcomes
         ],
         "withheld": [_withheld_json(paper) for paper in built.plan.withheld],
+        "waiting": waiting_json(built.plan.waiting),
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],
