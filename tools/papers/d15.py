@@ -213,14 +213,14 @@ def _assessments(paper: Document) -> None:
             figure
             for when, above in ROUNDS
             for figure in (
-                _counted(1270, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
-                *(_counted(1210, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
+                counted(1270, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
+                *(counted(1210, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
             )
         ),
     )
 
 
-def _counted(width: int, head: str, name: str, assessed: str, above: str) -> Figure:
+def counted(width: int, head: str, name: str, assessed: str, above: str) -> Figure:
     """A count of villages: dots as long as none of the district was assessed in that round."""
 
     def text(owner: str) -> str:

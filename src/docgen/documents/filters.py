@@ -100,7 +100,7 @@ def phone(value: str) -> str:
 
 
 def phone_letter(value: str) -> str:
-    """`0 4381 1234`, `08 1234 5678`: as letters, memos and orders print it (handbook 1.7.1, 4.9); tables have `phone`."""
+    """`0 4381 1234`, `08 1234 5678`: as letters and memos print it (handbook 1.7.1, 4.9); tables have `phone`."""
     return thai.format_phone(value, "letter") if value else ""
 
 
