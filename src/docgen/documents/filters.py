@@ -135,8 +135,8 @@ def _ranked(full_name: str) -> tuple[str, str]:
 
 
 def age(born: dt.date | None, on: dt.date | None) -> int | None:
-    """Whole years on a day; None where either is not known."""
-    if born is None or on is None:
+    """Whole years on a day; None where either is not known, or the birthday is in the month of a day still open."""
+    if born is None or on is None or (isinstance(on, thai.OpenDay) and on.month == born.month):
         return None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
