@@ -16,7 +16,7 @@ from tests.support.projects import CODE, PLACE, Book
 
 from docgen import photos, pipeline
 from docgen.making import Made
-from docgen.records import Attendance, Household, Outcome, Survey
+from docgen.records import Attendance, Household, Outcome, Sage, Survey
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 EMU_PER_CM = 360_000
@@ -57,6 +57,24 @@ def test_the_list_of_results_explains_its_criteria_and_keeps_the_third(tmp_path:
     assert all(f"{number} = " in key for number in "๑๒๓๔")
     assert "๓ = ตามแนวทางของโครงการ ข้อ ๔.๒ ๓)" in key
     assert not re.search("พ้นโทษ|ราชทัณฑ์|ต้องขัง", annex)
+
+
+def test_the_announcement_names_people_and_nothing_else_of_them(tmp_path: Path) -> None:
+    """Put up in public: no identity number, telephone, income or criterion; where a household lives."""
+    book = Book(households=3, sages=2)
+    book.settings |= {"จำนวนปราชญ์ต่อหมู่บ้าน": 2, "จำนวนครัวเรือนต่อหมู่บ้าน": 3}
+    book.rows[Household][0] |= {
+        "เกณฑ์": "3", "เลขประจำตัวประชาชน": "9460100000011", "โทรศัพท์": "0812345678", "รายได้/คน/ปี": 31234,
+    }  # fmt: skip
+    book.rows[Household][2] |= {"หมู่บ้านต้นทาง": "46030503", "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2563}
+    text = text_of(paper(tmp_path, book, "D16A")).replace("\u00a0", " ")
+    assert not re.search("พ้นโทษ|ราชทัณฑ์|เกณฑ์|TPMAP|โทรศัพท์", text)
+    assert not re.search("[0-9๐-๙]{5}|๒๓๔|๕๖๗๘|๓๑,", text)
+    names = [f"{row['คำนำหน้า']}{row['ชื่อ']}  {row['สกุล']}" for row in (*book.rows[Sage], *book.rows[Household])]
+    assert [name for name in names if name not in text] == []
+    assert "หมู่ที่ ๓ | หมู่บ้านใกล้เคียง ตำบลธัญญา" in text
+    assert "[first_page_header 2] บัญชีแนบท้ายประกาศอำเภอกมลาไสย" in text
+    assert "[header 2] บัญชีแนบท้ายประกาศอำเภอกมลาไสย" in text
 
 
 def test_a_donor_household_is_marked_with_its_village_and_year(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from tools.papers.blocks import NBSP, paragraph
+from tools.papers.d12p import TITLE as ASSESSMENT
 from tools.papers.letters import (
     ACTIVITY,
     PROGRAMME,
@@ -33,7 +34,7 @@ def build() -> Document:
         paper,
         (
             f"รายงานสรุปผลการดำเนิน{ACTIVITY}{NBSP} จำนวน{NBSP}1{NBSP}ชุด",
-            f"รายงานสรุปผลการประเมินหมู่บ้านเศรษฐกิจพอเพียง{NBSP} จำนวน{NBSP}1{NBSP}ชุด",
+            f"{ASSESSMENT} จังหวัด{{{{ programme.province }}}}{NBSP} จำนวน{NBSP}1{NBSP}ชุด",
         ),
     )
     paragraph(

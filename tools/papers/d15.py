@@ -224,14 +224,14 @@ def _assessments(paper: Document) -> None:
             figure
             for when, above in ROUNDS
             for figure in (
-                _counted(1270, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
-                *(_counted(1210, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
+                counted(1270, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
+                *(counted(1210, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
             )
         ),
     )
 
 
-def _counted(width: int, head: str, name: str, assessed: str, above: str) -> Figure:
+def counted(width: int, head: str, name: str, assessed: str, above: str) -> Figure:
     """A count of villages: dots as long as none of the district was assessed in that round."""
 
     def text(owner: str) -> str:
@@ -282,7 +282,7 @@ def _charts(paper: Document) -> None:
         up="บาท",
         size=12,
         width=16,
-        height=21,
+        height=20,
         describe=f"งบประมาณที่จัดสรรและเบิกจ่ายรายอำเภอ {place}",
     )
     income = chart.Chart(
@@ -294,13 +294,21 @@ def _charts(paper: Document) -> None:
         up="บาท/ปี",
         size=12,
         width=16,
-        height=21,
+        height=20,
         describe=f"รายได้เฉลี่ยต่อครัวเรือนก่อนและหลังเข้าร่วมกิจกรรมรายอำเภอ {place}",
     )
-    chart.add(paragraph(paper, "ChartLine"), budget)
+    _with_key(paper, budget)
     tag(paper, "{%p if sum.mean_before is not none %}")
-    chart.add(paragraph(paper, "ChartLine"), income)
+    _with_key(paper, income)
     tag(paper, "{%p endif %}")
     tag(paper, "{%p if sum.before.assessed %}")
     chart.add(paragraph(paper, "ChartLine"), level_chart(16, place))
     tag(paper, "{%p endif %}")
+
+
+def _with_key(paper: Document, shown: chart.Chart) -> None:
+    """A chart of horizontal bars, and below it which shade is which."""
+    above = paragraph(paper, "ChartLine")
+    above.paragraph_format.keep_with_next = True
+    chart.add(above, shown)
+    chart.key(paragraph(paper, "ChartLine"), shown)

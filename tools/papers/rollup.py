@@ -66,10 +66,13 @@ def table(
     each: str,
     places: Sequence[Figure],
     figures: Sequence[Figure],
+    *,
+    is_whole: bool = True,
 ) -> None:
     """Append a table: a title, a line for `each` ("r in rows"), and the sum. `places` are the columns that name a line.
 
-    It stays on one page where it fits; else its head is repeated, and the sum has two lines above it.
+    It stays on one page where it fits; else, and where it is not to be `is_whole`, as the first below a report's head,
+    its head is repeated, and the sum has two lines above it.
     """
     columns = [*places, *figures]
     width = sum(column.width for column in columns)
@@ -80,7 +83,8 @@ def table(
     _head(made, columns)
     owner = each.partition(" ")[0]
     lines = [column.text(owner) for column in columns]
-    made.tag(f"{{%tr for {each} %}}").tag(f"{{%tr if loop.length > {WHOLE} and loop.revindex > 2 %}}").row(*lines)
+    longest = WHOLE if is_whole else 0
+    made.tag(f"{{%tr for {each} %}}").tag(f"{{%tr if loop.length > {longest} and loop.revindex > 2 %}}").row(*lines)
     made.tag("{%tr else %}").row(*lines, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
     made.row(
         Cell(lines=(line("SmallSumLabel", "รวม"),), span=len(places)),

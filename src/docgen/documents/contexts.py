@@ -17,7 +17,17 @@ from docgen import thai
 from docgen.documents import rollups
 from docgen.documents.catalogue import Document
 from docgen.documents.village_file import VillageFile
-from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project import (
+    PROJECT_KEY,
+    District,
+    DistrictSum,
+    Dossier,
+    GroupDossier,
+    Project,
+    ProvinceSum,
+    group_lines,
+    group_lists,
+)
 from docgen.records import (
     Assessment,
     Attendance,
@@ -87,6 +97,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "province_chief": _OFFICIALS,
     "group": frozenset({Group.sheet}),
     "groups": frozenset({Group.sheet, GroupMember.sheet}),
+    "group_lists": frozenset({Group.sheet, Village.sheet}) | _OFFICIALS,
+    "group_lines": frozenset({Group.sheet, Village.sheet}),
     "members": _MEMBERS,
     "attendees": _MEMBERS,
     "open_places": _MEMBERS,
@@ -137,8 +149,28 @@ _SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "province", "emblem"),
     "group": ("programme", "paper", "district", *_GROUP_ROOTS, "province", "emblem"),
-    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
-    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
+    "district": (
+        "programme",
+        "paper",
+        "district",
+        "dossiers",
+        "groups",
+        "group_lists",
+        *_SUM_ROOTS,
+        "province",
+        "emblem",
+    ),
+    "project": (
+        "programme",
+        "paper",
+        "districts",
+        "dossiers",
+        "groups",
+        "group_lines",
+        *_SUM_ROOTS,
+        "province",
+        "emblem",
+    ),
 }
 
 
@@ -283,12 +315,14 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context |= {"district": place, "dossiers": dossiers_of(place, project)}
         context |= _summed(project.sums.district(place.name), project)
         context["groups"] = context["sum"].group_rows
+        context["group_lists"] = group_lists(group for group in project.groups if group.district_name == place.name)
     elif isinstance(place, GroupDossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
         context |= _summed(place.sums, place)
+        context["group_lines"] = group_lines(place.groups)
     return context
 
 

@@ -159,6 +159,8 @@ def _rows(
     if _under("dossiers", fields):
         for dossier in dossiers_of(place, project):
             yield from (row for row in dossier.rows() if row.sheet in sheets)
+    if "group_lines" in _roots(fields):
+        yield from (row for group in project.groups for row in (group.group, group.village))
     for name in ("governor", "chief"):
         if name in _under("province", fields):
             yield getattr(project.province, name)

@@ -153,6 +153,16 @@ class Sums:
         return self.villages is not None and self.assessed_twice == self.villages
 
     @property
+    def assessed_before_percent(self) -> Decimal | None:
+        """Villages assessed in round 1, in per cent of the target; None until one is."""
+        return percent(self.before.assessed or None, self.villages)
+
+    @property
+    def assessed_after_percent(self) -> Decimal | None:
+        """Villages assessed in round 2, in per cent of the target; None until one is."""
+        return percent(self.after.assessed or None, self.villages)
+
+    @property
     def left(self) -> Decimal | None:
         """What was allocated and is not recorded as spent: all of it, as long as nothing is."""
         return None if self.allocated is None else self.allocated - (self.spent or 0)

@@ -212,7 +212,7 @@ class LetterNumber(Record):
         "เลขที่", kinds.text, required=False, note="เช่น 12/2564 หรือ กส 0119/45", example="๑๒/๒๕๖๔", width=14
     )
     dated: dt.date | None = column(
-        "วันที่", kinds.date, required=False, aliases=("ลงวันที่",), example="1 ธ.ค. 2564", width=16
+        "วันที่", kinds.letter_date, required=False, aliases=("ลงวันที่",), example="1 ธ.ค. 2564", width=16
     )
     cancels: str = column(
         "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
