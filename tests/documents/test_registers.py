@@ -51,7 +51,9 @@ def test_no_register_says_who_was_released(tmp_path: Path) -> None:
 
 def test_the_list_of_results_explains_its_criteria_and_keeps_the_third(tmp_path: Path) -> None:
     """Who reads D11's annex finds the key below the table, and not who was released."""
-    text = text_of(paper(tmp_path, Book(households=4), "D11")).replace("\u00a0", " ")
+    book = Book(households=4)
+    book.rows[Attendance] = [{**PLACE, "ประเภท": "ครัวเรือน", "ลำดับ": 1, "เช้า": 1, "บ่าย": 1}]
+    text = text_of(paper(tmp_path, book, "D11")).replace("\u00a0", " ")
     annex = text.split("เอกสารแนบ ๑  สรุปผลรายครัวเรือน")[1].split("เอกสารแนบ ๒")[0]
     (key,) = [line for line in annex.splitlines() if line.startswith("หมายเหตุ : เกณฑ์การคัดเลือก")]
     assert all(f"{number} = " in key for number in "๑๒๓๔")
