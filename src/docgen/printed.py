@@ -103,7 +103,10 @@ def _date_text(date: dt.date) -> str:
 
 
 # Written with the pen when the order or the letter is entered in the register.
-PEN_FIELDS = ("paper.number", "paper.letter_number", "paper.dated")
+PEN_FIELDS = (
+    "paper.number", "paper.letter_number", "paper.dated",
+    "item.order.number", "item.order.dated",  # an order that amends another names it
+)  # fmt: skip
 
 
 def is_same_in_ink(signed: Printed, printed: Printed) -> bool:

@@ -19,6 +19,7 @@ from docgen.documents.catalogue import Document
 from docgen.documents.village_file import VillageFile
 from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
 from docgen.records import (
+    Amendment,
     Assessment,
     Attendance,
     BudgetLine,
@@ -58,6 +59,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "district.development_chief": _OFFICIALS,
     "district.staff": _OFFICIALS,
     "district.team": _OFFICIALS,
+    "district.team_in_force": _OFFICIALS | {Amendment.sheet},
+    "district.amendments": _OFFICIALS | {Amendment.sheet, LetterNumber.sheet},
     "district.villages": frozenset({Village.sheet}),
     "officer": _OFFICIALS,
     "village": frozenset({Village.sheet}),
