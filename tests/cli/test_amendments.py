@@ -99,6 +99,19 @@ def test_a_number_written_by_hand_needs_no_new_signature(capsys: Run) -> None:
     assert len(list(ORDER.parent.glob("D01A_*.docx"))) == 1
 
 
+def test_the_number_of_an_earlier_round_needs_none_either(capsys: Run) -> None:
+    """Both were signed before either stood in the register; another date than the one that was printed counts."""
+    build(amended(2), capsys)
+    assert run(["sign", "D01A กมลาไสย/2", "--date", "4/3/2565"]) == ExitCode.DONE
+    book, row = amended(2), {"รหัสเอกสาร": "D01A", "หมู่บ้าน/อำเภอ": "กมลาไสย/1", "เลขที่": "5/2565", "วันที่": "1 มี.ค. 2565"}
+    book.rows[LetterNumber].append(row)
+    build(book, capsys)
+    assert len(list(ORDER.parent.glob("D01A_*02*.docx"))) == 1
+    book.rows[LetterNumber][0] = {**FIRST, "วันที่": "2 ธ.ค. 2564"}
+    build(book, capsys)
+    assert len(list(ORDER.parent.glob("D01A_*02*.docx"))) == 2
+
+
 def test_every_round_gets_a_number_of_its_own(capsys: Run) -> None:
     """From the district's register of orders, after the first order's, and keeps it."""
     amended(2, number=False).save(Path("inputs/a.xlsx"))

@@ -13,7 +13,7 @@ from tools.papers.d01 import TEAM
 FILE = "D01A-support-team-amendment.docx"
 
 ISSUER = "อำเภอ{{ district.name }}"
-ROUND = f"{{% if item.earlier %}} (ครั้งที่{NBSP}{{{{ item.number }}}}){{% endif %}}"
+ROUND = f"{{% if not item.is_first %}} (ครั้งที่{NBSP}{{{{ item.number }}}}){{% endif %}}"
 PEN_NUMBER = "........../.........."
 _NUMBER = f"{{% if c.number %}} (ลำดับที่{NBSP}{{{{ c.number }}}}){{% endif %}}"
 

@@ -103,6 +103,11 @@ class TeamRound:
         return f"ครั้งที่ {self.number}"
 
     @property
+    def is_first(self) -> bool:
+        """No order amended the team before it."""
+        return not self.earlier
+
+    @property
     def changes_people(self) -> bool:
         """Somebody is replaced or leaves; else the team only grows, or its duties are shared out anew."""
         return any(change.is_replacement or change.is_departure for change in self.changes)
