@@ -121,5 +121,5 @@ def test_a_setting_of_levels_that_cannot_be_read_withholds_the_papers_with_level
         for paper in plan.withheld
         if any(reason.where and reason.where.sheet == "โครงการ" for reason in paper.reasons)
     }
-    assert by_it == {"D12", "D14", "D15", "D26"}
-    assert {"D11", "C12"} <= {job.document.short for job in plan.jobs}
+    assert by_it == {"D12", "D12P", "D14", "D15", "D26"}
+    assert {"D20", "C12"} <= {job.document.short for job in plan.jobs}

@@ -55,17 +55,16 @@ def turnout_of(attendance: Sequence[Attendance], sages: int, households: int) ->
 
 
 def sum_of_turnout(turnout: Iterable[Turnout], attendance: Sequence[Attendance] = ()) -> TurnoutSum:
-    """All kinds together; `came` is None until it is known of every kind that somebody was meant to come of."""
+    """All kinds together; `came` is None until it is known of every kind, also of officials, whom nobody counts on."""
     kinds = tuple(turnout)
     came = [kind.came for kind in kinds if kind.came is not None]
     expected = [kind for kind in kinds if kind.target]
-    is_complete = bool(expected) and all(kind.came is not None for kind in expected)
     return TurnoutSum(
         label="",
         target=sum(kind.target for kind in kinds),
-        came=sum(came) if is_complete else None,
+        came=sum(came) if len(came) == len(kinds) else None,
         is_begun=bool(attendance),
-        is_complete=is_complete,
+        is_complete=bool(expected) and all(kind.came is not None for kind in expected),
     )
 
 
