@@ -14,6 +14,7 @@ from docgen.project.rules.assessments import (
     no_indicator_lost,
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.project.rules.estimates import estimates_come_to_the_plan, rates_within_ceilings
 from docgen.project.rules.letters import (
     letter_number_form,
     letters_before_the_day,
@@ -65,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     within_budget,
     whole_satang,
     handed_out_in_full,
+    estimates_come_to_the_plan,
+    rates_within_ceilings,
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
