@@ -22,6 +22,12 @@ from docgen.project.rules.letters import (
     meeting_makes_sense,
     recipients_have_a_name,
 )
+from docgen.project.rules.materials import (
+    materials_are_recorded,
+    materials_within_plan,
+    no_durable_articles,
+    nothing_is_given_away,
+)
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
 from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
 from docgen.project.rules.payments import (
@@ -66,6 +72,10 @@ RULES: tuple[Rule, ...] = (
     within_budget,
     whole_satang,
     handed_out_in_full,
+    materials_within_plan,
+    materials_are_recorded,
+    nothing_is_given_away,
+    no_durable_articles,
     estimates_come_to_the_plan,
     rates_within_ceilings,
     keyed_in_for_somebody,

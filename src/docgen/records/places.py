@@ -208,6 +208,9 @@ class Material(VillageRow):
     sheet: ClassVar[str] = "วัสดุ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("รายการวัสดุ", "วัสดุฝึก")
 
+    # Whether the name, the unit or the price sounds like a durable article's; not typed by anybody.
+    may_be_durable: bool = False
+
     group_id: str = recurring.group_id(note="กรอกเมื่อเป็นวัสดุของกลุ่มอาชีพ")
     item: str = column("รายการ", kinds.text, aliases=("รายการวัสดุ", "ชื่อวัสดุ"), example="เส้นด้ายฝ้าย", width=28)
     quantity: Decimal | None = column("จำนวน", kinds.number, example="20", width=9)
