@@ -54,6 +54,7 @@ from docgen.project.rules.results import (
     promoted_enough,
 )
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
+from docgen.project.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -78,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     no_durable_articles,
     estimates_come_to_the_plan,
     rates_within_ceilings,
+    paid_for_hours_taught,
+    paid_together_for_hours_taught,
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
