@@ -55,6 +55,7 @@ from docgen.project.rules.results import (
 )
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 from docgen.project.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
+from docgen.project.rules.timely import recorded_after_payment, recorded_at_once
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -81,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     rates_within_ceilings,
     paid_for_hours_taught,
     paid_together_for_hours_taught,
+    recorded_at_once,
+    recorded_after_payment,
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
