@@ -21,15 +21,17 @@ INSIDE: dict[str, set[str]] = {
     "making": {"documents", "planning", "printed", "outputs", "errors"},
     "numbering": {"documents", "findings", "planning", "project", "records", "thai"},
     "issuing": {
-        "pipeline", "selecting", "numbering", "documents", "project", "records", "outputs", "workbook", "errors",
+        "pipeline", "selecting", "numbering", "documents", "planning", "project", "records", "outputs", "workbook",
+        "errors",
     },
     "signing": {"documents", "making", "outputs", "workbook", "errors"},
-    "printed": {"documents", "records", "thai"},
+    "printed": {"aligning", "documents", "records", "thai"},
+    "aligning": set(),
     "comparing": {
         "pipeline", "selecting", "locating", "planning", "making", "printed", "documents", "findings", "errors",
     },
     "templating": {"documents", "filling", "rendering", "outputs", "errors"},
-    "watching": {"errors"},
+    "watching": {"photos", "errors"},
     "workers": set(),
     "waiting": {"messages"},
     "pipeline": {

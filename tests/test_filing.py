@@ -65,7 +65,19 @@ def test_every_paper_of_the_registry_is_listed(tmp_path: Path) -> None:
     assert states(file)["D01"] == "present"  # the district's own order lies in the file as a copy
     assert not {"D12", "D14", "D15"} & set(states(file))  # reports on many villages lie in the district's file
     assert states(file)["D24G"] == "none"
-    assert file.present_count + file.missing_count + file.not_applicable_count == len(LISTED)
+    counts = (file.present_count, file.missing_count, file.not_applicable_count, file.waiting_count)
+    assert sum(counts) == len(LISTED)
+
+
+def test_a_paper_that_is_not_due_is_not_missing(tmp_path: Path) -> None:
+    """It waits, and the file says for what; nothing has to be corrected."""
+    file = file_of(tmp_path, Book())
+    assert {entry.short for entry in file.entries if entry.is_waiting} == {"D11", "C11"}
+    assert (file.waiting_count, file.missing_count, file.is_complete, file.findings) == (2, 0, True, ())
+    entries = {entry.short: entry for entry in file.entries}
+    assert (entries["D11"].awaits, entries["D11"].withheld_by) == ("ผู้เข้าร่วมจริง (ชีตเข้าร่วม)", "")
+    assert entries["D11"].count == 0
+    assert entries["D08"].awaits == ""
 
 
 def test_a_withheld_paper_is_missing_with_its_cells(tmp_path: Path) -> None:

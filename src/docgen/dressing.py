@@ -6,6 +6,10 @@ from docgen import documents, rendering
 from docgen.documents import Digits, Office
 from docgen.filling import FILTERS
 
+# Styles whose sizes the regulation sets whatever the office prints in (handbook 1.2): the words บันทึกข้อความ, 29 points
+# in a line of exactly 35, and a memo's labels, 20 points.
+FIXED_STYLES = frozenset({"บันทึกข้อความ", "ป้ายของบันทึกข้อความ"})
+
 
 def template_of(data: bytes, name: str, office: Office, digits: Digits) -> rendering.Template:
     """A template ready to render, in the office's font, its digits all of one kind (handbook 1.4)."""
@@ -21,4 +25,6 @@ def template_of(data: bytes, name: str, office: Office, digits: Digits) -> rende
 def base_font(office: Office, digits: Digits) -> rendering.BaseFont:
     """The font and size in which a template is dressed (`[office]` in the registry)."""
     is_thai = office.draws_thai_digits and digits == "thai"
-    return rendering.BaseFont(font=office.font_for(digits), size=office.size, draws_thai_digits=is_thai)
+    return rendering.BaseFont(
+        font=office.font_for(digits), size=office.size, draws_thai_digits=is_thai, fixed=FIXED_STYLES
+    )

@@ -15,10 +15,18 @@ from docgen import report
 from docgen.documents import Catalogue, Document
 from docgen.documents.contexts import value_at
 from docgen.documents.rows import row_key
-from docgen.documents.village_file import MISSING, NOT_APPLICABLE, PRESENT, FileEntry, FileFinding, VillageFile
+from docgen.documents.village_file import (
+    MISSING,
+    NOT_APPLICABLE,
+    PRESENT,
+    WAITING,
+    FileEntry,
+    FileFinding,
+    VillageFile,
+)
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
-from docgen.planning import Job, Plan, Withheld, reads_file
+from docgen.planning import Job, Plan, Waiting, Withheld, reads_file
 from docgen.project import PROJECT_KEY, Dossier, Project
 from docgen.records import Official, Record
 
@@ -66,13 +74,13 @@ def _belongs(document: Document) -> bool:
     return document.per in ("village", "group") or document.number == "order"
 
 
-Papers = Mapping[tuple[str, str], Sequence[Job | Withheld]]
+Papers = Mapping[tuple[str, str], Sequence[Job | Withheld | Waiting]]
 
 
 def _by_place(plan: Plan) -> Papers:
     """The papers by document and place; those of a list's items stand together under their place."""
-    found: defaultdict[tuple[str, str], list[Job | Withheld]] = defaultdict(list)
-    every: list[Job | Withheld] = [*plan.jobs, *plan.withheld]
+    found: defaultdict[tuple[str, str], list[Job | Withheld | Waiting]] = defaultdict(list)
+    every: list[Job | Withheld | Waiting] = [*plan.jobs, *plan.withheld, *plan.waiting]
     for paper in every:
         found[paper.document.id, paper.place].append(paper)
     return found
@@ -84,13 +92,15 @@ def _entry(document: Document, dossier: Dossier, project: Project, papers: Paper
     found = [paper for key in keys for paper in papers.get((document.id, key), ())]
     made = [paper for paper in found if isinstance(paper, Job)]
     missing = [paper for paper in found if isinstance(paper, Withheld)]
+    waiting = [paper for paper in found if isinstance(paper, Waiting)]
     entry = FileEntry(
         short=document.short,
         title=document.title,
         per=document.per,
-        state=MISSING if missing else PRESENT if made else NOT_APPLICABLE,
+        state=MISSING if missing else WAITING if waiting else PRESENT if made else NOT_APPLICABLE,
         count=len(made),
         withheld_by=_cells(reason for paper in missing for reason in paper.reasons),
+        awaits=", ".join(dict.fromkeys(map(report.awaited, waiting))),
     )
     if len(found) != 1 and document.per == "group":
         return entry  # several groups' papers have numbers of their own

@@ -15,6 +15,7 @@ from docgen import numbering, outputs, pipeline, selecting
 from docgen.documents import load_catalogue
 from docgen.errors import OutputError, UsageError, WorkbookError
 from docgen.numbering import Given, Issue, Wish
+from docgen.planning import Waiting
 from docgen.project import plain_number
 from docgen.records import LetterNumber, columns, sheet_specs
 from docgen.workbook import SheetSpec
@@ -27,12 +28,16 @@ _TITLE, _PLACE, _ISSUED = "ชื่อเอกสาร", "สถานที�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A finished run: what each paper got, and the register that was written, or would be."""
+    """A finished run: what each paper got, and the register that was written, or would be.
+
+    `waiting` are papers that would have got a number if they were due.
+    """
 
     issues: tuple[Issue, ...]
     register: Path
     is_dry: bool
     withheld: int = 0
+    waiting: tuple[Waiting, ...] = ()
 
 
 def register_beside(paths: Sequence[Path]) -> Path:
@@ -60,6 +65,8 @@ def issue(
     withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
     unread = frozenset(f.where for f in prepared.checked.findings if f.where is not None)
     jobs = [job for job in prepared.plan.jobs if selection.documents or job.document.number == "order"]
+    wanted = {"order", "letter"} if selection.documents else {"order"}
+    waiting = tuple(paper for paper in prepared.plan.waiting if paper.document.number in wanted)
     with outputs.open_shelf(folder) as shelf:
         issues = tuple(
             numbering.issue(jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers, unread=unread)
@@ -73,7 +80,7 @@ def issue(
                 [(one.series.name, one.serial, one.job.document.id, one.job.key) for one in given if one.series],
                 issued_at,
             )
-    return Issued(issues=issues, register=register, is_dry=is_dry, withheld=withheld)
+    return Issued(issues=issues, register=register, is_dry=is_dry, withheld=withheld, waiting=waiting)
 
 
 def check_register(path: Path) -> None:

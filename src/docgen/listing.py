@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,11 +25,11 @@ from docgen.messages import say
 from docgen.outputs import HISTORY, Listed, Shelf, Written
 from docgen.planning import Job, safe_name
 from docgen.records import Programme
-from docgen.words import day_text
 
 NAME = "รายการแก้ไข"
 PROVINCE = "จังหวัด"  # the folder of the province's own papers
 BOOK = PurePosixPath(f"{NAME}.xlsx")
+RECENT, OLDER = 2_000, 20_000  # rows of the history: those that one looks through, and those kept beside them
 _WIDE, _MIDDLE, _NARROW = 27, 23, 14  # letters of a column; a landscape page prints some 180 at a readable size
 
 
@@ -196,18 +197,34 @@ def _tables(
             rows=[_latest_row(row) for row in latest],
             note=_said("nothing-changed"),
         ),
-        workbook.Table(
-            name=_said("sheet-past"),
-            columns=((_said("when"), 21), district, place, paper, (_said("number"), 8), why, *values, signed),
-            rows=[_past_row(row) for row in changelist.past(known)],
+        *_past_tables(
+            list(changelist.past(known)),
+            ((_said("when"), 21), district, place, paper, (_said("number"), 8), why, *values, signed),
         ),
     )
 
 
-def _to_sign_row(row: changelist.ToSign) -> tuple[str, ...]:
+def _past_tables(past: Sequence[changelist.Past], columns: tuple[tuple[str, float], ...]) -> Iterator[workbook.Table]:
+    """The history, the newest run first: whole runs, as many as one looks through; older ones on a sheet of their own.
+
+    Of these the newest as well, with a last row that says how many are left out and what shows them.
+    """
+    ends = [n for n, (row, following) in enumerate(pairwise(past), 1) if row.when != following.when]
+    end = next((n for n in reversed(ends) if n <= RECENT), ends[0] if ends else len(past))
+    end = len(past) if len(past) <= RECENT else end
+    yield workbook.Table(name=_said("sheet-past"), columns=columns, rows=[_past_row(row) for row in past[:end]])
+    older = [_past_row(row) for row in past[end : end + OLDER]]
+    left = len(past) - end - len(older)
+    if left:
+        blank: tuple[workbook.Value, ...] = ("",) * len(columns)
+        older.append((*blank[:-4], say("word", "list-older", {"count": left}), *blank[-3:]))
+    if older:
+        yield workbook.Table(name=_said("sheet-older"), columns=columns, rows=older)
+
+
+def _to_sign_row(row: changelist.ToSign) -> tuple[workbook.Value, ...]:
     about = row.about
-    signed = day_text(row.signed_on)
-    return (about.district, about.label, about.title, signed, row.file, row.what, *_pair(row.old, row.new))
+    return (about.district, about.label, about.title, row.signed_on, row.file, row.what, *_pair(row.old, row.new))
 
 
 def _latest_row(row: changelist.Corrected) -> tuple[str, ...]:
@@ -215,6 +232,6 @@ def _latest_row(row: changelist.Corrected) -> tuple[str, ...]:
     return (about.district, about.label, titles, row.what, *_pair(row.old, row.new), row.why, "\n".join(row.files))
 
 
-def _past_row(row: changelist.Past) -> tuple[str | int, ...]:
+def _past_row(row: changelist.Past) -> tuple[workbook.Value, ...]:
     paper = (row.when, row.district, row.label, row.title, row.number)
     return (*paper, row.why, row.what, *_pair(row.old, row.new), row.signed)

@@ -142,7 +142,7 @@ def issue(
         if refused is not None:
             yield Issue(job=job, given=refused, number=has, row=row)
             continue
-        dated = row.dated if row is not None and row.dated is not None and not wish.is_new_order else wish.dated
+        dated = _day_of(row) or wish.dated if not wish.is_new_order else wish.dated
         if _is_too_late(job, dated):
             yield Issue(job=job, given=Given.TOO_LATE, row=row)
             continue
@@ -157,6 +157,11 @@ def issue(
         given = Given.REPLACES if wish.is_new_order else Given.NEW
         text = series.text(serial)
         yield Issue(job=job, given=given, number=text, dated=dated, serial=serial, series=series, row=row)
+
+
+def _day_of(row: LetterNumber | None) -> dt.date | None:
+    """The day that the workbook gives a paper; a month whose day is open leaves it to the day of issue."""
+    return None if row is None or isinstance(row.dated, thai.OpenDay) else row.dated
 
 
 def _is_too_late(job: Job, dated: dt.date) -> bool:
@@ -183,7 +188,7 @@ def _refused(has: str, row: LetterNumber | None, wish: Wish) -> Given | None:
         return Given.HAS_ONE if has else None
     if not has:
         return Given.OLD_MISSING
-    if row is not None and row.dated is None:
+    if row is not None and _day_of(row) is None:
         return Given.OLD_UNDATED
     return Given.OLD_LATER if row is not None and row.dated is not None and row.dated > wish.dated else None
 

@@ -85,7 +85,7 @@ def build(
         if due:
             shelf.ledger.tidy()
         gone = pruning.gone(prepared, shelf)
-        stale = pruning.stale(prepared.plan.withheld, shelf)
+        stale = pruning.stale((*prepared.plan.withheld, *prepared.plan.waiting), shelf)
         pruned = pruning.prune(gone, shelf, orders.made_at) if orders.prunes else ()
         if orders.prunes:
             pruning.forget(prepared, shelf)
@@ -140,6 +140,7 @@ def prepare(
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
+        waiting=tuple(paper for paper in plan.waiting if chosen.takes(paper)),
     )
     told = [*checked.findings, *missing, *unknown]
     if not chosen.is_everything:  # who asks for one village is not told of the others'
@@ -153,6 +154,7 @@ def prepare(
         every=frozenset(
             [(job.document.id, job.key) for job in plan.jobs]
             + [(paper.document.id, paper.key) for paper in plan.withheld]
+            + [(paper.document.id, paper.key) for paper in plan.waiting]
         ),
         catalogue=every,
         sources=Sources(
@@ -222,6 +224,7 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
         catalogue=prepared.catalogue,
         decided=looked,
         withheld={(paper.document.id, paper.key) for paper in prepared.whole.withheld},
+        waiting={(paper.document.id, paper.key) for paper in prepared.whole.waiting},
         planned=prepared.every,
         analysed=prepared.sources.fields.keys(),
         districts=districts_of(project),

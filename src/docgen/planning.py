@@ -15,11 +15,13 @@ from docgen.documents import (
     Item,
     Place,
     context_of,
+    fields_of,
     items_of,
     key_of,
     paper_key,
     places,
     prints,
+    sheets_awaited,
     value_at,
 )
 from docgen.documents.contexts import SHEETS_OF
@@ -70,11 +72,24 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A paper that is not yet due, and the fields that become known when the work is done (`after`): no finding."""
+
+    document: Document
+    key: str
+    place: str
+    label: str
+    district: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be made and what is not."""
+    """What is to be made, what is not, and what is not yet due."""
 
     jobs: tuple[Job, ...]
     withheld: tuple[Withheld, ...]
+    waiting: tuple[Waiting, ...] = ()
 
 
 def plan(
@@ -88,11 +103,12 @@ def plan(
     """Every paper of the catalogue for every place; `fields` says which fields each document's template prints.
 
     Returns the plan, and a finding for each value that a document needs and does not have. With `draft_prefix`, every
-    paper is planned whatever is wrong with it, under a name of its own that begins so.
+    paper is planned whatever is wrong with it and whenever it is due, under a name of its own that begins so.
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     jobs: list[Job] = []
     withheld: list[Withheld] = []
+    waiting: list[Waiting] = []
     missing: dict[tuple[str, str, str], Finding] = {}
     taken: dict[str, Job] = {}
     for document, place, item in _papers(catalogue, project):
@@ -100,6 +116,14 @@ def plan(
         footprint = Footprint(document, place, project, fields[document.id], item)
         names_errors = reads_file(fields[document.id])
         known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
+        named: dict[str, Any] = {
+            "document": document, "key": paper_key(place, item), "place": key_of(place),
+            "label": label_of(place, item), "district": _district_of(place),
+        }  # fmt: skip
+        awaited = _awaited(document, context, known)
+        if awaited and not draft_prefix:
+            waiting.append(Waiting(**named, fields=awaited))
+            continue
         wanting = () if names_errors else _wanting(document, place, item, context, known)
         for finding in wanting:
             cell = (finding.subject, str(finding.args["field"]), str(finding.where or finding.args["place"]))
@@ -107,10 +131,6 @@ def plan(
             if first is not finding:
                 missing[cell] = _together(first, finding)
         reasons = known + wanting
-        named: dict[str, Any] = {
-            "document": document, "key": paper_key(place, item), "place": key_of(place),
-            "label": label_of(place, item), "district": _district_of(place),
-        }  # fmt: skip
         if reasons and not draft_prefix:
             withheld.append(Withheld(**named, reasons=reasons))
             continue
@@ -121,7 +141,7 @@ def plan(
         if other is not job:
             raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
         jobs.append(job)
-    return Plan(jobs=tuple(jobs), withheld=tuple(withheld)), list(missing.values())
+    return Plan(jobs=tuple(jobs), withheld=tuple(withheld), waiting=tuple(waiting)), list(missing.values())
 
 
 def _papers(catalogue: Catalogue, project: Project) -> Iterator[tuple[Document, Place, Item | None]]:
@@ -173,6 +193,27 @@ def _wanting(
                 Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
             )
     return tuple(found)
+
+
+def _awaited(document: Document, context: Mapping[str, Any], known: Sequence[Finding]) -> tuple[str, ...]:
+    """The fields that are not known yet, as the work is not done; empty where the paper is due.
+
+    A flag that says no is not yet. Where an error stands in the sheets of every such field, it may have been keyed in
+    and could not be read: then nothing is waited for, the error withholds the paper.
+    """
+    blank = tuple(path for path in document.after if _is_unknown(document, context, path))
+    wrong = {error.where.sheet for error in known if error.where is not None}
+    return blank if any(not sheets_awaited(path, document.per) & wrong for path in blank) else ()
+
+
+def _is_unknown(document: Document, context: Mapping[str, Any], path: str) -> bool:
+    try:
+        value = value_at(context, path)
+    except (KeyError, AttributeError) as error:
+        if path in fields_of(document.per, document.each) and isinstance(error, AttributeError):
+            return True  # what holds it is not known itself
+        raise TemplateError("after-unknown", document=document.id, field=path) from error
+    return value is False or value is None or value in ("", ())  # 0 is known
 
 
 def _together(first: Finding, second: Finding) -> Finding:

@@ -6,25 +6,32 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from docgen import thai
+from docgen.aligning import Pair, align
 from docgen.documents import BLANK_NUMBER, Document, Field, fields_of
 
-Printed = Mapping[str, object]  # field → text, or a list of texts where the path goes through a list
+Printed = Mapping[str, Any]  # field → text, or a list of texts where the path goes through a list
+_Row = tuple[Any, ...]  # a row's cells: texts, or lists where a list is inside the row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One value that changed: its field, its place in the list (from 1; 0 where it stands alone), old and new text."""
+    """One value that changed: its field, its place in the list (from 1; 0 where it stands alone), old and new text.
+
+    A row of a list that was taken out or put in is a change of `households[]`, and one of the two texts is empty; both
+    are what the row is called where it only moved.
+    """
 
     field: Field
     list_field: Field | None = None
-    holder: Field | None = None  # whose it is, where it stands alone: the president of `committee.president.full_name`
+    holder: Field | None = None  # whose it is: the president of `committee.president.full_name`, or a list in a list
     place: int = 0
     old: str
     new: str
@@ -122,27 +129,151 @@ def _is_pen_blank(text: str) -> bool:
 
 
 def changes(document: Document, old: Printed, new: Printed) -> Iterator[Change]:
-    """What a reader of the paper would see changed, field by field, in the order of the list of fields.
+    """What a reader of the paper would see changed, in the order of the list of fields; a list's rows where it begins.
 
-    What a village's checklist says of the other papers is left out: they tell it themselves.
+    Rows are known by what they say: of a row that was taken out or put in that alone is told, not that all others have
+    another place. What a village's checklist says of the other papers is left out: they tell it themselves.
     """
     known = fields_of(document.per, document.each)
-    for path, field in known.items():
-        if field.is_group or path.startswith("file.") or path not in new or path not in old or old[path] == new[path]:
-            continue
-        before, after = old[path], new[path]
-        if isinstance(before, list) and isinstance(after, list):
-            for place in range(max(len(before), len(after))):
-                pair = (_at(before, place), _at(after, place))
-                if pair[0] != pair[1]:
-                    listed = known.get(path.partition("[]")[0])
-                    yield Change(field=field, list_field=listed, place=place + 1, old=pair[0], new=pair[1])
-        else:
-            yield Change(field=field, holder=known.get(path.rpartition(".")[0]), old=str(before), new=str(after))
+    paths = [
+        path
+        for path, field in known.items()
+        if not field.is_group and not path.startswith("file.") and path in new and path in old
+    ]
+    lists: dict[str, list[str]] = {}
+    for path in paths:
+        if "[]" in path:
+            lists.setdefault(path.partition("[]")[0], []).append(path)
+    for path in paths:
+        listed = path.partition("[]")[0]
+        if listed == path:
+            if old[path] != new[path]:
+                holder = known.get(path.rpartition(".")[0])
+                yield Change(field=known[path], holder=holder, old=str(old[path]), new=str(new[path]))
+        elif listed in lists:
+            of_list = lists.pop(listed)
+            if any(old[name] != new[name] for name in of_list):
+                sides = ([state[name] for name in of_list] for state in (old, new))
+                yield from _in_list(_List(listed, tuple(of_list), known), *sides)
 
 
-def _at(listed: list[Any], place: int) -> str:
-    if place >= len(listed):
-        return ""
-    item = listed[place]
-    return ", ".join(map(str, item)) if isinstance(item, list) else str(item)
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list by its path, the paths of what is printed of each of its rows, and the place of the row that holds it."""
+
+    path: str
+    columns: tuple[str, ...]
+    known: Mapping[str, Field]
+    outer: int = 0
+
+    def change(self, field: Field, place: int, old: str, new: str) -> Change:
+        """A change in this list, or in a list inside a row of another one: that one's name and place lead to it."""
+        holder = self.known.get(self.path) if self.outer and not field.path.endswith("[]") else None
+        listed = self.known.get(self.path.partition("[]")[0])
+        return Change(field=field, list_field=listed, holder=holder, place=self.outer or place, old=old, new=new)
+
+    @property
+    def row(self) -> Field:
+        """What a change of a whole row is a change of."""
+        return dataclasses.replace(self.known.get(self.path) or self.known[self.columns[0]], path=f"{self.path}[]")
+
+    def naming(self, columns: Sequence[str]) -> int | None:
+        """Which of these columns says what a row is; in a list of plain values it is the value."""
+        own = {n: path.removeprefix(f"{self.path}[]") for n, path in enumerate(columns)}
+        last = {n: below.rpartition(".")[2] for n, below in own.items() if "[]" not in below}
+        return next((n for name in (*_ROW_NAMES, "") for n, step in last.items() if step == name), None)
+
+    def words(self, row: _Row) -> str:
+        """What a row is called: its name, or the first that it says; never what is not everybody's business."""
+        naming = self.naming(self.columns)
+        steps = (frozenset(path.replace("[]", "").split(".")) for path in self.columns)
+        others = (_cell(cell) for cell, names in zip(row, steps, strict=True) if not names & _PRIVATE)
+        return ("" if naming is None else _cell(row[naming])) or next(filter(None, others), NAMELESS)
+
+    def inner(self) -> dict[str, list[int]]:
+        """The lists inside its rows, by path, and the columns that they have."""
+        found: dict[str, list[int]] = {}
+        for n, path in enumerate(self.columns):
+            below, mark, _ = path.removeprefix(f"{self.path}[]").partition("[].")
+            if mark:
+                found.setdefault(f"{self.path}[]{below}", []).append(n)
+        return found
+
+
+def _in_list(listed: _List, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+    """What changed in a list: `old` and `new` are its columns."""
+    before, after = (list(zip_longest(*columns, fillvalue="")) for columns in (old, new))
+    columns = range(len(listed.columns))
+    told = [n for n in columns if not _is_ordinal(listed.known[listed.columns[n]])] or list(columns)
+    rows = [[tuple(_cell(row[n]) for n in told) for row in state] for state in (before, after)]
+    naming = listed.naming([listed.columns[n] for n in told])
+    pairs = align(*rows, name=naming)
+    moved = _moved(pairs, rows[0], rows[1], naming)
+    for was, now in pairs:
+        if now is None and was is not None and was not in moved.values():
+            yield listed.change(listed.row, was + 1, listed.words(before[was]), "")
+        elif now is not None:
+            place = was if was is not None else moved.get(now)
+            if was is None:
+                words = listed.words(after[now])
+                yield listed.change(listed.row, now + 1, "" if place is None else words, words)
+            if place is not None:
+                yield from _in_row(listed, (before[place], after[now]), (place, now))
+
+
+def _moved(
+    pairs: Sequence[Pair], before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]], naming: int | None
+) -> dict[int, int]:
+    """Rows that are alone on both sides, and are the same or have the same name: where each is → where it was."""
+    gone = [i for i, j in pairs if i is not None and j is None]
+    come = [j for i, j in pairs if j is not None and i is None]
+    found: dict[int, int] = {}
+
+    def is_same(i: int, j: int, *, by_name: bool) -> bool:
+        if not by_name or naming is None:
+            return before[i] == after[j]
+        return bool(before[i][naming]) and before[i][naming] == after[j][naming]
+
+    for by_name in (False, True):
+        for j in come:
+            i = None if j in found else next((i for i in gone if is_same(i, j, by_name=by_name)), None)
+            if i is not None:
+                found[j] = i
+                gone.remove(i)
+    return found
+
+
+def _in_row(listed: _List, states: tuple[_Row, _Row], places: tuple[int, int]) -> Iterator[Change]:
+    """What changed in a row that is in both states; that it has another number because it moved up is not told."""
+    inner, place = listed.inner(), listed.outer or places[1] + 1
+    within = {n: path for path, columns in inner.items() for n in columns}
+    for n, (path, one, other) in enumerate(zip(listed.columns, *states, strict=True)):
+        field = listed.known[path]
+        if n in within:
+            columns = inner[within[n]]
+            sides = [[state[m] for m in columns] for state in states]
+            if n == columns[0] and sides[0] != sides[1]:
+                held = _List(within[n], tuple(listed.columns[m] for m in columns), listed.known, place)
+                yield from _in_list(held, *sides)
+        elif one != other and not (_is_ordinal(field) and _is_renumbered(one, other, places)):
+            yield listed.change(field, places[1] + 1, _cell(one), _cell(other))
+
+
+_ORDINALS = frozenset({"seq", "number", "rank", "team_order"})
+_ROW_NAMES = ("full_name", "title", "name", "label", "item", "activity", "category", "payee", "kind")
+_PRIVATE = frozenset({"citizen_id", "birth_date", "criteria", "phone"})  # handbook 2.11, 4.8
+NAMELESS = "–"
+
+
+def _is_ordinal(field: Field) -> bool:
+    """It numbers the rows of its list."""
+    return field.kind == "whole" and field.path.rpartition(".")[2] in _ORDINALS
+
+
+def _is_renumbered(old: str, new: str, places: tuple[int, int]) -> bool:
+    """A row's number went with its place."""
+    return old.isdecimal() and new.isdecimal() and int(new) - int(old) == places[1] - places[0]
+
+
+def _cell(item: Any) -> str:
+    return ", ".join(map(_cell, item)) if isinstance(item, list) else str(item)

@@ -1,4 +1,4 @@
-"""Files of papers that are planned no more, or withheld now: which there are, and putting them away."""
+"""Files of papers that are planned no more, or withheld or not due now: which there are, and putting them away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from docgen import outputs
 from docgen.outputs import HISTORY, Entry, Shelf
-from docgen.planning import Withheld
+from docgen.planning import Waiting, Withheld
 from docgen.runs import Prepared
 
 
@@ -29,9 +29,9 @@ def forget(prepared: Prepared, shelf: Shelf) -> None:
             shelf.manifest.forget(entry.document, entry.key)
 
 
-def stale(withheld: Sequence[Withheld], shelf: Shelf) -> tuple[PurePosixPath, ...]:
-    """Files made from older data, of papers that are withheld now."""
-    entries = (shelf.manifest.entry(paper.document.id, paper.key) for paper in withheld)
+def stale(unmade: Sequence[Withheld | Waiting], shelf: Shelf) -> tuple[PurePosixPath, ...]:
+    """Files made from older data, of papers that are withheld now or that are not due any more."""
+    entries = (shelf.manifest.entry(paper.document.id, paper.key) for paper in unmade)
     return tuple(entry.path for entry in entries if entry is not None and (shelf.folder / entry.path).exists())
 
 

@@ -54,7 +54,7 @@ class Prepared:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A finished build. `gone` are files of papers that are no longer planned, `pruned` those put away, `stale` old
-    ones of papers that are withheld now."""
+    ones of papers that are withheld now, or not due any more."""
 
     checked: Checked
     plan: Plan

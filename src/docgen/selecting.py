@@ -8,7 +8,7 @@ from docgen import documents
 from docgen.documents import Catalogue
 from docgen.errors import UsageError
 from docgen.making import Decision
-from docgen.planning import Job, Withheld
+from docgen.planning import Job, Waiting, Withheld
 from docgen.project import Project
 
 
@@ -30,11 +30,11 @@ class Selection:
     only_unsigned: bool = False
     groups: tuple[str, ...] = ()
 
-    def takes(self, paper: Job | Withheld) -> bool:
+    def takes(self, paper: Job | Withheld | Waiting) -> bool:
         """The paper is wanted."""
         return (not self.documents or paper.document.id in self.documents) and self._takes_place(paper)
 
-    def _takes_place(self, paper: Job | Withheld) -> bool:
+    def _takes_place(self, paper: Job | Withheld | Waiting) -> bool:
         if not (self.villages or self.districts or self.groups):
             return True
         by_kind = {"village": self.villages, "group": self.groups}

@@ -69,7 +69,7 @@ class Found:
 
 
 def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
-    """The papers that are meant, in the order of the registry; a name that nothing has is a UsageError."""
+    """The papers that are meant, by district, place and registry; a name that nothing has is a UsageError."""
     entries = [entry for entry in shelf.manifest.entries() if not entry.document.startswith("draft:")]
     if not entries:
         raise UsageError("nothing-made", path=shelf.folder)
@@ -91,7 +91,17 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
         found[key] = paper if paper.by_file is not None or key not in found else found[key]
     if not found and not which.is_nothing:
         raise UsageError("nothing-chosen")
-    return sorted(found.values(), key=lambda f: (f.entry.district, f.entry.place, order.get(f.entry.document, 0)))
+    ways = _ways(entries)
+    return sorted(found.values(), key=lambda f: (ways[f.entry.district], f.entry.place, order.get(f.entry.document, 0)))
+
+
+def _ways(entries: Sequence[Entry]) -> dict[str, tuple[bool, str, str]]:
+    """Where each district comes, as in all other lists: by the codes of its villages; the province's papers last."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        if entry.place.isdecimal():
+            first[entry.district] = min(entry.place, first.get(entry.district, entry.place))
+    return {name: (not name, first.get(name, "~"), name) for name in {entry.district for entry in entries}}
 
 
 def _is_there(entry: Entry, which: Which) -> bool:
@@ -254,10 +264,20 @@ def history(papers: Sequence[Found], shelf: Shelf) -> Iterator[tuple[Entry, tupl
         )
 
 
-def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> tuple[Entry, Version]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A version that is in the paper's place now; `is_new` where it was not there before."""
+
+    entry: Entry
+    version: Version
+    is_new: bool = True
+
+
+def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> Restored:
     """Put an earlier version back into the paper's place; from then on it counts as a person's and is kept.
 
-    Without a number it is the version before the newest. What was there is kept. A signed paper is not replaced.
+    Without a number it is the version before the newest. What was there is kept. A signed paper is not replaced, and
+    nothing is written where the version is there already.
     """
     entry = paper.entry
     versions = shelf.ledger.versions(entry.document, entry.key)
@@ -283,13 +303,17 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> tu
         else:
             outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=stamp)
     # Whose it is must be known before it is there: what is ours is replaced by the next build.
-    if version.digest == entry.digest:
+    is_newest = version.digest == entry.digest
+    is_kept = is_newest == shelf.is_ours(entry.path, version.digest) or there == (signature and signature.digest)
+    if there == version.digest and is_kept:
+        return Restored(entry=entry, version=version, is_new=False)
+    if is_newest:
         shelf.manifest.announce(entry.path, [version.digest])
     else:
         shelf.manifest.disown(entry.path, version.digest)
     if there != version.digest:
         outputs.replace(folder / entry.path, data)
-    return entry, version
+    return Restored(entry=entry, version=version)
 
 
 def _bytes_of(version: Version, entry: Entry, shelf: Shelf) -> bytes | None:

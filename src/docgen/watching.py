@@ -1,4 +1,4 @@
-"""Telling when a workbook or a template was saved: once for each save, when the file is whole again.
+"""Telling when a workbook, a template or a photograph was saved: once for each save, when the file is whole again.
 
 Excel and Word save by writing another file and renaming it, so folders are watched, not files; what lies in them is
 looked at by name, time and size, until it stands still. What happens while papers are made is not lost.
@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from docgen import photos
 from docgen.errors import ToolError
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".docx", ".toml", ".png", ".jpg"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".docx", ".toml"}) | photos.PICTURES
 TEMPORARY = ("~", ".")  # lock files of Excel (~$…) and LibreOffice (.~lock…), and other programs' half-written files
 GROUP_MS, QUIET_MS = 400, 100  # events that come so close together are one save
 LOOK_SECONDS = 0.15  # a file that did not change for so long is whole
@@ -23,29 +24,43 @@ POLL_MS = 1000  # network drives are asked so often
 Stamp = dict[Path, tuple[int, int]]
 
 
-def saves(folders: Sequence[Path], only: Callable[[], Iterable[Path]], *, poll: bool = False) -> Iterator[None]:
-    """Yield at once, and then each time that one of the files that `only` names was saved, added or taken away."""
+def saves(
+    folders: Callable[[], Sequence[Path]], only: Callable[[], Iterable[Path]], *, poll: bool = False
+) -> Iterator[None]:
+    """Yield at once, and then each time that one of the files that `only` names was saved, added or taken away.
+
+    `folders` are those that they lie in, without what is below them; one that comes later is watched from then on.
+    """
     from watchfiles import watch
 
-    events = watch(
-        *folders,
-        watch_filter=lambda _, path: matters(Path(path)),
-        debounce=GROUP_MS,
-        step=QUIET_MS,
-        rust_timeout=WAKE_MS,
-        yield_on_timeout=True,
-        force_polling=True if poll else None,
-        poll_delay_ms=POLL_MS,
-        recursive=False,
-    )
+    stamp: Stamp | None = None
     try:
-        next(events)  # from here on nothing is missed
-        stamp = stamp_of(only())
-        yield
-        for happened in events:
-            if happened and (now := settled(only, stamp)) != stamp:
+        while True:
+            watched = list(folders())
+            events = watch(
+                *watched,
+                watch_filter=lambda _, path: matters(Path(path)),
+                debounce=GROUP_MS,
+                step=QUIET_MS,
+                rust_timeout=WAKE_MS,
+                yield_on_timeout=True,
+                force_polling=True if poll else None,
+                poll_delay_ms=POLL_MS,
+                recursive=False,
+            )
+            next(events)  # from here on nothing is missed
+            if stamp is None:
+                stamp = stamp_of(only())
+                yield
+            elif (now := settled(only, stamp)) != stamp:  # what came with the new folder
                 stamp = now
                 yield
+            for happened in events:
+                if happened and (now := settled(only, stamp)) != stamp:
+                    stamp = now
+                    yield
+                if list(folders()) != watched:
+                    break
     except (OSError, RuntimeError) as error:  # the folder is gone, the system's watchers are used up
         raise ToolError("watch-failed", reason=error) from error
 
@@ -81,7 +96,14 @@ def stamp_of(paths: Iterable[Path]) -> Stamp:
 
 
 def sources(workbooks: Sequence[Path], inputs: Path, templates: Path) -> list[Path]:
-    """Every file that papers are made from: the workbooks that were named, or all of `inputs`, and the templates."""
+    """Every file that papers are made from: workbooks that were named, or all of `inputs`, templates, photographs."""
     folders = [templates] if workbooks else [templates, inputs]
+    folders += picture_folders(workbooks, inputs)
     found = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if matters(path)]
     return [*workbooks, *found]
+
+
+def picture_folders(workbooks: Sequence[Path], inputs: Path) -> list[Path]:
+    """The folders `photos` beside the workbooks, and those of the villages in them, as many as there are now."""
+    homes = photos.folders_beside(workbooks or [inputs / "-"])
+    return [folder for home in homes for folder in (home, *sorted(p for p in home.iterdir() if p.is_dir()))]

@@ -21,20 +21,66 @@ def field_meaning(field: Field) -> str:
     return field.column.header if field.column else say("field", field.wording)
 
 
+def field_name(field: Field) -> str:
+    """What a field is called where a value of it is told: its meaning, without what a template's author must know."""
+    if field.column:
+        return field.column.header
+    return say("field", field.wording, part="short") or say("field", field.wording)
+
+
 def change_words(change: Change) -> str:
-    """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อเต็ม`: which value of the paper it is."""
+    """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อ`: which value of the paper it is; of a whole row, what became of it."""
+    if change.field.path.endswith("[]") and change.list_field is not None:
+        event = row_event(change.field.path, change.old, change.new)
+        if event:
+            return _row_words(change.field, change.list_field, change.place, event)
     return _in_list(_of_whom(change.field, change.holder), change.list_field, change.place)
 
 
-def field_words(path: str, place: int, document: Document | None) -> str:
+def field_words(path: str, place: int, document: Document | None, *, old: str = "", new: str = "") -> str:
     """A field by its meaning, with its place in the list; by its path where today's papers have no such field."""
     from docgen.documents import fields_of
 
     known = {} if document is None else fields_of(document.per, document.each)
+    listed = known.get(path.partition("[]")[0])
+    event = row_event(path, old, new)
+    if event and listed is not None:
+        return _row_words(known.get(path.removesuffix("[]"), listed), listed, place, event)
     field = known.get(path)
-    holder = None if place else known.get(path.rpartition(".")[0])
+    inner = path.rpartition("[]")[0]
+    holder = known.get(inner if "[]" in inner else "" if place else path.rpartition(".")[0])
     meaning = _of_whom(field, holder) if field is not None else path
-    return _in_list(meaning, known.get(path.partition("[]")[0]), place)
+    return _in_list(meaning, listed, place)
+
+
+def row_event(path: str, old: str, new: str) -> str:
+    """What became of a row as a whole: `removed`, `added`, `moved`; "" where a value is told."""
+    if not path.endswith("[]") or not (old or new):
+        return ""
+    return "removed" if not new else "added" if not old else "moved" if old == new else ""
+
+
+def change_line(path: str, what: str, old: str, new: str) -> str:
+    """A change as a line: `ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อ “ก” → “ข”`, `เอาออกจากครัวเรือนเป้าหมาย: “ก”`."""
+    values = {"what": what, "old": value_words(old), "new": value_words(new)}
+    if row_event(path, old, new):
+        return say("word", "row-told", {"what": what, "row": old or new})
+    return say("word", "resign-change", values)
+
+
+def before_and_after(path: str, old: str, new: str) -> tuple[str, str]:
+    """Old and new as the columns of a table: a row that was taken out has no new value, and is no blank one."""
+    event = row_event(path, old, new)
+    if event in ("removed", "moved"):
+        return old, say("word", f"row-{event}-mark")
+    return (say("word", "row-added-mark"), new) if event else (old, new)
+
+
+def _row_words(field: Field, listed: Field, place: int, event: str) -> str:
+    """Whose row of which list: a list inside a row of another one is told with that row's place."""
+    is_inner = field.path.removesuffix("[]") != listed.path
+    words = {"list": field_name(field), "outer": field_name(listed), "place": place}
+    return say("word", f"row-{event}-inner" if is_inner else f"row-{event}", words)
 
 
 def value_words(value: str) -> str:
@@ -44,16 +90,16 @@ def value_words(value: str) -> str:
 
 def _of_whom(field: Field, holder: Field | None) -> str:
     """`ประธานกลุ่ม ชื่อ`: a name alone does not say whose it is."""
-    meaning = field_meaning(field)
-    if holder is None or field.path.rpartition(".")[2] not in _OF_A_PERSON:
+    meaning = field_name(field)
+    if holder is None or not (holder.is_list or field.path.rpartition(".")[2] in _OF_A_PERSON):
         return meaning
-    return say("word", "of-whom", {"holder": field_meaning(holder), "meaning": meaning})
+    return say("word", "of-whom", {"holder": field_name(holder), "meaning": meaning})
 
 
 def _in_list(meaning: str, listed: Field | None, place: int) -> str:
     if not place:
         return meaning
-    values = {"list": field_meaning(listed) if listed else "", "place": place, "meaning": meaning}
+    values = {"list": field_name(listed) if listed else "", "place": place, "meaning": meaning}
     return say("word", "in-list", values)
 
 

@@ -17,11 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support.papers import few_templates
 from tests.support.projects import CODE, OTHER_CODE, Book
 
-from docgen import numbering
+from docgen import numbering, pipeline
 from docgen.cli import run
 from docgen.errors import ExitCode
 from docgen.numbering import Series
+from docgen.printed import printed_values
 from docgen.records import Area, LetterNumber, Village
+from docgen.thai import OpenDay
 
 Run = pytest.CaptureFixture[str]
 REGISTER = Path("inputs/ทะเบียนเลข.xlsx")
@@ -149,6 +151,21 @@ def test_a_row_that_waits_for_its_number_keeps_its_date(book: Book, capsys: Run)
     run(["check", "--format", "json"])
     assert json.loads(capsys.readouterr().out)["findings"] == []
     assert next(papers.rglob("D01*.docx")).exists()
+
+
+def test_a_month_whose_day_is_open_leaves_the_day_to_the_day_of_issue(book: Book, capsys: Run) -> None:
+    """Until then the paper prints the month with dots for the pen, and nothing has to be looked at."""
+    book.rows[LetterNumber] = [{"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "", "วันที่": "ม.ค. 2565"}]
+    checked = pipeline.check([book.save(Path("inputs/a.xlsx"))])
+    assert [finding for finding in checked.findings if "เลขหนังสือ" in str(finding.where)] == []
+    (row,) = checked.project.numbers
+    assert printed_values({"paper": row}, frozenset({"paper.dated"}), frozenset()) == {
+        "paper.dated": ".......... มกราคม 2565"
+    }
+    assert issue(capsys, date="20/1/2565")[TEAM] == ("new", "1/2565")
+    assert isinstance(row.dated, OpenDay)
+    (issued,) = pipeline.check([Path("inputs/a.xlsx"), REGISTER]).project.numbers[:1]
+    assert (issued.number, issued.dated) == ("1/2565", dt.date(2022, 1, 20))
 
 
 def test_what_a_person_added_to_the_register_stays(book: Book, capsys: Run) -> None:
@@ -342,3 +359,21 @@ def test_withheld_papers_that_wait_for_a_number_are_counted(book: Book, capsys: 
     book.save(Path("inputs/a.xlsx"))
     run(["issue", "--date", "20/1/2565"])
     assert "ฉบับที่ต้องมีเลขถูกงดทำ 1 ฉบับ" in capsys.readouterr().out
+
+
+def test_a_number_whose_status_cannot_be_read_is_neither_printed_nor_given(book: Book, capsys: Run) -> None:
+    """It may be a cancelled one: its paper waits until the cell is mended, and keeps its number from all others."""
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565", "สถานะ": "ยกเลก"},
+    ]
+    book.save(Path("inputs/a.xlsx"))
+    run(["build", "--format", "json", "--only", "D02"])
+    built = json.loads(capsys.readouterr().out)
+    withheld = {paper["key"]: paper["reasons"] for paper in built["withheld"]}
+    assert [reason["cell"] for reason in withheld[CODE]] == ["เลขหนังสือ!E2"]
+    assert {paper["key"] for paper in built["papers"]} == {OTHER_CODE}
+    given_now = issue(capsys, "--only", "D02")
+    assert given_now == {("speaker-team-order", OTHER_CODE): ("new", "16/2565")}
+    book.rows[LetterNumber][0]["สถานะ"] = "ยกเลิก"
+    book.save(Path("inputs/a.xlsx"))
+    assert issue(capsys, "--only", "D02")["speaker-team-order", CODE] == ("new", "17/2565")

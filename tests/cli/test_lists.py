@@ -69,6 +69,11 @@ def outcomes(built: dict[str, Any]) -> dict[str, str]:
     return {Path(listed["path"]).suffix: listed["outcome"] for listed in built["lists"]}
 
 
+def day(number: int) -> dt.datetime:
+    """A day of January 2565 as a cell that can be sorted and filtered holds it."""
+    return dt.datetime(2022, 1, number)
+
+
 WHAT, OLD, NEW = "ครัวเรือนเป้าหมาย ลำดับที่ 2 ชื่อ", "นายสมค  ใจดี", "นายสมค  ใจดีงาม"
 
 
@@ -92,7 +97,7 @@ def test_a_corrected_name_is_one_row_with_all_its_papers(build: Build) -> None:
     assert rows("ครั้งล่าสุด") == [("กมลาไสย", LABEL, titles, WHAT, OLD, NEW, "ข้อมูลเปลี่ยน", "\n".join(files))]
     assert [row[0] for row in rows("ต้องลงนามใหม่")] == ["ไม่มีเอกสารที่ต้องลงนามใหม่"]
     past = rows("ประวัติ")
-    when = "1 ก.พ. 2565 09.02 น."
+    when = dt.datetime(2022, 2, 1, 9, 2)
     assert past[0] == (when, "กมลาไสย", LABEL, D07, 2, "ข้อมูลเปลี่ยน", WHAT, OLD, NEW, None)
     assert [row[4] for row in past] == [2] * 3 + [1] * 7
 
@@ -103,7 +108,7 @@ def test_a_signed_paper_is_told_until_it_is_signed_again(build: Build) -> None:
     run(["sign", "--only", "D07", "--date", "20/1/2565"])
     build(named("ใจดีงาม"))
     new = f"{AT}/D07_ใบลงทะเบียน_ฉบับใหม่.docx"
-    signed = ("กมลาไสย", LABEL, D07, "20 ม.ค. 2565", new)
+    signed = ("กมลาไสย", LABEL, D07, day(20), new)
     assert rows("ต้องลงนามใหม่") == [(*signed, WHAT, OLD, NEW)]
     build(named("ใจดียิ่ง", สถานที่จัด="12/3"))
     assert rows("ต้องลงนามใหม่") == [
@@ -115,7 +120,7 @@ def test_a_signed_paper_is_told_until_it_is_signed_again(build: Build) -> None:
     built = build(named("ใจดียิ่ง", สถานที่จัด="12/3"))
     assert outcomes(built) == {".xlsx": "written", ".docx": "written"}
     assert [row[0] for row in rows("ต้องลงนามใหม่")] == ["ไม่มีเอกสารที่ต้องลงนามใหม่"]
-    assert [row[9] for row in rows("ประวัติ") if row[3] == D07] == ["25 ม.ค. 2565"] * 2 + [None] + ["20 ม.ค. 2565"]
+    assert [row[9] for row in rows("ประวัติ") if row[3] == D07] == [day(25)] * 2 + [None] + [day(20)]
 
 
 GOLDEN = """\
@@ -404,3 +409,27 @@ def test_the_fields_of_the_list_are_shown_and_its_template_checked(
         f["code"] for t in told if t["path"].endswith("changes-list.docx") for f in t["faults"] if not f["warning"]
     }
     assert faults == {"filter-needed", "field-unknown"}
+
+
+def test_a_long_history_has_its_older_runs_on_a_sheet_of_their_own(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole runs, the newest first; what is left out is said, with what shows it. A short one has no such sheet."""
+    from docgen import listing
+
+    build(Book())
+    build(named("หนึ่ง"))
+    assert "ประวัติเก่า" not in load_workbook(BOOK).sheetnames
+    monkeypatch.setattr(listing, "RECENT", 4)
+    build(named("สอง"))
+    assert [row[4] for row in rows("ประวัติ")] == [3] * 3  # a second run would make it six
+    assert [row[4] for row in rows("ประวัติเก่า")] == [2] * 3 + [1] * 7
+    monkeypatch.setattr(listing, "OLDER", 4)
+    monkeypatch.setattr(listing, "RECENT", 1)
+    build(named("สาม"))
+    assert [row[4] for row in rows("ประวัติ")] == [4] * 3  # the newest run is never cut
+    older = rows("ประวัติเก่า")
+    assert [row[4] for row in older] == [3] * 3 + [2, None]
+    assert older[-1][6] == "เก่ากว่านี้อีก 9 แถว ดูด้วย docgen history"
+    sheet = load_workbook(BOOK)["ประวัติ"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:J4")

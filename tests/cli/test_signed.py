@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -367,3 +368,83 @@ def test_every_wrong_line_of_a_list_is_told_at_once(folder: Path, capsys: Run) -
     assert run(["sign", "--list", "list.txt"]) == ExitCode.USAGE
     assert f"“D77 {CODE}” “D07 99999999”" in capsys.readouterr().err
     assert of(build(Book(), capsys), "D07")["signed_on"] is None
+
+
+def everything(folder: Path) -> dict[Path, bytes]:
+    """Every file below a folder, without the books' own."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".docgen" not in path.parts}
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_version_that_is_in_place_is_not_restored(folder: Path, capsys: Run, version: str) -> None:
+    """It is said, nothing is written, and it goes on being what it was: the office's choice, or the newest."""
+    build(Book(), capsys)
+    build(surname("ใจดีงาม"), capsys)
+    if version == "1":
+        assert "กลับมาแล้ว" in say(capsys, "restore", f"D07 {CODE}")[1]
+    before = everything(Path("outputs"))
+    code, said = say(capsys, "restore", f"D07 {CODE}", "--version", version)
+    assert (code, "อยู่ในที่แล้ว" in said, "กลับมาแล้ว" in said) == (ExitCode.DONE, True, False)
+    assert everything(Path("outputs")) == before
+    outcome = of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"]
+    assert outcome == ("kept-edited" if version == "1" else "current")
+
+
+def test_a_version_that_somebody_copied_into_its_place_is_restored_for_good(folder: Path, capsys: Run) -> None:
+    """Its bytes are there, but the next build would make the newest of them: restoring means that they stay."""
+    build(Book(), capsys)
+    first = paper("D07").read_bytes()
+    build(surname("ใจดีงาม"), capsys)
+    paper("D07").write_bytes(first)
+    assert "กลับมาแล้ว" in say(capsys, "restore", f"D07 {CODE}")[1]
+    assert of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"] == "kept-edited"
+
+
+def test_the_signed_version_is_in_place(folder: Path, capsys: Run) -> None:
+    """No paper is more in its place than a signed one, also where a newer version stands beside it."""
+    build(Book(), capsys)
+    run(["sign", f"D07 {CODE}", "--date", "20/1/2565"])
+    build(surname("ใจดีงาม"), capsys)
+    code, said = say(capsys, "restore", f"D07 {CODE}", "--version", "1")
+    assert (code, "อยู่ในที่แล้ว" in said) == (ExitCode.DONE, True)
+
+
+def test_what_must_be_signed_again_is_listed_place_by_place(folder: Path, capsys: Run) -> None:
+    """As `sign` lists it and as the workbook does: a village's papers stand together, in the order of the registry."""
+    book = Book()
+    book.add_village()
+    build(book, capsys)
+    _, signed = say(capsys, "sign", "--all", "--date", "20/1/2565")
+    book.settings["ชื่อโครงการ"] = "โครงการที่เปลี่ยนชื่อ"
+    book.save(Path("inputs/a.xlsx"))
+    listed = re.compile(r"^  [✎✓] (\S+) .* · (\w+)", re.MULTILINE)
+    villages = [found for found in listed.findall(signed) if found[0].isdecimal()]
+    assert villages == sorted(villages)
+    assert len({place for place, _ in villages}) == 2
+    for command in ("status", "build"):
+        told = listed.findall(say(capsys, command)[1])
+        assert [found for found in told if found[0].isdecimal()] == villages, command
+
+
+def test_many_papers_to_sign_again_are_told_by_place(
+    folder: Path, capsys: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first in full, the others with their short names, and where all of them stand; a few need no such line."""
+    from docgen.report import resigning
+
+    book = Book()
+    book.add_village()
+    build(book, capsys)
+    run(["sign", "--all", "--date", "20/1/2565"])
+    book.settings["ชื่อโครงการ"] = "โครงการที่เปลี่ยนชื่อ"
+    book.save(Path("inputs/a.xlsx"))
+    assert "แผ่น “ต้องลงนามใหม่”" not in say(capsys, "status")[1]
+    monkeypatch.setattr(resigning, "WHOLE", 2)
+    monkeypatch.setattr(resigning, "PLACES", 1)
+    _, said = say(capsys, "build")
+    lines = said.splitlines()
+    told = lines[lines.index(next(line for line in lines if line.startswith("ต้องพิมพ์และลงนามใหม่"))) :]
+    assert [line[:3] for line in told[1:5]] == ["  ✎", "   ", "  ✎", "   "]
+    assert re.sub(r".*: ", "", told[5]) == "D07 D08 D09 D11 (4 ฉบับ)"
+    assert told[6] == "  และอีก 7 ฉบับ ใน 2 แห่ง"
+    assert "outputs/รายการแก้ไข.xlsx แผ่น “ต้องลงนามใหม่”" in told[7].replace("\\", "/")

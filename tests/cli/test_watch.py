@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.papers import few_templates
-from tests.support.projects import Book
+from tests.support import pictures
+from tests.support.papers import TEMPLATES, few_templates
+from tests.support.projects import CODE, Book
 
 from docgen import watching
 from docgen.cli import run
@@ -133,6 +135,29 @@ def test_polling_sees_the_same(folder: Path, watch: Watch) -> None:
     assert any("“วัดบ้านโจด”" in line for line in watch.lines())
     assert {path.name[:3] for path in (folder / "outputs").rglob("D*.docx")} == {"D08"}
     assert watch.interrupt()[0] == ExitCode.DONE
+
+
+def test_a_photograph_makes_its_paper_again(folder: Path) -> None:
+    """Also the first one, whose folders were not there when the watch began; and when it is taken away."""
+    shutil.copytree(TEMPLATES, folder / "templates", dirs_exist_ok=True)
+    running = Watch(folder, "--only", "D24")
+    try:
+        assert any("เขียน 1 " in line for line in running.lines())
+        paper = next((folder / "outputs").rglob("D24*.docx"))
+        empty = paper.read_bytes()
+        picture = folder / "inputs" / "photos" / f"{CODE} บ้านโจด" / "สาธิต.jpg"
+        pictures.save(picture)
+        assert any("เขียน 1 " in line for line in running.lines())
+        printed = paper.read_bytes()
+        assert printed != empty
+        pictures.save(picture.with_name("สาธิต 2.png"), shade=1)
+        assert any("เขียน 1 " in line for line in running.lines())
+        assert paper.read_bytes() != printed
+        shutil.rmtree(picture.parent)
+        assert any("เขียน 1 " in line for line in running.lines())
+        assert paper.read_bytes() == empty
+    finally:
+        running.close()
 
 
 def test_without_a_folder_to_watch_it_does_not_begin(

@@ -55,6 +55,14 @@ def test_a_document_may_wait_until_it_is_named(tmp_path: Path) -> None:
     assert catalogue.find("D01") is not None
 
 
+def test_a_document_may_come_after_the_work(tmp_path: Path) -> None:
+    """`after` lists what becomes known only then, apart from what it `needs`."""
+    text = f'[[document]]\n{ENTRY}needs = ["sages"]\nafter = ["turnout_sum.is_begun"]\n'
+    (document,) = load_catalogue(registry(tmp_path, text))
+    assert (document.needs, document.after) == (("sages",), ("turnout_sum.is_begun",))
+    assert load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}")).documents[0].after == ()
+
+
 def test_the_list_of_changes_has_a_table_of_its_own(tmp_path: Path) -> None:
     """It is no document of the plan; without the table there is none."""
     catalogue = load_catalogue(registry(tmp_path, f'[changes]\ntemplate = "a.docx"\n\n[[document]]\n{ENTRY}'))
@@ -85,6 +93,7 @@ def test_the_list_of_changes_has_a_table_of_its_own(tmp_path: Path) -> None:
         (f"[[document]]\n{ENTRY.replace('village', 'tambon')}", "registry-value"),
         (f"[[document]]\n{ENTRY}copies = 0\n", "registry-value"),
         (f"[[document]]\n{ENTRY}copies = true\n", "registry-value"),
+        (f'[[document]]\n{ENTRY}after = "turnout_sum.came"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}digits = "roman"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}file = "{{nobody}}.docx"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}file = "../x.docx"\n', "registry-value"),

@@ -16,7 +16,7 @@ from tests.support.projects import CODE, PLACE, Book
 
 from docgen import photos, pipeline
 from docgen.making import Made
-from docgen.records import Attendance, Household, Outcome, Survey
+from docgen.records import Attendance, Household, Outcome, Sage, Survey
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 EMU_PER_CM = 360_000
@@ -49,6 +49,36 @@ def test_no_register_says_who_was_released(tmp_path: Path) -> None:
     assert "x-xxxx-xxxxx-๐๑-๑" in text
 
 
+def test_the_list_of_results_explains_its_criteria_and_keeps_the_third(tmp_path: Path) -> None:
+    """Who reads D11's annex finds the key below the table, and not who was released."""
+    book = Book(households=4)
+    book.rows[Attendance] = [{**PLACE, "ประเภท": "ครัวเรือน", "ลำดับ": 1, "เช้า": 1, "บ่าย": 1}]
+    text = text_of(paper(tmp_path, book, "D11")).replace("\u00a0", " ")
+    annex = text.split("เอกสารแนบ ๑  สรุปผลรายครัวเรือน")[1].split("เอกสารแนบ ๒")[0]
+    (key,) = [line for line in annex.splitlines() if line.startswith("หมายเหตุ : เกณฑ์การคัดเลือก")]
+    assert all(f"{number} = " in key for number in "๑๒๓๔")
+    assert "๓ = ตามแนวทางของโครงการ ข้อ ๔.๒ ๓)" in key
+    assert not re.search("พ้นโทษ|ราชทัณฑ์|ต้องขัง", annex)
+
+
+def test_the_announcement_names_people_and_nothing_else_of_them(tmp_path: Path) -> None:
+    """Put up in public: no identity number, telephone, income or criterion; where a household lives."""
+    book = Book(households=3, sages=2)
+    book.settings |= {"จำนวนปราชญ์ต่อหมู่บ้าน": 2, "จำนวนครัวเรือนต่อหมู่บ้าน": 3}
+    book.rows[Household][0] |= {
+        "เกณฑ์": "3", "เลขประจำตัวประชาชน": "9460100000011", "โทรศัพท์": "0812345678", "รายได้/คน/ปี": 31234,
+    }  # fmt: skip
+    book.rows[Household][2] |= {"หมู่บ้านต้นทาง": "46030503", "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2563}
+    text = text_of(paper(tmp_path, book, "D16A")).replace("\u00a0", " ")
+    assert not re.search("พ้นโทษ|ราชทัณฑ์|เกณฑ์|TPMAP|โทรศัพท์", text)
+    assert not re.search("[0-9๐-๙]{5}|๒๓๔|๕๖๗๘|๓๑,", text)
+    names = [f"{row['คำนำหน้า']}{row['ชื่อ']}  {row['สกุล']}" for row in (*book.rows[Sage], *book.rows[Household])]
+    assert [name for name in names if name not in text] == []
+    assert "หมู่ที่ ๓ | หมู่บ้านใกล้เคียง ตำบลธัญญา" in text
+    assert "[first_page_header 2] บัญชีแนบท้ายประกาศอำเภอกมลาไสย" in text
+    assert "[header 2] บัญชีแนบท้ายประกาศอำเภอกมลาไสย" in text
+
+
 def test_a_donor_household_is_marked_with_its_village_and_year(tmp_path: Path) -> None:
     """R-EXC-01: where it comes from, and when that village was one of the programme's."""
     book = Book(households=2)
@@ -77,7 +107,7 @@ def test_the_follow_up_shows_what_is_known_and_leaves_the_rest(tmp_path: Path) -
     book = Book(households=4)
     book.rows[Outcome] = [{**PLACE, "ลำดับ": 1, "นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 30000, "รายได้หลัง": 31000}]
     text = text_of(paper(tmp_path, book, "D27")).replace("\u00a0", " ")
-    assert "ร้อยละ ๑๐๐.๐๐ ของครัวเรือนที่ได้รับการส่งเสริมจริง ๑ ครัวเรือน" in text
+    assert "ร้อยละ ๑๐๐.๐๐ ของครัวเรือนที่ติดตามแล้ว ๑ ครัวเรือน เนื่องจากยังบันทึกการเข้าร่วมไม่ครบ" in text
     assert "ร้อยละ ๒๕.๐๐ ของครัวเรือนเป้าหมายทั้งหมด ๔ ครัวเรือน" in text
     blank = text_of(paper(tmp_path, Book(households=4), "D27")).replace("\u00a0", " ")
     assert "๐.๐๐" not in blank
@@ -202,5 +232,5 @@ def test_the_follow_up_sums_the_ticks_of_its_columns(tmp_path: Path) -> None:
         for n, applied in ((1, 1), (2, 1), (3, 0))
     ]
     text = text_of(paper(tmp_path, book, "D27"))
-    assert "| รวม | ๒ | ๑ |" in text
+    assert "| รวมครัวเรือนที่ติดตามแล้ว\u00a0๓\u00a0ครัวเรือน | ๒ | ๑ |" in text
     assert "รายได้เพิ่มขึ้น ๑ ครัวเรือน" in text.replace("\u00a0", " ")

@@ -86,7 +86,7 @@ def test_fonts_come_from_styles_only(paper: ModuleType) -> None:
     assert not [name for name in parts if "theme" in name]
     for root in stories(paper):
         direct = {child.tag for properties in root.iter(w("rPr")) for child in properties}
-        assert direct <= {w("rStyle")}
+        assert direct <= {w("rStyle"), w("shd")}  # shd: the boxes that tell a chart's shades
     known = {style.get(w("styleId")) for style in parts["word/styles.xml"].iter(w("style"))}
     for root in stories(paper):
         used = {e.get(w("val")) for kind in ("pStyle", "rStyle", "tblStyle") for e in root.iter(w(kind))}

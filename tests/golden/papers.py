@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,13 @@ from docgen.records import (
     Group,
     Household,
     LetterNumber,
+    Material,
     Meeting,
     OccupationStudy,
     Outcome,
     Recipient,
     Sage,
+    Session,
     Survey,
     Village,
 )
@@ -42,6 +44,13 @@ def golden_book() -> Book:
         "แผนลงทะเบียน OTOP": "ยื่นรอบปี 2566", "ข้อเสนอแนะ": "เพิ่มวันฝึก",
     }  # fmt: skip
     book.rows[BudgetLine][-1] |= {"จ่ายจริง": 1080, "วันที่เบิกจ่าย": "14 มี.ค. 2565", "วันที่บันทึก BPM": "15 มี.ค. 2565"}
+    book.rows[Session][1]["สิ้นสุด"] = "15.00"
+    book.rows[Session].append(
+        {
+            "รหัสหมู่บ้าน": "ทุกหมู่บ้าน", "เริ่ม": "15.00", "สิ้นสุด": "16.30", "รหัสหัวข้อ": "9.2",
+            "กิจกรรม": "ครัวเรือนฝึกปฏิบัติอาชีพ และรับวัสดุฝึกปฏิบัติ", "วิทยากร": "ทีมวิทยากรสัมมาชีพชุมชน",
+        }
+    )  # fmt: skip
     book.rows[Village][0] |= {
         "ผู้ใหญ่บ้าน": "นายบุญมี ศรีสุข",
         "พยาน": "นายทอง คำดี, นางแก้ว ใจงาม",
@@ -61,6 +70,9 @@ def golden_book() -> Book:
         {**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": int(n < 3), "รายได้ก่อน": 30000, "รายได้หลัง": 30000 + 1500 * n}
         for n in range(1, 4)
     ]
+    receipts = (("12/34", "15 ม.ค. 2565"), ("12/35", "17 ม.ค. 2565"))
+    for row, (number, dated) in zip(book.rows[Material][:2], receipts, strict=True):
+        row |= {"ร้าน": "ร้านทองดีการค้า", "เลขที่ใบเสร็จ": number, "วันที่ใบเสร็จ": dated}
     book.rows[Sage][0] |= {"ชั่วโมงวิทยากร": 2, "ค่าตอบแทนต่อชั่วโมง": 600, "เลขประจำตัวประชาชน": "9460300000120"}
     book.rows[Recipient] = [
         {"อำเภอ": "กมลาไสย", "ลำดับ": 1, "ตำแหน่ง": "เกษตรอำเภอกมลาไสย", "เชิญเป็น": "ผู้ร่วมกิจกรรม"},
@@ -82,7 +94,7 @@ def golden_book() -> Book:
         },
     ]  # fmt: skip
     book.rows[Sage][0] |= {"ผลงาน": "OTOP ระดับ 4 ดาว", "วันที่พัฒนาทักษะวิทยากร": "10 ม.ค. 2565"}
-    book.rows[Household][0] |= {"เลขประจำตัวประชาชน": "9460100000011", "รายได้/คน/ปี": 30000, "สมาชิก": 4}
+    book.rows[Household][0] |= {"เลขประจำตัวประชาชน": "9460100000011", "รายได้/คน/ปี": 7500, "สมาชิก": 4}
     book.rows[Survey] = [
         {**PLACE, "ลำดับ": 1, "อาชีพหลัก": "ทำนา", "อาชีพที่ต้องการ 1": "การทอผ้าพื้นเมือง", "อาชีพที่ต้องการ 2": "เลี้ยงไก่"},
         {**PLACE, "ลำดับ": 2, "อาชีพหลัก": "ทำนา", "อาชีพที่ต้องการ 1": "ทอผ้าพื้นเมือง", "เหตุผล": "มีเวลาว่าง"},
@@ -91,25 +103,44 @@ def golden_book() -> Book:
     book.rows[OccupationStudy] = [{**PLACE, "อาชีพ": "การทอผ้าพื้นเมือง", "โอกาสตลาด": "ตลาดนัดชุมชน", "ปราชญ์ที่สอนได้": "ทุกคน"}]
     book.assess(1, "28 ธ.ค. 2564", (3, 10, 12, 15, 16, 17, 21, 22, 23))
     book.assess(2, "20 ก.พ. 2565", (12, 16))
-    book.rows[BudgetLine][0] |= {"จ่ายจริง": 13500, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
+    book.rows[BudgetLine][0] |= {"จ่ายจริง": 1650.5, "วันที่เบิกจ่าย": "20 ม.ค. 2565", "วันที่บันทึก BPM": "21 ม.ค. 2565"}
     book.rows[BudgetLine][1] |= {"รายการ": "อาหารกลางวัน 1 มื้อ", "จำนวน": 40, "หน่วย": "คน", "อัตรา": 250}
     return book
 
 
+def finished_book() -> Book:
+    """The same village when everybody's coming and every payment is keyed in, for papers that wait for that."""
+    book = golden_book()
+    book.rows[Attendance].append({**PLACE, "ประเภท": "ครัวเรือน", "ลำดับ": 4, "เช้า": 0, "บ่าย": 0})
+    book.rows[BudgetLine][1] |= {"จ่ายจริง": 9900, "วันที่เบิกจ่าย": "20 ม.ค. 2565"}
+    return book
+
+
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """(short code, text) of every paper of the registry, for the golden workbook; the first of several."""
-    checked = pipeline.check([golden_book().save(folder / "golden.xlsx")])
+    """(short code, text) of every paper of the registry, for the golden workbook; the first of several.
+
+    A paper that is not yet due there is that of the finished one.
+    """
     catalogue = documents.load_catalogue(TEMPLATES)
     compiled = compiling.compile_templates(catalogue)
-    fields = {name: template.fields for name, template in compiled.items()}
-    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
-    plan = filing.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields)
     workshop = compiling.Workshop(compiled=compiled, emblem="")
-    first = {job.document.id: job for job in reversed(plan.jobs)}
-    for job in reversed(first.values()):
+    first: dict[str, planning.Job] = {}
+    for book in (golden_book(), finished_book()):
+        for job in _jobs(book.save(folder / "golden.xlsx"), catalogue, compiled):
+            first.setdefault(job.document.id, job)
+    for job in first.values():
         paper = workshop.render(job)
         assert isinstance(paper, bytes), paper
         yield job.document.short, text_of(paper)
+
+
+def _jobs(
+    path: Path, catalogue: documents.Catalogue, compiled: Mapping[str, compiling.Compiled]
+) -> tuple[planning.Job, ...]:
+    checked = pipeline.check([path])
+    fields = {name: template.fields for name, template in compiled.items()}
+    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
+    return filing.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields).jobs
 
 
 def text_of(paper: bytes) -> str:

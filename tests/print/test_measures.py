@@ -40,6 +40,7 @@ PAGES: Mapping[str, tuple[int, int]] = {  # document → fewest and most pages w
     "material-receipt": (1, 2),
     "household-material-receipt": (1, 3),
     "summary-report": (6, 8),
+    "target-households": (2, 2),
     "occupation-survey": (1, 60),  # a form for each household
 }
 MOST_PAGES: Mapping[str, int] = {"village": 10, "group": 10, "district": 15, "project": 30}

@@ -173,7 +173,7 @@ def test_people_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     book.rows[Session].reverse()
     dossier = check(tmp_path, book).project.dossiers[0]
     assert [(h.seq, h.house_no) for h in dossier.households] == [(1, "1"), (2, "2"), (3, "3"), (4, "4")]
-    assert [session.activity for session in dossier.sessions] == ["ลงทะเบียน", "สาธิต"]
+    assert [session.activity for session in dossier.sessions] == [row["กิจกรรม"] for row in reversed(book.rows[Session])]
 
 
 def test_a_number_is_found_with_thai_digits(tmp_path: Path) -> None:

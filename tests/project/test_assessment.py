@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.papers import TEMPLATES
 from tests.support.projects import Book
 
 from docgen import pipeline
@@ -95,3 +96,30 @@ def test_counts_of_levels_add_up(levels: list[int | None]) -> None:
     count = sum(map(counted, levels), LevelCount())
     assert count.assessed == sum(level is not None for level in levels) == count.below + count.reached
     assert (count.first, count.second, count.third) == tuple(levels.count(level) for level in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("ตัวชี้วัดหลักของหมู่บ้านเศรษฐกิจพอเพียง", "ข้อหลักทุกข้อ"),
+        ("ตัวชี้วัดหลักของหมู่บ้านเศรษฐกิจพอเพียง", "1-24"),
+        ("จำนวนตัวชี้วัดขั้นต่ำของสามระดับ", "สิบ"),
+        ("จำนวนตัวชี้วัดขั้นต่ำของสามระดับ", "10, 23"),
+    ],
+)
+def test_a_setting_of_levels_that_cannot_be_read_withholds_the_papers_with_levels(
+    tmp_path: Path, setting: str, value: str
+) -> None:
+    """Blank it stands for the handbook's; what cannot be read must not be taken for that. Other papers are made."""
+    book = Book()
+    book.assess(1, "10 ธ.ค. 2564", [22, 23])
+    book.assess(2, "10 มี.ค. 2565", [])
+    book.settings[setting] = value
+    plan = pipeline.prepare([book.save(tmp_path / "a.xlsx")], TEMPLATES, pipeline.Selection()).plan
+    by_it = {
+        paper.document.short
+        for paper in plan.withheld
+        if any(reason.where and reason.where.sheet == "โครงการ" for reason in paper.reasons)
+    }
+    assert by_it == {"D12", "D14", "D15", "D26"}
+    assert {"D11", "C12"} <= {job.document.short for job in plan.jobs}

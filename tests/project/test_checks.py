@@ -57,6 +57,17 @@ def attended(*people: tuple[str, int], came: int = 1) -> list[dict[str, object]]
     return [{**PLACE, "ประเภท": kind, "ลำดับ": n, "เช้า": came, "บ่าย": came} for kind, n in people]
 
 
+def registered(*rows: tuple[str, ...], document: str = "D02") -> Change:
+    """Numbers of the village's papers: number, day, status."""
+
+    def change(book: Book) -> None:
+        for n, (number, dated, *status) in enumerate(rows):
+            row = {"รหัสเอกสาร": document, "หมู่บ้าน/อำเภอ": f"{CODE}/{n}" if n else CODE, "เลขที่": number, "วันที่": dated}
+            book.rows[LetterNumber].append({**row, "สถานะ": status[0] if status else ""})
+
+    return change
+
+
 def outcome(number: int, house: str) -> dict[str, object]:
     incomes = {"นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 1, "รายได้หลัง": 2}
     return {**PLACE, "ลำดับ": number, "บ้านเลขที่": house, **incomes}
@@ -135,6 +146,31 @@ BROKEN: list[tuple[str, Change, Expected]] = [
             {"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "คำสั่งเดิมที่ยกเลิก": "8/2563"}
         ),
         [("เลขหนังสือ!2", "order-cancels")],
+    ),
+    (
+        "a later number with an earlier day",
+        registered(("7/2565", "20 ม.ค. 2565"), ("9/2565", "18 ม.ค. 2565"), ("12/2565", "21 ม.ค. 2565")),
+        [("เลขหนังสือ!D3", "number-order")],
+    ),
+    (
+        "one day far too late: the number after it is told, and not all that follow",
+        registered(("1/2565", "20 ธ.ค. 2565"), ("2/2565", "5 ม.ค. 2565"), ("3/2565", "6 ม.ค. 2565")),
+        [("เลขหนังสือ!D3", "number-order")],
+    ),
+    (
+        "a cancelled number keeps its place in the register",
+        registered(("5/2565", "20 ม.ค. 2565", "ยกเลิก"), ("6/2565", "18 ม.ค. 2565")),
+        [("เลขหนังสือ!D3", "number-order")],
+    ),
+    (
+        "letters of one prefix",
+        registered(("กส 0119/7", "14 ม.ค. 2565"), ("กส 0119/9", "12 ม.ค. 2565"), document="D20"),
+        [("เลขหนังสือ!D3", "number-order")],
+    ),
+    (
+        "a status that cannot be read",
+        registered(("5/2565", "20 ม.ค. 2565", "ยกเลก")),
+        [("เลขหนังสือ!E2", "value-wrong")],
     ),
     (
         "attendance of nobody",
@@ -220,6 +256,14 @@ def _by(expected: list[str | tuple[str, str]]) -> Callable[[tuple[str, str]], in
     return lambda pair: order.get(pair[1], len(order))
 
 
+def test_houses_without_a_number_are_no_fault(tmp_path: Path) -> None:
+    """Two of them are two houses: only a number that stands twice is told (R-CNT-04)."""
+    book = Book()
+    for row in book.rows[Household]:
+        row["บ้านเลขที่"] = "-"
+    assert found(check(tmp_path, book).findings) == []
+
+
 def test_a_tambon_of_another_district_is_named_with_its_district(tmp_path: Path) -> None:
     """R-GEO-01: บัวขาว is in กุฉินารายณ์."""
     book = Book()
@@ -252,3 +296,21 @@ def test_nothing_of_this_year_is_built_in(tmp_path: Path) -> None:
     }
     book.rows[Village][0]["วันที่จัด"] = dt.date(2027, 3, 9)
     assert found(check(tmp_path, book).findings) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("7/2565", "20 ม.ค. 2565"), ("9/2565", "20 ม.ค. 2565"), ("300/2564", "30 ธ.ค. 2564")],
+        [("300/2564", "30 ธ.ค. 2564"), ("1/2565", "3 ม.ค. 2565")],
+        [("9/2565", ""), ("10/2565", "3 ม.ค. 2565")],
+        [("ว 9", "4 ม.ค. 2565"), ("10", "3 ม.ค. 2565")],
+        [("9", "4 ม.ค. 2565"), ("กส 0019/10", "3 ม.ค. 2565")],
+    ],
+    ids=["the same day", "another year", "no day yet", "circulars", "another unit's letters"],
+)
+def test_registers_that_run_in_order_are_not_told(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    """A register is one unit's, of one calendar year; circulars may have their own."""
+    book = Book()
+    registered(*rows)(book)
+    assert "number-order" not in [f.code for f in check(tmp_path, book).findings]

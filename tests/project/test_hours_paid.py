@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.projects import CODE, PLACE, Book, found
 
 from docgen import compiling, pipeline
-from docgen.project.hours import hours_taught, lesson_hours
+from docgen.project.lessons import hours_taught, lesson_hours
 from docgen.records import BudgetLine, Sage, Session, Village
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

@@ -9,7 +9,7 @@ from tests.support.projects import CODE, PLACE, Book, found
 
 from docgen import compiling, documents, pipeline
 from docgen.project import Dossier
-from docgen.records import Area, LetterNumber, Meeting, Recipient, Village
+from docgen.records import Area, LetterNumber, Meeting, Recipient, Sage, Village
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -42,6 +42,30 @@ def test_a_row_is_added_and_one_of_a_sage_changes_the_sage_s_letter(tmp_path: Pa
     assert [(letter.key, letter.purpose) for letter in letters] == [
         ("1", "ประธานพิธีเปิด"), ("ผู้ใหญ่บ้าน", "ผู้นำหมู่บ้าน"), ("ร2", "ผู้ร่วมกิจกรรม"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("purpose", ["", "วิทยากร"])
+def test_a_sage_s_row_keeps_what_the_sage_speaks_about(tmp_path: Path, purpose: str) -> None:
+    """ผู้รับเชิญ has no column of topics: who is written to there still learns what to speak about."""
+    book = Book(sages=1)
+    book.rows[Sage][0]["หัวข้อที่บรรยาย"] = "การย้อมสีธรรมชาติ"
+    book.rows[Recipient] = [
+        {**PLACE, "ลำดับ": 1, "คำนำหน้า": "นาง", "ชื่อ": "บุญมี", "สกุล": "ภูมิดี", "ตำแหน่ง": "ประธานกลุ่มทอผ้า", "เชิญเป็น": purpose},
+        {**PLACE, "ลำดับ": 2, "คำนำหน้า": "นาย", "ชื่อ": "อื่น", "สกุล": "มาไกล", "เชิญเป็น": "วิทยากร"},
+    ]  # fmt: skip
+    letters = dossier_of(book, tmp_path).invitations
+    assert [(letter.purpose, letter.topic) for letter in letters] == [
+        ("วิทยากร", "การย้อมสีธรรมชาติ"), ("ผู้นำหมู่บ้าน", ""), ("วิทยากร", ""),
+    ]  # fmt: skip
+
+
+def test_an_error_of_the_sage_withholds_the_letter_of_the_sage_s_row(tmp_path: Path) -> None:
+    """The letter prints both rows: an error in either holds it back, and no other letter."""
+    book = Book(sages=2)
+    book.rows[Sage][0]["หัวข้อที่บรรยาย"] = "#REF!"
+    book.rows[Recipient] = [{**PLACE, "ลำดับ": 1, "คำนำหน้า": "นาง", "ชื่อ": "บุญมี", "สกุล": "ภูมิดี"}]
+    built = pipeline.prepare([book.save(tmp_path / "a.xlsx")], TEMPLATES, pipeline.Selection(documents=("D19",)))
+    assert [paper.key for paper in built.plan.withheld] == [f"{CODE}/1"]
 
 
 def test_a_position_is_never_signed_as_a_name(tmp_path: Path) -> None:

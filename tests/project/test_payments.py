@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.support.projects import PLACE, Book, found
 from docgen import pipeline
 from docgen.project.payments import evidence_of, evidence_sum, loan_of, payments_of
 from docgen.records import Attendance, BudgetLine, Material, Programme, Sage, Village, Voucher
+from docgen.report.findings import sentence
 
 FEES = "ค่าตอบแทนวิทยากร"
 MONEY = st.decimals(min_value=1, max_value=99_999, places=2)
@@ -139,6 +141,73 @@ def test_speakers_and_shops_stand_one_by_one_where_they_agree() -> None:
     assert shown == ["1/1 ร้าน ก, ข 15.00", "1/2 ร้าน ค 7.00"]
     other = BudgetLine(category="ค่าวัสดุสาธิตอาชีพ", spent=Decimal(21))
     assert [f"{e.number} {e.payee} {e.amount}" for e in evidence_of([other], (), (), materials)] == ["  21"]
+
+
+JANUARY = {day: dt.date(2022, 1, day) for day in (14, 15, 16)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([("1/1", 15), ("1/1", 15)], [("1/1", 15, 2)]),
+        ([("1/1", 15), ("1/1", None)], [("1/1", 15, 2)]),
+        ([("1/1", None), ("1/1", None)], [("1/1", None, 2)]),
+        ([("1/1", 15), ("1/1", 16)], [("1/1", None, 2)]),
+        ([("1/1", 15), ("1/2", 16)], [("1/1", 15, 1), ("1/2", 16, 1)]),
+        ([("", 15), ("", 16)], [("", 15, 1), ("", 16, 1)]),
+    ],
+)
+def test_a_shop_s_receipt_has_the_day_that_its_rows_say(
+    rows: list[tuple[str, int | None]], lines: list[tuple[str, int | None, int]]
+) -> None:
+    """One row of a receipt may say it for all; where two contradict each other, the pen decides."""
+    materials = [
+        Material(
+            item=str(n), quantity=Decimal(1), unit_price=Decimal(5), shop="ร้าน", receipt_no=number,
+            receipt_dated=JANUARY.get(day or 0),
+        )
+        for n, (number, day) in enumerate(rows)
+    ]  # fmt: skip
+    line = BudgetLine(category="ค่าวัสดุสาธิตอาชีพ", spent=Decimal(5 * len(rows)))
+    shown = evidence_of([line], (), (), materials)
+    assert [(e.number, e.dated and e.dated.day, int((e.amount or 0) / 5)) for e in shown] == lines
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("14 ม.ค. 2565", True), ("15 ม.ค. 2565", False), ("20 ม.ค. 2565", False)])
+def test_a_receipt_or_voucher_of_before_the_day_is_told(tmp_path: Path, day: str, *, is_told: bool) -> None:
+    """The day is 15 January; money may be paid on it (handbook 2.13)."""
+    for sheet in (Material, Voucher):
+        book = paying_book()
+        if sheet is Material:
+            book.rows[Material][0] |= {"ร้าน": "ร้านด้าย", "เลขที่ใบเสร็จ": "1/2", "วันที่ใบเสร็จ": day}
+        else:
+            book.rows[Voucher] = [{**PLACE, "ผู้รับเงิน": "นางแก้ว ใจงาม", "หมวด": FEES, "จำนวนเงิน": 1800, "วันที่": day}]
+        findings = pipeline.check([book.save(tmp_path / "a.xlsx")]).findings
+        told = [str(f.where).partition("!")[0] for f in findings if f.code == "receipt-before-the-day"]
+        assert told == ([sheet.sheet] if is_told else [])
+
+
+def test_a_group_s_receipt_is_compared_with_its_meeting(tmp_path: Path) -> None:
+    """The meeting is on 10 March, and the village's day was in January."""
+    book = Book(households=5)
+    book.add_group()
+    for day, is_told in (("9 มี.ค. 2565", True), ("10 มี.ค. 2565", False)):
+        book.rows[Material][-1]["วันที่ใบเสร็จ"] = day
+        assert ("receipt-before-the-day" in codes(book, tmp_path)) is is_told
+
+
+def test_a_receipt_of_two_days_names_both_cells(tmp_path: Path) -> None:
+    """Of one shop; another shop's may bear the same number."""
+    book = paying_book()
+    for row, day in zip(book.rows[Material], ("15 ม.ค. 2565", "16 ม.ค. 2565"), strict=True):
+        row |= {"ร้าน": "ร้านด้าย", "เลขที่ใบเสร็จ": "1/2", "วันที่ใบเสร็จ": day}
+    (finding,) = [
+        f for f in pipeline.check([book.save(tmp_path / "a.xlsx")]).findings if f.code == "receipt-of-two-days"
+    ]
+    assert (str(finding.where), str(finding.also[0])) == ("วัสดุ!K3", "วัสดุ!K2")
+    assert "K2" in sentence(finding)
+    book.rows[Material][1]["ร้าน"] = "ร้านหม้อ"
+    assert "receipt-of-two-days" not in codes(book, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,16 @@ def test_a_share_is_a_ratio_of_sums(rows: list[Sums]) -> None:
 
 
 @given(st.lists(sums, max_size=8))
+def test_the_share_of_villages_assessed_is_a_ratio_of_sums(rows: list[Sums]) -> None:
+    """Of each round; not known while no village is assessed, and none without a target village."""
+    whole = Sums(**added(rows))
+    villages = known(row.villages for row in rows)
+    for when, share in (("before", whole.assessed_before_percent), ("after", whole.assessed_after_percent)):
+        assessed = sum(getattr(row, when).assessed for row in rows)
+        assert share == (percent(assessed, villages) if assessed else None)
+
+
+@given(st.lists(sums, max_size=8))
 def test_what_is_left_adds_up(rows: list[Sums]) -> None:
     """Down the column and across the row: allocated less spent is left, of every line and of the sum."""
     rows = [row for row in rows if row.allocated is not None]

@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rendering.papers import in_body, lines, names, paper, part, saved, with_part
 from tools.papers import chart
 from tools.papers.blocks import new_paper, paragraph
+from tools.papers.letters import memo_head, new_letter
 
+from docgen.documents import Office
+from docgen.dressing import base_font
 from docgen.rendering import BaseFont, Template, lint
 from docgen.rendering.basefont import dressed
 from docgen.rendering.package import read_package
@@ -89,6 +93,24 @@ def test_exact_lines_of_text_grow_and_pictures_stay() -> None:
     assert 'w:line="788"' in part(after)
     exact = re.findall(r'w:line="(\d+)" w:lineRule="exact"', styles)
     assert re.findall(r'w:line="(\d+)" w:lineRule="exact"', part(after, "word/styles.xml")) == [*exact, "788"]
+
+
+@pytest.mark.parametrize("size", [14, 15, 18])
+def test_what_the_regulation_sets_stays(size: float) -> None:
+    """A memo's heading is 29 points in a line of exactly 35, its labels are 20, whatever the office's size."""
+    memo = new_letter("ทดสอบ")
+    memo_head(memo, office="อำเภอ", subject="ทดสอบ", to="นายอำเภอ")
+    (label,) = [run for p in memo.paragraphs for run in p.runs if run.text == "ส่วนราชการ"]
+    label.font.size = Pt(20)  # as a clerk's Word writes it into the run itself
+    after = saved(memo)
+    parts = dressed(read_package(after, ""), base_font(Office(font="TH Sarabun New", size=size), "thai")).parts
+    for name in ("word/styles.xml", "word/document.xml"):
+        after = with_part(after, name, lambda _: parts[name].decode())  # noqa: B023
+    assert sizes(after, "MemoHead") == ["58", "58"]
+    assert sizes(after, "MemoLabel") == ["40", "40"]
+    assert sizes(after, "Normal") == [str(size * 2)] * 2
+    assert 'w:line="700" w:lineRule="exact"' in part(after, "word/styles.xml")
+    assert re.findall(r'<w:sz w:val="(\d+)"', part(after)) == ["40"]
 
 
 @pytest.mark.parametrize("base", [BaseFont(), BaseFont(font="TH SarabunPSK", size=16), BaseFont(size=16)])

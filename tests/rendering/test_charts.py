@@ -429,6 +429,19 @@ def test_a_chart_in_a_header_is_filled() -> None:
     assert cached(render(saved(document), {"rows": ROWS})) == [("ก", ["เมือง", "นามน"], ["12500", None])]
 
 
+@pytest.mark.parametrize(("kind", "has_legend"), [("bar", False), ("column", True), ("stacked", True)])
+def test_horizontal_bars_have_a_key_in_the_order_of_the_bars(kind: chart.Kind, *, has_legend: bool) -> None:
+    """No legend, which LibreOffice lists backwards: boxes in the series' shades, their names behind them."""
+    assert ("<c:legend>" in part(charted(kind=kind), CHART)) is has_legend
+    document = Document()
+    asked = chart.Chart(kind="bar", rows="d in rows", label="{{ d.name }}", series=SERIES)
+    assert asked.has_key
+    told = document.add_paragraph()
+    chart.key(told, asked)
+    assert told.text.split() == list(SERIES)
+    assert re.findall(r'w:fill="(\w+)"', told._p.xml) == list(chart.SHADES[: len(SERIES)])
+
+
 def test_series_are_filled_in_the_order_of_the_legend() -> None:
     """A line over columns stands first in the file and second in the legend."""
 

@@ -141,6 +141,19 @@ def test_two_thirds_of_the_villages_are_done(sample: Sample) -> None:
         assert bool(dossier.attendance) == bool(dossier.outcomes) == bool(dossier.assessed)
 
 
+def test_a_household_s_incomes_agree(sample: Sample) -> None:
+    """What a household earned is one figure: in the list, in the survey, and before what the training made of it."""
+    compared = 0
+    for dossier in sample.project.dossiers:
+        for result, form in zip(dossier.results, dossier.survey_forms, strict=True):
+            if result.outcome is not None:
+                household = result.household
+                income = (household.income_per_head or 0) * (household.members or 0)
+                assert income == form.answer.income == result.income_before
+                compared += 1
+    assert compared == len(sample.records.of(Outcome))
+
+
 def test_a_short_village_is_completed_from_a_neighbour(sample: Sample) -> None:
     """18 households of its own and 2 of a village of 2563 that is no target (R-EXC-01)."""
     targets = {dossier.key for dossier in sample.project.dossiers}

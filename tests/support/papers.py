@@ -14,10 +14,11 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 def planned(book: Book, *documents: str) -> list[str]:
-    """The codes of the papers that are made of it, one for each paper; of all documents, or of those named."""
+    """The codes of the papers that are made of it with the few templates, one a paper; of all, or those named."""
     with tempfile.TemporaryDirectory() as folder:
+        few_templates(Path(folder))
         selection = pipeline.Selection(documents=documents)
-        plan = pipeline.prepare([book.save(Path(folder) / "a.xlsx")], TEMPLATES, selection).plan
+        plan = pipeline.prepare([book.save(Path(folder) / "a.xlsx")], Path(folder) / "templates", selection).plan
     return [job.document.short for job in plan.jobs]
 
 
@@ -25,13 +26,16 @@ FEW = ("D01", "D02", "D03", "D07", "D08", "D09", "D11")  # a district's order, a
 
 
 def few_templates(folder: Path) -> None:
-    """Give a project its own templates: the few papers that the tests of commands count, whatever others there are."""
+    """Give a project its own templates: the few papers that the tests of commands count, whatever others there are.
+
+    They are due at any time, so that a village of which nothing is known yet has them all.
+    """
     target = folder / "templates"
     target.mkdir(exist_ok=True)
     head, *tables = (TEMPLATES / "documents.toml").read_text(encoding="utf-8").split("[[document]]\n")
     kept = [table for table in tables if any(f'short = "{short}"\n' in table for short in FEW)]
     assert len(kept) == len(FEW)
-    registry = "[[document]]\n".join([head, *kept])
+    registry = re.sub(r"^after = .*\n", "", "[[document]]\n".join([head, *kept]), flags=re.MULTILINE)
     (target / "documents.toml").write_text(registry, encoding="utf-8")
     for name in re.findall(r'^template = "(.+)"$', registry, flags=re.MULTILINE):
         shutil.copy(TEMPLATES / name, target / name)

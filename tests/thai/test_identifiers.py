@@ -115,13 +115,16 @@ def test_moo_refusals() -> None:
         ("บ้านเลขที่ ๑๒ / ๓", Reading("12/3")),
         (12.0, Reading("12")),
         ("12/3ก", Reading("12/3ก")),
-        ("-", Reading(None)),
+        ("-", Reading("-")),
+        ("ไม่มีเลขที่", Reading("-")),
+        ("ยังไม่มีบ้านเลขที่", Reading("-")),
+        ("", Reading(None)),
         (dt.datetime(2022, 3, 12), Reading("12/3", (Repair.HOUSE_NO_FROM_DATE,))),
         ("12/3 ม.5 ต.บัวขาว", Reading("12/3", (Repair.REMARK_DROPPED,))),
     ],
 )
 def test_house_no(value: object, reading: Reading[str]) -> None:
-    """A house number stays what was typed; Excel's date is turned back into day and month."""
+    """A house number stays what was typed, also that there is none; Excel's date becomes day and month again."""
     assert thai.read_house_no(value) == reading
 
 

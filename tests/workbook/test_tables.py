@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from docgen.workbook import Table, write_table_book
+from docgen.workbook import Table, Value, write_table_book
 from docgen.workbook.tables import lines_in
 
 COLUMNS = (("หมู่บ้าน", 20.0), ("เดิม", 10.0), ("ฉบับที่", 8.0))
@@ -20,12 +21,12 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def book(*rows: tuple[str | int, ...], note: str = "") -> Any:
+def book(*rows: tuple[Value, ...], note: str = "") -> Any:
     tables = [Table(name="ต้องลงนามใหม่", columns=COLUMNS, rows=rows, note=note)]
     return load_workbook(io.BytesIO(write_table_book(tables, title="รายการแก้ไข")))
 
 
-def cells(row: tuple[str | int, ...]) -> list[Any]:
+def cells(row: tuple[Value, ...]) -> list[Any]:
     return list(book(row).worksheets[0][2])
 
 
@@ -92,3 +93,12 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 def test_a_row_is_as_high_as_its_text_needs(value: str, lines: int) -> None:
     """Marks above and below letters take no room; in a column of 20."""
     assert lines_in(value, 20) == lines
+
+
+@given(st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2200, 1, 1)).map(lambda moment: moment.replace(microsecond=0)))
+def test_days_and_moments_can_be_sorted_and_are_shown_in_the_buddhist_era(moment: dt.datetime) -> None:
+    """They are no text, whatever they look like."""
+    day, then, _ = cells((moment.date(), moment, 1))
+    assert (day.value.date(), day.value.time()) == (moment.date(), dt.time())
+    assert then.value == moment
+    assert [cell.number_format for cell in (day, then)] == ["[$-107041E]d mmm yyyy;@", "[$-107041E]d mmm yyyy hh:mm;@"]

@@ -23,7 +23,8 @@ from tools.papers.table import Cell, Column, Line, Strong, Table, Words, fill, l
 
 __all__ = [
     "DEVELOPMENT_CHIEF", "HEADMAN", "LANDSCAPE", "NBSP", "OFFICER", "PORTRAIT", "Cell", "Column", "Line",
-    "Signer", "Strong", "Table", "Words", "clauses", "continued", "emblem", "line", "new_paper", "new_section",
+    "Signer", "Strong", "Table", "Words", "announced_on",
+    "announcement_head", "clauses", "continued", "emblem", "line", "new_paper", "new_section",
     "number_pages", "order_date", "order_head", "page_number", "paragraph", "position_of", "set_page",
     "signature", "signers", "tag",
 ]  # fmt: skip
@@ -99,6 +100,21 @@ def order_head(document: Document, issuer: str, *subject: str) -> None:
     for text in subject:
         paragraph(document, "OrderSubject", text)
     paragraph(document, "ShortRule")
+
+
+def announcement_head(document: Document, issuer: str, *subject: str) -> None:
+    """Append the head of an announcement (แบบที่ 7): that of an order, without a number (handbook 1.6, 1.7.4)."""
+    emblem(document)
+    document.sections[0].header.paragraphs[0]._p.style = "OrderPageNumber"
+    paragraph(document, "OrderHead", f"ประกาศ{issuer}")
+    for text in subject:
+        paragraph(document, "OrderSubject", text)
+    paragraph(document, "ShortRule")
+
+
+def announced_on(document: Document) -> None:
+    """Append ประกาศ ณ วันที่ …, kept with the signature that follows."""
+    paragraph(document, "OrderDate", f"ประกาศ{NBSP} ณ{NBSP} วันที่{NBSP} {{{{ paper.dated | date_order | nb }}}}")
 
 
 def clauses(document: Document, texts: Sequence[str]) -> None:

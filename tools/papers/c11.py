@@ -26,7 +26,8 @@ def build() -> Document:
                 f" และผู้แทนครัวเรือนเป้าหมายเข้าร่วม จำนวน{NBSP}{{{{ turnout[1].came | dots(8) }}}}{NBSP}คน/ครัวเรือน"
                 f" จากเป้าหมาย{NBSP}{{{{ turnout[1].target }}}}{NBSP}คน/ครัวเรือน"
                 f" เบิกจ่ายงบประมาณเป็นเงิน {{{{ budget_sum.spent | money | dots(20) }}}}{NBSP}บาท"
-                "{% if budget_sum.spent %} ({{ budget_sum.spent | baht }}){% endif %}"
+                "{% if budget_sum.spent or budget_sum.spent is none %}"
+                " ({{ budget_sum.spent | baht | dots(30) }}){% endif %}"
             ),
             (
                 "ในการนี้ {{ district.office }}ขอส่งรายงานสรุปผลการดำเนินกิจกรรมของหมู่บ้านดังกล่าว"

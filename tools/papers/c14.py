@@ -1,4 +1,7 @@
-"""C14 บันทึกข้อความนำส่งรายงานสรุปผลระดับอำเภอ (กิจกรรมที่ 1 ข้อ 16): the district's roll-up, to the province."""
+"""C14 บันทึกข้อความนำส่งรายงานสรุปผลระดับอำเภอ (กิจกรรมที่ 1 ข้อ 16): the district's roll-up, to the province.
+
+It may go while villages are still to come, so it tells what is done by its own day and claims no more.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,10 @@ def build() -> Document:
         f" ในหมู่บ้านเป้าหมาย จำนวน{NBSP}{{{{ district.village_count }}}}{NBSP}หมู่บ้าน และสรุปรายงานผล นั้น",
         facts=(
             (
-                "{{ district.office }}ขอรายงานผลการดำเนินงาน ดังนี้"
+                "{{ district.office }}ขอรายงานผลการดำเนินงาน"
+                f" ณ{NBSP}วันที่{NBSP}{{{{ paper.dated | date | nb }}}} ดังนี้"
                 f" ดำเนินกิจกรรมแล้ว จำนวน{NBSP}{{{{ sum.held | number | dots(8) }}}}{NBSP}หมู่บ้าน"
+                f" จากเป้าหมาย{NBSP}{{{{ sum.villages | number | dots(8) }}}}{NBSP}หมู่บ้าน"
                 " ผู้แทนครัวเรือนเป้าหมายได้รับการส่งเสริมอาชีพ"
                 f" จำนวน{NBSP}{{{{ sum.households_came | number | dots(8) }}}}{NBSP}คน/ครัวเรือน"
                 f" เบิกจ่ายงบประมาณเป็นเงิน {{{{ sum.spent | money | dots(20) }}}}{NBSP}บาท"

@@ -36,6 +36,7 @@ DARK = frozenset({"1F3864", "404040"})  # numbers on these are white
 BLACK, WHITE = "000000", "FFFFFF"
 TITLE_SIZE = 16  # points
 _SHOWN = ("ก", "ข", "ค")  # rows of the template's own picture
+_NBSP = "\u00a0"
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 
@@ -69,6 +70,11 @@ class Chart:
         return "0%" if self.is_percent else "#,##0"
 
     @property
+    def has_key(self) -> bool:
+        """Its series are told apart by `key`, not by a legend: LibreOffice lists those of horizontal bars backwards."""
+        return self.kind == "bar" and len(self.series) > 1
+
+    @property
     def told(self) -> str:
         """The alternative text, which tells the engine what the chart shows."""
         lines = [f"กราฟ: {self.rows}", f"ชื่อ: {self.label}", *(f"ค่า: {tag}" for tag in self.series.values())]
@@ -88,6 +94,21 @@ def add(paragraph: Paragraph, chart: Chart) -> None:
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, b"", package)
     part._blob = chart_xml(chart, part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)).encode("utf-8")
     paragraph.add_run()._r.append(parse_xml(_drawing(chart, story.relate_to(part, RELATIONSHIP_TYPE.CHART), number)))
+
+
+def key(paragraph: Paragraph, chart: Chart) -> None:
+    """Tell a chart's series apart in a paragraph behind it: a box of each shade and its name, as the bars lie.
+
+    Word lists the series of horizontal bars from the top, LibreOffice from the bottom; text reads alike in both.
+    """
+    for number, name in enumerate(chart.series):
+        box = paragraph.add_run(_NBSP * 4)
+        box._r.get_or_add_rPr().append(parse_xml(_box(SHADES[number % len(SHADES)])))
+        paragraph.add_run(f"{_NBSP}{name.replace(' ', _NBSP)}{' ' * 5 if number + 1 < len(chart.series) else ''}")
+
+
+def _box(shade: str) -> str:
+    return f'<w:shd xmlns:w="{styles.W}" w:val="clear" w:color="auto" w:fill="{shade}"/>'
 
 
 def _figures(chart: Chart) -> list[tuple[str, list[str | None]]]:
@@ -122,11 +143,15 @@ def chart_xml(chart: Chart, workbook: str) -> str:
         f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/><c:lang val="th-TH"/>'
         f'<c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="{0 if chart.title else 1}"/>'
         f"<c:plotArea><c:layout/>{_bars(chart)}{_category_axis(chart)}{_value_axis(chart)}<c:spPr><a:noFill/></c:spPr>"
-        f'</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(chart.size)}</c:legend>'
+        f"</c:plotArea>{'' if chart.has_key else _legend(chart)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text(chart.size)}<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
+
+
+def _legend(chart: Chart) -> str:
+    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(chart.size)}</c:legend>'
 
 
 def _bars(chart: Chart) -> str:

@@ -64,7 +64,7 @@ def build() -> Document:
         paper,
         "Body",
         f"{reason}ให้ยกเลิกคำสั่งอำเภอ{{{{ district.name }}}} ที่{NBSP}{{{{ paper.cancels | nb }}}}"
-        f" ลงวันที่{NBSP}{{{{ paper.cancels_dated | date }}}} เรื่อง แต่งตั้ง{TEAM} และ{appoint}",
+        f" ลงวันที่{NBSP}{{{{ paper.cancels_dated | date | nb }}}} เรื่อง แต่งตั้ง{TEAM} และ{appoint}",
     )
     tag(paper, "{%p else %}")
     paragraph(paper, "Body", f"{reason}{appoint}")

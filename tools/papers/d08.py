@@ -1,6 +1,7 @@
 """D08 บันทึกการรับวัสดุฝึกปฏิบัติ ระดับหมู่บ้าน (กิจกรรมที่ 1 เงื่อนไขข้อ 1): what the village took over, and who saw it.
 
-The wording says รับวัสดุเพื่อใช้ในการสาธิตและฝึกปฏิบัติอาชีพ: materials may not be bought to be given away.
+The hour is that at which the schedule hands them over, not the day's beginning. The wording says
+รับวัสดุเพื่อใช้ในการสาธิตและฝึกปฏิบัติอาชีพ: materials may not be bought to be given away.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def build() -> Document:
         paper,
         "Body",
         "วันนี้ ({{ village.training_date | date_weekday | nb }})"
-        f" {hour('training_start')}"
+        f" {hour('handover_start')}"
         f" ณ{NBSP}{{{{ village.venue | dots(40) }}}}"
         " ข้าพเจ้า {{ village.headman | nb | dots(40) }}"
         f" ตำแหน่ง ผู้ใหญ่บ้าน หมู่ที่{NBSP}{{{{ village.moo }}}} ตำบล{{{{ village.tambon }}}} ผู้แทน{{{{ village.title }}}}"

@@ -38,7 +38,7 @@ LEFT = (
     Column(2330, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
     Column(900, "บ้านเลขที่", "SmallCentre"),
 )
-MATERIAL, SIGNATURE, DATE, REMARK = 3, 6, 4, 4  # in units
+MATERIAL, SIGNATURE, DATE, REMARK = 3, 6, 3, 3  # in units
 MATERIALS = 10  # that the grid holds ready; more are squeezed in
 UNITS = MATERIALS * MATERIAL + SIGNATURE + DATE + REMARK
 UNIT = (LANDSCAPE - sum(column.width for column in LEFT)) // UNITS
@@ -102,14 +102,14 @@ def _receipts(paper: Document) -> None:
 
     table.head(
         *(tall(column.head) for column in LEFT),
-        *_each_material("{% hm %}รายการวัสดุ และจำนวนที่ได้รับ", "SmallHead"),
+        *_each_material("{% hm %}รายการวัสดุ\nและจำนวนที่ได้รับ", "SmallHead"),
         tall("ลายมือชื่อผู้รับ", SIGNATURE),
         tall("วันที่รับ", DATE),
         tall("หมายเหตุ", REMARK),
     )
     table.head(
         below(), below(), below(),
-        *_each_material("{{ m.item }} ({{ m.unit }})", "SmallHead"),
+        *_each_material("{{ m.item }}\n({{ m.unit }})", "SmallHead"),
         below(SIGNATURE), below(DATE), below(REMARK),
     )  # fmt: skip
     household: tuple[str | Cell, ...] = (

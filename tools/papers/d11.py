@@ -30,6 +30,12 @@ from tools.papers.blocks import (
 FILE = "D11-summary-report.docx"
 ROW = 454  # 0.8 cm: what is not known yet is written by hand
 PICTURE = 3175  # 5.6 cm
+# The last day of payment is the pen's, as the sum is, while it is not known of every category what was spent.
+PAID_ON = (
+    "{% if budget_sum.spent is none %}{{ none | date | nb }}{% else %}{{ budget_sum.paid_on | date | nb }}{% endif %}"
+)
+# Who was promoted is known once attendance is: until then the figures stand on those who were followed up.
+UNATTENDED = "{% if outcome.known and not outcome.is_attended %}"
 HOUSEHOLDS_TITLE, PICTURES_TITLE = "สรุปผลรายครัวเรือน", "ภาพกิจกรรม"
 
 CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's misreadings were corrected
@@ -37,6 +43,15 @@ CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's mis
     ("low_income", "ครัวเรือนที่มีรายได้น้อย (ตามข้อมูล จปฐ.) ที่สามารถพัฒนาได้"),
     ("released", "ครัวเรือนที่พ้นโทษจากกรมราชทัณฑ์"),
     ("interested", "ครัวเรือนที่มีความสนใจในการฝึกปฏิบัติอาชีพ"),
+)
+# What the numbers beside people's names mean. Criterion 3 is sensitive: there, it is its number alone (handbook 2.11).
+KEY = f"{NBSP} ".join(
+    (
+        f"1{NBSP}={NBSP}ยากจนในระบบ{NBSP}TPMAP",
+        f"2{NBSP}={NBSP}รายได้น้อยตามข้อมูล{NBSP}จปฐ.",
+        f"3{NBSP}={NBSP}ตามแนวทางของโครงการ{NBSP}ข้อ{NBSP}4.2{NBSP}3)",
+        f"4{NBSP}={NBSP}สนใจในการฝึกปฏิบัติอาชีพ",
+    )
 )
 SYSTEMS = (
     ("village.targets_recorded_on", "ข้อมูลครัวเรือนเป้าหมาย (ระบบรายงานกรมฯ ออนไลน์)"),
@@ -93,15 +108,15 @@ RECORDED = (
 HOUSEHOLDS = (
     Column(460, "ที่", "SmallCentre"),
     Column(2330, "ชื่อ-สกุล", "SmallLeft"),
-    Column(940, "บ้านเลขที่", "SmallCentre"),
+    Column(1010, "บ้านเลขที่", "SmallCentre"),
     Column(780, "เกณฑ์\n(1 - 4)", "SmallCentre"),
-    Column(2800, "อาชีพที่ฝึก", "SmallLeft"),
+    Column(2600, "อาชีพที่ฝึก", "SmallLeft"),
     Column(800, "เข้าร่วม", "SmallCentre"),
     Column(1300, "นำไป\nประกอบอาชีพ", "SmallCentre"),
-    Column(1180, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
-    Column(1180, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
+    Column(1290, "รายได้ก่อน\n(บาท/ปี)", "SmallRight"),
+    Column(1290, "รายได้หลัง\n(บาท/ปี)", "SmallRight"),
     Column(960, "เพิ่มขึ้น\n(ร้อยละ)", "SmallRight"),
-    Column(1840, "หมายเหตุ", "SmallLeft"),
+    Column(1750, "หมายเหตุ", "SmallLeft"),
 )
 
 
@@ -263,7 +278,7 @@ def _money(paper: Document) -> None:
     paragraph(
         paper,
         "Note",
-        f"เบิกจ่ายเมื่อวันที่{NBSP}{{{{ budget_sum.paid_on | date | nb }}}}{NBSP}"
+        f"เบิกจ่ายเมื่อวันที่{NBSP}{PAID_ON}{NBSP}"
         f" คิดเป็นร้อยละ{NBSP}{{{{ budget_sum.percent | percent | dots(10) }}}} ของงบประมาณตามแผน",
     )
 
@@ -301,13 +316,19 @@ def _outcome(paper: Document) -> None:
     paragraph(
         paper,
         "Note",
-        f"หมายเหตุ{NBSP}: ร้อยละของตัวชี้วัดที่{NBSP}2 และ{NBSP}3 คิดจากครัวเรือนที่ได้รับการส่งเสริมอาชีพจริง"
-        f" จำนวน{NBSP}" + _if_known("{{ outcome.promoted }}") + f"{NBSP}ครัวเรือน",
+        f"หมายเหตุ{NBSP}: ผลของตัวชี้วัดที่{NBSP}2 และ{NBSP}3 เป็นผลของครัวเรือนที่ติดตามผลแล้ว{NBSP}"
+        + _if_known("{{ outcome.followed }}")
+        + f"{NBSP}ครัวเรือน จากครัวเรือนเป้าหมาย{NBSP}{{{{ household_count }}}}{NBSP}ครัวเรือน"
+        f" ร้อยละคิดจากครัวเรือนที่{UNATTENDED}ติดตามผลแล้ว{{% else %}}ได้รับการส่งเสริมอาชีพจริง{{% endif %}}{NBSP}"
+        + _if_known("{{ outcome.promoted }}")
+        + f"{NBSP}ครัวเรือน{UNATTENDED} เนื่องจากยังบันทึกการเข้าร่วมไม่ครบ{{% endif %}}",
     )
     paragraph(
         paper,
         "ItemLeft",
-        f"6.2{NBSP} รายได้รวมของครัวเรือนที่ติดตามผล ก่อนเข้าร่วมกิจกรรม{NBSP}"
+        f"6.2{NBSP} รายได้รวมของครัวเรือนที่ติดตามผลแล้ว{NBSP}"
+        + _if_known("{{ outcome.followed }}")
+        + f"{NBSP}ครัวเรือน ก่อนเข้าร่วมกิจกรรม{NBSP}"
         + _if_known("{{ outcome.income_before | money }}", 16)
         + f"{NBSP}บาท/ปี หลังเข้าร่วมกิจกรรม{NBSP}"
         + _if_known("{{ outcome.income_after | money }}", 16)
@@ -399,10 +420,11 @@ def _households(paper: Document) -> None:
         "{% if r.origin %}จากหมู่บ้านใกล้เคียง{% if r.remark %} {% endif %}{% endif %}{{ r.remark }}",
         height=ROW,
     )
+    followed = _if_known("{{ outcome.followed }}", 6)
     came = "{% for t in turnout if t.label == 'ครัวเรือน' %}{{ t.came | dots(6) }}{% endfor %}"
     sums = (_if_known(f"{{{{ outcome.{name} | money }}}}", 12) for name in ("income_before", "income_after"))
     table.row(
-        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=5),
+        Cell(lines=(line("SmallCentre", Strong(f"รวม (ผลของครัวเรือนที่ติดตามแล้ว{NBSP}{followed}{NBSP}ครัวเรือน)")),), span=5),
         Cell(lines=(line("SmallCentre", Strong(came)),)),
         Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.said_yes }}", 6))),)),
         *(Cell(lines=(line("SmallRight", Strong(text)),)) for text in sums),
@@ -410,8 +432,7 @@ def _households(paper: Document) -> None:
         "",
         height=ROW,
     )
-    # The list names people: criterion 3 is sensitive, so it is shown by its number alone (handbook 2.11).
-    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์{NBSP}1{NBSP}-{NBSP}4 ตามข้อ{NBSP}2.3 ของรายงาน")
+    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: เกณฑ์การคัดเลือก{NBSP} {KEY}")
 
 
 def _pictures(paper: Document) -> None:

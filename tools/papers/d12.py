@@ -67,7 +67,7 @@ def build() -> Document:
     as_of(paper)
     _villages(paper)
     levels(paper, 2)
-    _indicators(paper)
+    passed_indicators(paper, 3)
     paragraph(
         paper,
         "Closing",
@@ -154,21 +154,22 @@ def _round(name: str) -> tuple[str, ...]:
     )
 
 
-def _indicators(paper: Document) -> None:
-    paragraph(paper, "Section", f"3.{NBSP} จำนวนหมู่บ้านที่ผ่านรายตัวชี้วัด")
+def passed_indicators(paper: Document, number: int) -> None:
+    """Append how many villages pass each of the 23 indicators, before and after; its end stays with the signatures."""
+    paragraph(paper, "Section", f"{number}.{NBSP} จำนวนหมู่บ้านที่ผ่านรายตัวชี้วัด")
     table = Table(paper, INDICATORS).head(style="SmallHead")
     for side in SIDES:
         heading = f"{side.number}.{NBSP} {side.name}"
         table.row(Cell(lines=(line("SmallHeading", heading),), span=len(INDICATORS)), keep_next=True)
-        for number, words in side.numbered():
-            found = f"indicators[{number - 1}]"
+        for indicator, words in side.numbered():
+            found = f"indicators[{indicator - 1}]"
             table.row(
-                str(number),
+                str(indicator),
                 words,
                 f"{{{{ {found}.before | dots(8) }}}}",
                 f"{{{{ {found}.after | dots(8) }}}}",
                 f"{{{{ {found}.difference | signed | dots(8) }}}}",
-                keep_next=number > LAST - 2,
+                keep_next=indicator > LAST - 2,
             )
     paragraph(
         paper,

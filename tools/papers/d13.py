@@ -120,12 +120,14 @@ def build() -> Document:
     paragraph(paper, "Section", f"3.{NBSP} ปัญหา อุปสรรค และข้อเสนอแนะ")
     for number, (field, name) in enumerate((("problems", "ปัญหาและอุปสรรค"), ("suggestions", "ข้อเสนอแนะ")), 1):
         tag(paper, f"{{%p if group.{field} %}}")
-        paragraph(paper, "Item", f"3.{number}{NBSP} {name}{NBSP} {{{{ group.{field} | lines }}}}")
+        said = paragraph(paper, "Item", f"3.{number}{NBSP} {name}{NBSP} {{{{ group.{field} | lines }}}}")
         tag(paper, "{%p else %}")
         paragraph(paper, "ItemKeep", f"3.{number}{NBSP} {name}")
         for _ in range(2):
-            paragraph(paper, "Field", "\t")
+            left_free = paragraph(paper, "Field", "\t")
         tag(paper, "{%p endif %}")
+    for last in (said, left_free):  # the certificate never stands on a sheet alone
+        last.paragraph_format.keep_with_next = True
     paragraph(paper, "Closing", "ขอรับรองว่าข้อมูลตามแบบสรุปผลนี้ถูกต้องตรงตามความเป็นจริง")
     signers(
         paper,

@@ -7,6 +7,8 @@ money, assessments, groups; charts are annexed. Digits are Arabic, as in the cha
 
 from __future__ import annotations
 
+import dataclasses
+
 from docx.document import Document
 from tools.papers import chart
 from tools.papers.blocks import (
@@ -30,9 +32,11 @@ from tools.papers.rollup import (
     Figure,
     as_of,
     count,
+    followed_only,
     indicators,
     levels,
     money,
+    recorded_only,
     share,
     table,
 )
@@ -40,7 +44,8 @@ from tools.papers.rollup import (
 FILE = "D14-district-rollup.docx"
 TITLE = "รายงานสรุปผลการดำเนินงานระดับอำเภอ"
 PROVINCE_CHIEF = position_of("province_chief", "พัฒนาการจังหวัด{{ programme.province }}")
-MOST_BARS = 12  # villages whose names can be read below a chart
+MOST_BARS = 12  # villages that a chart has room for
+MOST_LETTERS = 150  # of all their names together, that can be read below columns; longer ones stand beside bars
 PENDING = (
     ("not r.is_attended", "เข้าร่วม"),
     ("not r.is_followed", "ผลลัพธ์"),
@@ -141,6 +146,7 @@ def _outcomes(paper: Document) -> None:
             ),
         ),
     )
+    followed_only(paper)
 
 
 def _incomes(paper: Document) -> None:
@@ -189,7 +195,7 @@ def _money(paper: Document) -> None:
             ),
         ),
     )
-    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: คงเหลือคืองบประมาณที่จัดสรรซึ่งยังไม่ได้บันทึกว่าเบิกจ่าย")
+    recorded_only(paper)
 
 
 def _assessments(paper: Document) -> None:
@@ -351,13 +357,21 @@ def _charts(paper: Document) -> None:
     )
     paragraph(paper, "AnnexTitle", "แผนภูมิประกอบรายงาน อำเภอ{{ district.name }}")
     tag(paper, f"{{%p if rows | length <= {MOST_BARS} %}}")
-    chart.add(paragraph(paper, "ChartLine"), budget)
-    tag(paper, "{%p if sum.mean_before is not none %}")
-    chart.add(paragraph(paper, "ChartLine"), income)
+    tag(paper, f"{{%p if rows | map(attribute='village.title') | join | length <= {MOST_LETTERS} %}}")
+    _add(paper, budget, income)
+    tag(paper, "{%p else %}")
+    _add(paper, *(dataclasses.replace(short, kind="bar", size=12, height=13.2) for short in (budget, income)))
     tag(paper, "{%p endif %}")
     tag(paper, "{%p endif %}")
     tag(paper, "{%p if sum.before.assessed %}")
     chart.add(paragraph(paper, "ChartLine"), level_chart(24, "อำเภอ{{ district.name }}"))
+    tag(paper, "{%p endif %}")
+
+
+def _add(paper: Document, budget: chart.Chart, income: chart.Chart) -> None:
+    chart.add(paragraph(paper, "ChartLine"), budget)
+    tag(paper, "{%p if sum.mean_before is not none %}")
+    chart.add(paragraph(paper, "ChartLine"), income)
     tag(paper, "{%p endif %}")
 
 

@@ -20,7 +20,19 @@ from tools.papers.blocks import (
     tag,
 )
 from tools.papers.d14 import PROVINCE_CHIEF, level_chart
-from tools.papers.rollup import DOTS, Figure, as_of, count, indicators, levels, money, share, table
+from tools.papers.rollup import (
+    DOTS,
+    Figure,
+    as_of,
+    count,
+    followed_only,
+    indicators,
+    levels,
+    money,
+    recorded_only,
+    share,
+    table,
+)
 
 FILE = "D15-province-rollup.docx"
 TITLE = "รายงานสรุปผลการดำเนินงานระดับจังหวัด"
@@ -121,6 +133,7 @@ def _outcomes(paper: Document) -> None:
             ),
         ),
     )
+    followed_only(paper)
 
 
 def _incomes(paper: Document) -> None:
@@ -182,10 +195,8 @@ def _money(paper: Document) -> None:
             ),
         ),
     )
-    paragraph(
+    recorded_only(
         paper,
-        "Note",
-        f"หมายเหตุ{NBSP}: คงเหลือคืองบประมาณที่จัดสรรซึ่งยังไม่ได้บันทึกว่าเบิกจ่าย"
         "{% if programme.group_budget_basis == 'รอยืนยัน' %}"
         f" งบกิจกรรมที่{NBSP}2 ตามแนวทาง{NBSP}{{{{ programme.group_budget | money }}}}{NBSP}บาท"
         " รอยืนยันว่าเป็นยอดต่อกลุ่มหรือยอดรวม{% endif %}",
@@ -213,14 +224,14 @@ def _assessments(paper: Document) -> None:
             figure
             for when, above in ROUNDS
             for figure in (
-                _counted(1270, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
-                *(_counted(1210, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
+                counted(1270, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
+                *(counted(1210, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
             )
         ),
     )
 
 
-def _counted(width: int, head: str, name: str, assessed: str, above: str) -> Figure:
+def counted(width: int, head: str, name: str, assessed: str, above: str) -> Figure:
     """A count of villages: dots as long as none of the district was assessed in that round."""
 
     def text(owner: str) -> str:
@@ -271,7 +282,7 @@ def _charts(paper: Document) -> None:
         up="บาท",
         size=12,
         width=16,
-        height=21,
+        height=20,
         describe=f"งบประมาณที่จัดสรรและเบิกจ่ายรายอำเภอ {place}",
     )
     income = chart.Chart(
@@ -283,13 +294,21 @@ def _charts(paper: Document) -> None:
         up="บาท/ปี",
         size=12,
         width=16,
-        height=21,
+        height=20,
         describe=f"รายได้เฉลี่ยต่อครัวเรือนก่อนและหลังเข้าร่วมกิจกรรมรายอำเภอ {place}",
     )
-    chart.add(paragraph(paper, "ChartLine"), budget)
+    _with_key(paper, budget)
     tag(paper, "{%p if sum.mean_before is not none %}")
-    chart.add(paragraph(paper, "ChartLine"), income)
+    _with_key(paper, income)
     tag(paper, "{%p endif %}")
     tag(paper, "{%p if sum.before.assessed %}")
     chart.add(paragraph(paper, "ChartLine"), level_chart(16, place))
     tag(paper, "{%p endif %}")
+
+
+def _with_key(paper: Document, shown: chart.Chart) -> None:
+    """A chart of horizontal bars, and below it which shade is which."""
+    above = paragraph(paper, "ChartLine")
+    above.paragraph_format.keep_with_next = True
+    chart.add(above, shown)
+    chart.key(paragraph(paper, "ChartLine"), shown)

@@ -20,20 +20,21 @@ from tools.papers.blocks import (
 FILE = "D17-sage-register.docx"
 TITLE = "ทะเบียนปราชญ์ชุมชนด้านอาชีพ"
 ROW = 510  # what is not known yet is written by hand
+PADDING = 57  # 1 mm: twelve columns need the width
 
 COLUMNS = (
-    Column(454, "ที่", "SmallCentre"),
+    Column(380, "ที่", "SmallCentre"),
     Column(1890, "ชื่อ-สกุล", "SmallLeft"),
     Column(540, "เพศ", "SmallCentre"),
-    Column(1330, "วันเกิด\n(อายุ)", "SmallCentre"),
+    Column(1350, "วันเกิด\n(อายุ)", "SmallCentre"),
     Column(1110, "ที่อยู่", "SmallCentre"),
-    Column(1545, "โทรศัพท์", "SmallCentre"),
+    Column(1510, "โทรศัพท์", "SmallCentre"),
     Column(1400, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
-    Column(1180, "ประสบการณ์\n(ปี)", "SmallCentre"),
+    Column(1130, "ประสบการณ์\n(ปี)", "SmallCentre"),
     Column(1840, "ผลงาน/รางวัล", "SmallLeft"),
-    Column(1140, "แหล่งเรียนรู้", "SmallLeft"),
-    Column(1140, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
-    Column(1001, "หมายเหตุ", "SmallCentre"),
+    Column(1300, "แหล่งเรียนรู้", "SmallLeft"),
+    Column(1120, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
+    Column(1000, "หมายเหตุ", "SmallCentre"),
 )
 BORN = (
     "{% if s.birth_date %}{{ s.birth_date | date }}{% if village.training_date %}"
@@ -57,7 +58,7 @@ def build() -> Document:
     paragraph(paper, "FormLine", "{{ village.address | nb }} จังหวัด{{ programme.province }}")
     paragraph(paper, "FormLine", f"{chosen}{NBSP} จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน")
     paragraph(paper, "AfterTable")
-    table = Table(paper, COLUMNS).head(style="SmallHead")
+    table = Table(paper, COLUMNS, padding=PADDING).head(style="SmallHead")
     row = (
         "{{ s.seq }}",
         "{{ s.full_name }}",

@@ -42,7 +42,7 @@ WANTED = (
     Column(1960, "วัตถุดิบ/ทุน", "SmallLeft"),
     Column(1680, "ปราชญ์ที่สอนได้", "SmallLeft"),
     Column(2210, "ปัจจัยความสำเร็จ", "SmallLeft"),
-    Column(860, "สรุปเลือก", "SmallCentre"),
+    Column(860, "สรุป\nเลือก", "SmallCentre"),
 )
 
 

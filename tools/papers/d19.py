@@ -136,7 +136,7 @@ def _answer(paper: Document) -> None:
     )
     for text in (f"ยินดี{ANSWERED}", f"ไม่สามารถ{ANSWERED}ได้{NBSP} เนื่องจาก{'.' * 50}"):
         paragraph(paper, "ItemKeep", f"({NBSP}{NBSP}{NBSP}{NBSP}){NBSP} {text}")
-    paragraph(paper, "Item", f"โทรศัพท์ที่ติดต่อได้ {'.' * 40}")
+    paragraph(paper, "ItemKeep", f"โทรศัพท์ที่ติดต่อได้ {'.' * 40}")
     signers(paper, ((None, Signer(role="ผู้ตอบรับ", name="item.person", position="{{ item.position | blank }}")),))
     paragraph(
         paper,

@@ -43,13 +43,20 @@ def build() -> Document:
         "{{ item.fee | money2 }}",
         height=1134,
         valign="top",
+        keep_next=True,
     )
-    table.row("", "", height=567)
+    table.row("", "", height=567, keep_next=True)
     table.row(
-        Cell(lines=(line("CellSumLabel", "รวมเป็นเงิน"),)), Cell(lines=(line("CellSum", "{{ item.fee | money2 }}"),))
+        Cell(lines=(line("CellSumLabel", "รวมเป็นเงิน"),)),
+        Cell(lines=(line("CellSum", "{{ item.fee | money2 }}"),)),
+        keep_next=True,
     )
-    table.row(Cell(lines=(line("CellLeft", "จำนวนเงิน (ตัวอักษร) {{ item.fee | baht | dots(90) }}"),), span=2), height=510)
-    paragraph(paper, "AfterTable")
+    table.row(
+        Cell(lines=(line("CellLeft", "จำนวนเงิน (ตัวอักษร) {{ item.fee | baht | dots(90) }}"),), span=2),
+        height=510,
+        keep_next=True,
+    )
+    paragraph(paper, "AfterTableKeep")
     signers(
         paper,
         (

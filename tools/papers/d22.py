@@ -13,8 +13,8 @@ COLUMNS = (
     Column(1381, "เลขที่ใบสำคัญ/\nใบเสร็จ", "SmallCentre"),
     Column(1150, "วันที่", "SmallCentre"),
     Column(2540, "ผู้รับเงิน", "SmallLeft"),
-    Column(2240, "รายการ", "SmallLeft"),
-    Column(1250, "จำนวนเงิน\n(บาท)", "SmallRight"),
+    Column(2190, "รายการ", "SmallLeft"),
+    Column(1300, "จำนวนเงิน\n(บาท)", "SmallRight"),
 )
 CATEGORIES = (
     Column(510, "ที่", "SmallCentre"),
@@ -72,6 +72,7 @@ def build() -> Document:
                 f"{ALL_KNOWN}{{{{ budget_sum.left | money2 }}}}{{% endif %}}",
             )
         ),
+        keep_next=True,
     )
     paragraph(
         paper,

@@ -66,7 +66,7 @@ def build() -> Document:
     )
     paragraph(paper, "ItemLeft", f"แหล่งทุนที่เข้าถึง{NBSP} {{{{ group.funding | dots(60) }}}}")
     _head(paper, 5, "กิจกรรม", "has_activity")
-    _text(paper, "activities", 3)
+    _text(paper, "activities", 3, keep_next=True)
     paragraph(paper, "Closing", "ขอรับรองว่าข้อมูลตามทะเบียนนี้ถูกต้องตรงตามความเป็นจริง และได้รับความเห็นชอบจากที่ประชุมสมาชิกแล้ว")
     tag(paper, "{%p if group.registrar and group.registrar != district.office %}", keep_next=True)
     pen = f"ตำแหน่ง{NBSP}{'.' * 44}\n{{{{ group.registrar }}}}"
@@ -168,11 +168,12 @@ def _committee(paper: Document) -> None:
     table.tag("{%tr endif %}")
 
 
-def _text(paper: Document, field: str, blank_lines: int) -> None:
-    """Append a text of the group, or lines for the pen."""
+def _text(paper: Document, field: str, blank_lines: int, *, keep_next: bool = False) -> None:
+    """Append a text of the group, or lines for the pen; `keep_next` holds it on the page of what follows."""
     tag(paper, f"{{%p if group.{field} %}}")
-    paragraph(paper, "ItemLeft", f"{{{{ group.{field} | lines }}}}")
+    made = [paragraph(paper, "ItemLeft", f"{{{{ group.{field} | lines }}}}")]
     tag(paper, "{%p else %}")
-    for _ in range(blank_lines):
-        paragraph(paper, "Field", "\t")
+    made += [paragraph(paper, "Field", "\t") for _ in range(blank_lines)]
+    for item in made if keep_next else ():
+        item.paragraph_format.keep_with_next = True
     tag(paper, "{%p endif %}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from tools.papers.blocks import NBSP, PORTRAIT, Column, Table, continued, new_paper, paragraph, tag
+from tools.papers.styles import CM
 from tools.papers.table import Cell, line
 
 FILE = "D24-photographs.docx"
@@ -38,15 +39,19 @@ def build() -> Document:
     return paper
 
 
-def pictures(paper: Document, captions: tuple[tuple[str, str], ...]) -> None:
-    """Append a frame with a picture and its caption for each of `pictures`; `captions` by kind."""
+def pictures(paper: Document, captions: tuple[tuple[str, str], ...], *, height_cm: float = HEIGHT_CM) -> None:
+    """Append a frame with a picture and its caption for each of `pictures`; `captions` by kind.
+
+    A picture is at most `height_cm` high, less than usual where more lines stand above the first.
+    """
+    frame = HEIGHT - round((HEIGHT_CM - height_cm) * CM)
     words = "".join(f"{{% elif p.kind == '{kind}' %}}{text}" for kind, text in captions)
     words = words.replace("elif", "if", 1) + "{% else %}{{ p.kind }}{% endif %}"
     tag(paper, "{%p for p in pictures %}")
     paragraph(paper, "AfterTable")
     table = Table(paper, [Column(PORTRAIT, style="CellCentre")])
-    shown = f"{{{{ p.file | picture({WIDTH_CM}, {HEIGHT_CM}, p.description) }}}}"
-    table.row(f"{{% if p.file %}}{shown}{{% else %}}(ติดภาพถ่าย){{% endif %}}", height=HEIGHT, keep_next=True)
+    shown = f"{{{{ p.file | picture({WIDTH_CM}, {height_cm}, p.description) }}}}"
+    table.row(f"{{% if p.file %}}{shown}{{% else %}}(ติดภาพถ่าย){{% endif %}}", height=frame, keep_next=True)
     caption = (
         f"ภาพที่{NBSP}{{{{ p.number }}}}{NBSP} {words}{{% if p.note %}}{NBSP}: {{{{ p.note }}}}{{% endif %}}"
         "{% if p.dated %} เมื่อ{{ p.dated | date_weekday | nb }}{% endif %}"

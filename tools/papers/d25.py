@@ -64,7 +64,7 @@ def build() -> Document:
     _agenda(paper, 5, "เรื่องอื่น ๆ")
     paragraph(
         paper,
-        "Body",
+        "BodyKeep",
         f"{{% if minutes.meeting.other %}}{{{{ minutes.meeting.other }}}}{{% else %}}{NOTHING}{{% endif %}}",
     )
     paragraph(paper, "Section", f"เลิกประชุมเวลา{NBSP} {{{{ minutes.meeting.end | time | nb | dots(16) }}}}")

@@ -24,7 +24,10 @@ FILE = "D27-household-follow-up.docx"
 TITLE = "แบบติดตามครัวเรือนหลังการฝึกปฏิบัติอาชีพ"
 ROW = 482  # 0.85 cm, so that a hand can write
 
-WIDTHS = (454, 2420, 980, 2500, 560, 560, 1120, 1160, 1160, 1120, 2536)
+# Who was promoted is known once attendance is: until then the figures stand on those who were followed up.
+UNATTENDED = "{% if outcome.known and not outcome.is_attended %}"
+
+WIDTHS = (454, 2420, 1010, 2400, 560, 560, 1120, 1290, 1290, 1290, 2176)
 HEADS = (
     "ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่ฝึก", "", "", "วันที่\nติดตาม", "รายได้ก่อน\n(บาท/ปี)",
     "รายได้หลัง\n(บาท/ปี)", "เพิ่มขึ้น\n(บาท/ปี)", "สาเหตุที่ไม่ทำ",
@@ -91,12 +94,13 @@ def _households(paper: Document) -> None:
     # The last two stay with the sum: no sheet is signed that names no household.
     table.tag("{%tr for r in results %}").tag("{%tr if loop.revindex > 2 %}").row(*row, height=ROW)
     table.tag("{%tr else %}").row(*row, height=ROW, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
+    followed = _if_known("{{ outcome.followed }}", 6)
     sums = (
         _if_known(f"{{{{ outcome.{name} | money }}}}", 10)
         for name in ("income_before", "income_after", "income_change")
     )
     table.row(
-        Cell(lines=(line("SmallCentre", Strong("รวม")),), span=4),
+        Cell(lines=(line("SmallCentre", Strong(f"รวมครัวเรือนที่ติดตามแล้ว{NBSP}{followed}{NBSP}ครัวเรือน")),), span=4),
         Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.said_yes }}", 4))),)),
         Cell(lines=(line("SmallCentre", Strong(_if_known("{{ outcome.said_no }}", 4))),)),
         "",
@@ -121,7 +125,9 @@ def _result(paper: Document) -> None:
         "Closing",
         f"ครัวเรือนที่ติดตามแล้ว{NBSP}{_if_known('{{ outcome.followed }}')}{NBSP}ครัวเรือน"
         f" นำความรู้ไปประกอบอาชีพและมีรายได้เพิ่มขึ้น{NBSP}{_if_known('{{ outcome.increased }}')}{NBSP}ครัวเรือน"
-        f" คิดเป็นร้อยละ{NBSP}{of_came} ของครัวเรือนที่ได้รับการส่งเสริมจริง{promoted}"
+        f" คิดเป็นร้อยละ{NBSP}{of_came} ของครัวเรือนที่"
+        f"{UNATTENDED}ติดตามแล้ว{{% else %}}ได้รับการส่งเสริมจริง{{% endif %}}{promoted}"
+        f"{UNATTENDED} เนื่องจากยังบันทึกการเข้าร่วมไม่ครบ{{% endif %}}"
         f" และร้อยละ{NBSP}{of_all} ของครัวเรือนเป้าหมายทั้งหมด{NBSP}{{{{ household_count }}}}{NBSP}ครัวเรือน"
         f" (ตัวชี้วัด ร้อยละ{NBSP}{{{{ programme.applied_percent | number | dots(6) }}}})",
     )

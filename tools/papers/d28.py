@@ -42,10 +42,11 @@ COLUMNS = (
     Column(540, "มี", "SmallCentre"),
     Column(560, "ไม่มี", "SmallCentre"),
     Column(900, "ไม่\nเกี่ยวข้อง", "SmallCentre"),
-    Column(1480, "เลขที่", "SmallCentre"),
-    Column(1180, "วันที่", "SmallCentre"),
-    Column(2350, "ผู้ลงนาม", "SmallLeft"),
-    Column(2666, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
+    Column(860, "ยังไม่ถึง\nเวลาทำ", "SmallCentre"),
+    Column(1300, "เลขที่", "SmallCentre"),
+    Column(1100, "วันที่", "SmallCentre"),
+    Column(2050, "ผู้ลงนาม", "SmallLeft"),
+    Column(2366, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
 )
 FINDINGS = (
     Column(454, "ที่", "SmallCentre"),
@@ -73,7 +74,8 @@ def build() -> Document:
         paper,
         "FormLine",
         f"เอกสารที่มี{NBSP}{{{{ file.present_count }}}}{NBSP} ไม่มี{NBSP}{{{{ file.missing_count }}}}"
-        f"{NBSP} ไม่เกี่ยวข้อง{NBSP}{{{{ file.not_applicable_count }}}}{NBSP} รายการ"
+        f"{NBSP} ไม่เกี่ยวข้อง{NBSP}{{{{ file.not_applicable_count }}}}"
+        f"{NBSP} ยังไม่ถึงเวลาทำ{NBSP}{{{{ file.waiting_count }}}}{NBSP} รายการ"
         f"{NBSP} สิ่งที่ต้องแก้{NBSP}{{{{ file.error_count }}}}{NBSP} ควรตรวจ{NBSP}{{{{ file.warning_count }}}}{NBSP} แห่ง",
     )
     paragraph(paper, "Section", f"1.{NBSP} เอกสารในแฟ้ม")
@@ -87,16 +89,18 @@ def build() -> Document:
         "{{ e.is_present | tick }}",
         "{{ e.is_missing | tick }}",
         "{{ e.is_not_applicable | tick }}",
+        "{{ e.is_waiting | tick }}",
         "{{ e.number }}",
         "{{ e.dated | date_short }}",
         "{{ e.signer }}",
-        f"{{{{ e.withheld_by }}}}{LACKING}",
+        f"{{{{ e.withheld_by }}}}{{% if e.awaits %}}รอ{{{{ e.awaits }}}}{{% endif %}}{LACKING}",
         height=ROW,
     )
     paragraph(
         paper,
         "Note",
         f"หมายเหตุ{NBSP}: “มี” คือโปรแกรมจัดทำเอกสารได้ครบตามข้อมูลในสมุดงาน “ไม่มี” คืองดทำจนกว่าจะแก้เซลล์ที่ระบุ"
+        " “ยังไม่ถึงเวลาทำ” คือจัดทำได้เมื่อกรอกผลที่ระบุแล้ว"
         " ตรวจลายมือชื่อ เลขที่ และวันที่ในฉบับจริงก่อนลงนามท้ายแบบ",
     )
     paragraph(paper, "Note", f"ภาพถ่ายที่ยังไม่มีในแฟ้ม{NBSP}: {{{{ missing_pictures | join(', ') | dash }}}}")

@@ -7,7 +7,7 @@ from tools.papers.blocks import NBSP, OFFICER, Column, Table, new_paper, paragra
 
 FILE = "D28C-village-file-cover.docx"
 FACTS = (Column(3300, style="CellLeft"), Column(5771, style="CellLeft"))
-ROW = 510
+ROW = 454
 HOUSEHOLDS = f"ครัวเรือนเป้าหมาย{NBSP}{{{{ household_count }}}}{NBSP}ครัวเรือน"
 
 
@@ -18,11 +18,11 @@ def build() -> Document:
     paragraph(paper, "CoverTitle", "{{ village.title }}")
     paragraph(paper, "CoverLine", f"หมู่ที่{NBSP}{{{{ village.moo }}}} ตำบล{{{{ village.tambon }}}}")
     paragraph(paper, "CoverLine", "อำเภอ{{ village.district }} จังหวัด{{ programme.province }}")
-    paragraph(paper, "CoverLine", "")
+    paragraph(paper, "AfterTable")
     paragraph(paper, "CoverLine", "กิจกรรม{{ programme.village_activity }}")
     paragraph(paper, "CoverLine", "โครงการ{{ programme.name }}")
     paragraph(paper, "CoverLine", f"ประจำปีงบประมาณ พ.ศ.{NBSP}{{{{ programme.fiscal_year }}}}")
-    paragraph(paper, "CoverLine", "")
+    paragraph(paper, "AfterTable")
     table = Table(paper, FACTS)
     for label, value in (
         ("รหัสหมู่บ้าน", "{{ village.village_code }}"),

@@ -24,8 +24,8 @@ PROVINCE_CHIEF = (
 DISTRICT_CHIEF = (
     "{% if district.chief.position %}{{ district.chief.position }}{% else %}นายอำเภอ{{ district.name }}{% endif %}"
 )
-DISTRICT_PHONE = f"โทร.{NBSP}{{{{ district.phone | phone | nb | dots(24) }}}}"
-PROVINCE_PHONE = f"โทร.{NBSP}{{{{ province.phone | phone | nb | dots(24) }}}}"
+DISTRICT_PHONE = f"โทร.{NBSP}{{{{ district.phone | phone_letter | nb | dots(24) }}}}"
+PROVINCE_PHONE = f"โทร.{NBSP}{{{{ province.phone | phone_letter | nb | dots(24) }}}}"
 
 _NUMBER_WIDTH, _OFFICE_WIDTH = 5103, 3968  # a letter's office begins 9 cm from the margin, so that long names have room
 _EMBLEM_WIDTH = 1134

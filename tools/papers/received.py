@@ -42,4 +42,5 @@ def received(paper: Document, columns: Sequence[Column], *, kind: str = "") -> N
         Cell(lines=(line("CellSumLabel", total),), span=6 if kind else 5),
         Cell(lines=(line("CellSum", "{{ material_sum.total | money2 }}"),)),
         "",
+        keep_next=True,
     )

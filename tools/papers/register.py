@@ -38,6 +38,7 @@ class Sheet:
     """The sheet of one kind of people: its loop, the cells of a person, and rows left for those who are not listed.
 
     `open_lines` loops over the numbers of places that are still free ("n in open_places"); they are printed.
+    The last `kept` persons stay with the count and the certificate: every sheet bears the hand of somebody who came.
     """
 
     target: str
@@ -51,6 +52,7 @@ class Sheet:
     widths: tuple[int, ...] = WIDTHS
     spare: int = 3
     open_lines: str = ""
+    kept: int = 2
 
 
 STAFF = Sheet(
@@ -64,6 +66,7 @@ STAFF = Sheet(
     remark="",
     widths=STAFF_WIDTHS,
     spare=5,  # observers are never listed beforehand
+    kept=1,  # with a long position and five spare rows, more would fill a page by themselves
 )
 
 
@@ -99,8 +102,7 @@ def _rows(paper: Document, sheet: Sheet) -> None:
     below = Cell(lines=(line("SmallHead"),), merge="continue")
     table.head(below, below, below, below, "เช้า", "บ่าย", below, style="SmallHead")
     person = (sheet.number, sheet.name, sheet.address, sheet.phone, "", "", sheet.remark)
-    # The last two stay with the count and the certificate: every sheet bears the hand of somebody who came.
-    table.tag(f"{{%tr for {sheet.each} %}}").tag("{%tr if loop.revindex > 2 %}").row(*person, height=ROW)
+    table.tag(f"{{%tr for {sheet.each} %}}").tag(f"{{%tr if loop.revindex > {sheet.kept} %}}").row(*person, height=ROW)
     table.tag("{%tr else %}").row(*person, height=ROW, keep_next=True).tag("{%tr endif %}").tag("{%tr endfor %}")
     if sheet.open_lines:
         number = sheet.open_lines.partition(" ")[0]

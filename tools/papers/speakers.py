@@ -1,15 +1,20 @@
 """The order that appoints teams of speakers: one for a village (D02), or one for all villages of a district (D02D).
 
+A district that appoints by announcement (handbook 2.2) prints the same as D02A, whose form has no number (1.6).
 The annex has a section of its own, whose head carries บัญชีรายชื่อแนบท้ายคำสั่ง on every page. Identity numbers are not
 printed: an order is put up in public.
 """
 
 from __future__ import annotations
 
+from typing import Literal
+
 from docx.document import Document
 from tools.papers.blocks import (
     NBSP,
     Column,
+    announced_on,
+    announcement_head,
     clauses,
     new_section,
     number_pages,
@@ -19,6 +24,8 @@ from tools.papers.blocks import (
     signature,
     tag,
 )
+
+Word = Literal["คำสั่ง", "ประกาศ"]
 
 TEAM = "ทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน"
 DUTIES = (
@@ -38,7 +45,7 @@ DUTIES = (
 ANNEX = (
     Column(567, "ที่", "CellCentre"),
     Column(3050, "ชื่อ-สกุล"),
-    Column(700, "อายุ (ปี)", "CellCentre"),
+    Column(700, "อายุ\n(ปี)", "CellCentre"),
     Column(2900, "ที่อยู่"),
     Column(2953, "อาชีพ/ความเชี่ยวชาญ"),
     Column(1350, "ตำแหน่ง\nในทีม", "CellCentre"),
@@ -47,9 +54,11 @@ ANNEX = (
 )
 
 
-def order(paper: Document, *, where: str, held: str, of: str) -> None:
+def order(paper: Document, *, where: str, held: str, of: str, word: Word = "คำสั่ง") -> None:
     """Append the order; `where` stands below its subject, `held` says who chose them, `of` whose teams they are."""
-    order_head(paper, "อำเภอ{{ district.name }}", f"เรื่อง{NBSP} แต่งตั้ง{TEAM}", where)
+    is_order = word == "คำสั่ง"
+    head = order_head if is_order else announcement_head
+    head(paper, "อำเภอ{{ district.name }}", f"เรื่อง{NBSP} แต่งตั้ง{TEAM}", where)
     paragraph(
         paper,
         "Body",
@@ -60,34 +69,32 @@ def order(paper: Document, *, where: str, held: str, of: str) -> None:
         f" เพื่อทำหน้าที่เป็นทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน และ{held}",
     )
     reason = "เพื่อให้การดำเนินกิจกรรมเป็นไปด้วยความเรียบร้อย และบรรลุวัตถุประสงค์ของโครงการ จึง"
-    appoint = f"แต่งตั้งผู้มีรายชื่อตามบัญชีรายชื่อแนบท้ายคำสั่งนี้ เป็น{TEAM} {of} โดยให้มีหน้าที่ ดังต่อไปนี้"
-    tag(paper, "{%p if paper.cancels %}")
+    appoint = f"แต่งตั้งผู้มีรายชื่อตามบัญชีรายชื่อแนบท้าย{word}นี้ เป็น{TEAM} {of} โดยให้มีหน้าที่ ดังต่อไปนี้"
+    earlier = f" ที่{NBSP}{{{{ paper.cancels | nb }}}}" if is_order else f" เรื่อง แต่งตั้ง{TEAM}"
+    tag(paper, f"{{%p if paper.{'cancels' if is_order else 'cancels_dated'} %}}")
     paragraph(
         paper,
         "Body",
-        f"{reason}ให้ยกเลิกคำสั่งอำเภอ{{{{ district.name }}}} ที่{NBSP}{{{{ paper.cancels | nb }}}}"
-        f" ลงวันที่{NBSP}{{{{ paper.cancels_dated | date }}}} และ{appoint}",
+        f"{reason}ให้ยกเลิก{word}อำเภอ{{{{ district.name }}}}{earlier}"
+        f" ลงวันที่{NBSP}{{{{ paper.cancels_dated | date | nb }}}} และ{appoint}",
     )
     tag(paper, "{%p else %}")
     paragraph(paper, "Body", f"{reason}{appoint}")
     tag(paper, "{%p endif %}")
     clauses(paper, DUTIES)
     paragraph(paper, "Closing", f"ทั้งนี้{NBSP} ตั้งแต่บัดนี้เป็นต้นไป")
-    order_date(paper)
+    (order_date if is_order else announced_on)(paper)
     signature(paper, "district.chief", "นายอำเภอ{{ district.name }}")
 
 
-def annex(paper: Document, where: str) -> None:
+def annex(paper: Document, where: str, *, word: Word = "คำสั่ง") -> None:
     """Begin the annexed list: landscape, with its heading in the head of every page."""
     section = new_section(paper, landscape=True)
     number_pages(section, restart=True)
+    number = f"ที่{NBSP} {{{{ paper.number }}}}{NBSP} " if word == "คำสั่ง" else ""
     for header in (section.first_page_header, section.header):
-        paragraph(header, "FormSubtitle", "บัญชีรายชื่อแนบท้ายคำสั่งอำเภอ{{ district.name }}")
-        paragraph(
-            header,
-            "FormLine",
-            f"ที่{NBSP} {{{{ paper.number }}}}{NBSP} ลงวันที่{NBSP} {{{{ paper.dated | date | nb }}}}",
-        )
+        paragraph(header, "FormSubtitle", f"บัญชีรายชื่อแนบท้าย{word}อำเภอ{{{{ district.name }}}}")
+        paragraph(header, "FormLine", f"{number}ลงวันที่{NBSP} {{{{ paper.dated | date | nb }}}}")
         paragraph(header, "FormLine", f"เรื่อง{NBSP} แต่งตั้ง{TEAM} {where}")
         paragraph(header, "AfterTable")
 

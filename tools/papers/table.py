@@ -72,18 +72,21 @@ class Column:
 class Table:
     """A table of fixed widths whose rows never break over two pages and whose head is repeated on each.
 
-    `look` is a table style: PaperTable with lines, PaperPlainTable without.
+    `look` is a table style: PaperTable with lines, PaperPlainTable without. `padding` are the twips at both sides of
+    every cell, where a table with many columns needs another distance than the style's.
     """
 
-    def __init__(self, container: Any, columns: Sequence[Column], *, look: str = "PaperTable") -> None:
+    def __init__(
+        self, container: Any, columns: Sequence[Column], *, look: str = "PaperTable", padding: int | None = None
+    ) -> None:
         self._columns = tuple(columns)
         self._container = container
         width = sum(column.width for column in columns)
         grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
         self.element = parse_xml(
             f'<w:tbl {_NS}><w:tblPr><w:tblStyle w:val="{look}"/>'
-            f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
+            f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_padding(padding)}'
+            f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>'
         )
         _place(container, self.element)
 
@@ -163,6 +166,13 @@ class Table:
                 tc.append(element)
                 fill(Paragraph(element, self._container), item.style, item.words)
             at += cell.span
+
+
+def _padding(twips: int | None) -> str:
+    if twips is None:
+        return ""
+    sides = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 
 def fill(target: Paragraph, style: str, words: Sequence[Words]) -> Paragraph:

@@ -28,6 +28,7 @@ class Known:
     planned: Collection[Paper]
     analysed: Collection[str]
     districts: Sequence[str]
+    waiting: Collection[Paper] = frozenset()
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -19,7 +19,7 @@ from docgen.documents import Document
 from docgen.making import Reason
 from docgen.messages import say
 from docgen.outputs import Entry, Signature, Version
-from docgen.words import day_text, field_words, when_text
+from docgen.words import before_and_after, day_text, field_words, row_event
 
 Value = tuple[str, int, str, str]  # a field's path, its place in its list (0: in none), old and new, as in a Version
 
@@ -52,7 +52,7 @@ class Corrected:
 class Past:
     """A version of a paper as history tells it: a row a value, one row where none was told."""
 
-    when: str
+    when: dt.datetime
     district: str
     label: str
     title: str
@@ -61,7 +61,7 @@ class Past:
     what: str
     old: str
     new: str
-    signed: str
+    signed: dt.date | str  # the day; in words where it was signed more than once, or taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,8 @@ def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[ToSig
 def _file(about: About, entry: Entry | None, known: Known) -> str:
     if about.paper in known.withheld:
         return say("word", "list-withheld")
+    if about.paper in known.waiting:
+        return say("word", "list-waiting")
     if entry is None or not (known.shelf.folder / entry.file).exists():
         return say("word", "list-unwritten")
     return str(entry.file)
@@ -121,7 +123,8 @@ def _worded(values: Iterable[Value], document: Document | None, *, why: str) -> 
     rows = []
     for path, place, old, new in values:
         show = next((_SHOWN[name] for name in path.replace("[]", "").split(".") if name in _SHOWN), str)
-        rows.append((field_words(path, place, document), show(old), show(new)))
+        what = field_words(path, place, document, old=old, new=new)
+        rows.append((what, *before_and_after(path, show(old), show(new))))
     whole = say("word", "list-whole-why", {"why": why}) if why else say("word", "list-whole")
     return rows or [(whole, "", "")]
 
@@ -190,7 +193,7 @@ def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ..
     together: dict[tuple[str, ...], list[tuple[About, str, str, str, str, str]]] = {}
     for about, version in sorted(told, key=lambda pair: pair[0].order):
         why = _why(version)
-        names = [f"{path.rpartition('.')[2]} {place}" for path, place, _, _ in version.changes] or [""]
+        names = [_same_on_all(*change) for change in version.changes] or [""]
         worded = _worded(version.changes, about.document, why=why)
         for name, (what, old, new), value in zip(names, worded, version.changes or ((),), strict=True):
             key = (about.district, about.label, name, why, *map(str, value[2:]))
@@ -206,6 +209,11 @@ def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ..
         )
         for rows in together.values()
     )
+
+
+def _same_on_all(path: str, place: int, old: str, new: str) -> str:
+    """What a value is called on every paper that prints it: lists have other names there, a row of them has none."""
+    return f"{'[]' if row_event(path, old, new) else path.rpartition('.')[2]} {place}"
 
 
 def _lies_at(version: Version, known: Known) -> str:
@@ -229,12 +237,12 @@ def past(known: Known) -> Iterator[Past]:
         document = known.documents.get(version.document)
         about = known.about((version.document, version.key))
         district = about.district if about is not None else ""
-        days = [_day(signature) for signature in signed.get((version.document, version.key, version.number), ())]
+        days = signed.get((version.document, version.key, version.number), [])
         why = say("word", "history-first") if version.number == 1 else _why(version)
         values = _worded(version.changes, document, why="") if version.changes else [("", "", "")]
         for what, old, new in values:
             yield Past(
-                when=when_text(version.made_at),
+                when=dt.datetime.fromisoformat(version.made_at),
                 district=district,
                 label=version.label.replace(f" อ.{district}", "", 1) if district else version.label,
                 title=f"{document.short} {document.title}" if document is not None else version.document,
@@ -243,7 +251,7 @@ def past(known: Known) -> Iterator[Past]:
                 what=what,
                 old=old,
                 new=new,
-                signed=" ".join(days),
+                signed=_days(days),
             )
 
 
@@ -251,6 +259,12 @@ def _newest_first(versions: Sequence[Version]) -> list[Version]:
     """The last build's first, those of one build in the order in which they were made."""
     builds = [list(build) for _, build in groupby(versions, key=lambda version: version.made_at)]
     return [version for build in reversed(builds) for version in build]
+
+
+def _days(signatures: Sequence[Signature]) -> dt.date | str:
+    if len(signatures) == 1 and not signatures[0].is_revoked:
+        return signatures[0].signed_on
+    return " ".join(map(_day, signatures))
 
 
 def _day(signature: Signature) -> str:

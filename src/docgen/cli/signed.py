@@ -155,7 +155,8 @@ def restore(paper: str, number: int | None, templates: Path | None, outputs: Pat
         if len(found) != 1:
             raise UsageError("one-paper", name=paper, count=len(found))
         stamp = dt.datetime.now().isoformat(timespec="seconds")
-        entry, version = signing.restore(found[0], number, shelf, stamp=stamp)
-    word = "restored-newest" if version.digest == entry.digest else "restored"
-    click.echo(say("word", word, {"number": version.number, "path": entry.path}))
+        done = signing.restore(found[0], number, shelf, stamp=stamp)
+    is_newest = done.version.digest == done.entry.digest
+    word = "restored-already" if not done.is_new else "restored-newest" if is_newest else "restored"
+    click.echo(say("word", word, {"number": done.version.number, "path": done.entry.path}))
     sys.exit(ExitCode.DONE)

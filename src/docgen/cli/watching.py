@@ -1,10 +1,11 @@
-"""`docgen watch`: make the papers again each time a workbook or a template is saved."""
+"""`docgen watch`: make the papers again each time a workbook, a template or a photograph is saved."""
 
 from __future__ import annotations
 
 import datetime as dt
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def watch(  # noqa: PLR0917  click passes the options by name
     poll: bool,
     **chosen: Any,
 ) -> None:
-    """ทำเอกสาร แล้วเฝ้าดู บันทึกสมุดงานหรือแม่แบบเมื่อใด ทำใหม่เมื่อนั้น
+    """ทำเอกสาร แล้วเฝ้าดู บันทึกสมุดงาน แม่แบบ หรือวางภาพถ่ายเมื่อใด ทำใหม่เมื่อนั้น
 
     ทำใหม่เฉพาะฉบับที่เปลี่ยน ถ้าสมุดงานหรือแม่แบบผิด บอกแล้วเฝ้าดูต่อ กด Ctrl+C เพื่อเลิก
     """
@@ -64,7 +65,9 @@ def watch(  # noqa: PLR0917  click passes the options by name
     try:
         if any(not folder.is_dir() for folder in folders):
             build()  # says what is missing
-        for _ in watching.saves(folders, lambda: watching.sources(workbooks, INPUTS, where), poll=poll):
+        looked = partial(watching.sources, workbooks, INPUTS, where)
+        pictures = partial(watching.picture_folders, workbooks, INPUTS)
+        for _ in watching.saves(lambda: [*folders, *pictures()], looked, poll=poll):
             click.echo(say("word", "watch-building", {"time": f"{dt.datetime.now():%H.%M.%S}"}))
             try:
                 _patiently(build)

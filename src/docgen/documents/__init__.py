@@ -14,6 +14,7 @@ from docgen.documents.contexts import (
     paper_of,
     places,
     prints,
+    sheets_awaited,
     sheets_used,
     value_at,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "paper_of",
     "places",
     "prints",
+    "sheets_awaited",
     "sheets_used",
     "value_at",
 ]

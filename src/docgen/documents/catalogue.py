@@ -34,6 +34,8 @@ class Document:
     `signer` is the field with the name of who signs it, for the checklist of a village's file.
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
     `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
+    `needs` are fields that must not be blank, `after` those that become known only when the work is done: until then
+    the paper is not due.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Document:
     each: str = ""
     enabled: bool = True
     needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
@@ -101,6 +104,7 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "each": (str, False),
     "enabled": (bool, False),
     "needs": (list, False),
+    "after": (list, False),
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
@@ -190,6 +194,7 @@ def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Documen
         each=entry.get("each", ""),
         enabled=entry.get("enabled", True),
         needs=tuple(entry.get("needs", ())),
+        after=tuple(entry.get("after", ())),
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),

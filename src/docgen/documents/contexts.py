@@ -17,7 +17,17 @@ from docgen import thai
 from docgen.documents import rollups
 from docgen.documents.catalogue import Document
 from docgen.documents.village_file import VillageFile
-from docgen.project import PROJECT_KEY, District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project import (
+    PROJECT_KEY,
+    District,
+    DistrictSum,
+    Dossier,
+    GroupDossier,
+    Project,
+    ProvinceSum,
+    group_lines,
+    group_lists,
+)
 from docgen.records import (
     Assessment,
     Attendance,
@@ -87,6 +97,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "province_chief": _OFFICIALS,
     "group": frozenset({Group.sheet}),
     "groups": frozenset({Group.sheet, GroupMember.sheet}),
+    "group_lists": frozenset({Group.sheet, Village.sheet}) | _OFFICIALS,
+    "group_lines": frozenset({Group.sheet, Village.sheet}),
     "members": _MEMBERS,
     "attendees": _MEMBERS,
     "open_places": _MEMBERS,
@@ -114,6 +126,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "province.chief": _OFFICIALS,
     "emblem": frozenset(),
 }
+# Sheets that are keyed in while the work is done and after it: of what a figure stands on, those are what it waits for.
+_KEYED_IN_LATER = frozenset({Attendance.sheet, Outcome.sheet, Assessment.sheet, BudgetLine.sheet, Voucher.sheet})
 # Settings that a root is computed with, besides those that a template prints itself.
 SETTINGS_OF: Mapping[str, frozenset[str]] = {
     "attendee_target": frozenset({"group_attendees"}),
@@ -124,7 +138,7 @@ _DOSSIER_ROOTS = (
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
     "survey_forms", "survey", "pictures", "missing_pictures",
-    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan",
+    "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan", "handover_start",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
@@ -135,8 +149,28 @@ _SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
     "village": ("programme", "paper", "district", *_DOSSIER_ROOTS, "file", "province", "emblem"),
     "group": ("programme", "paper", "district", *_GROUP_ROOTS, "province", "emblem"),
-    "district": ("programme", "paper", "district", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
-    "project": ("programme", "paper", "districts", "dossiers", "groups", *_SUM_ROOTS, "province", "emblem"),
+    "district": (
+        "programme",
+        "paper",
+        "district",
+        "dossiers",
+        "groups",
+        "group_lists",
+        *_SUM_ROOTS,
+        "province",
+        "emblem",
+    ),
+    "project": (
+        "programme",
+        "paper",
+        "districts",
+        "dossiers",
+        "groups",
+        "group_lines",
+        *_SUM_ROOTS,
+        "province",
+        "emblem",
+    ),
 }
 
 
@@ -281,12 +315,14 @@ def context_of(document: Document, place: Place, project: Project, item: Item | 
         context |= {"district": place, "dossiers": dossiers_of(place, project)}
         context |= _summed(project.sums.district(place.name), project)
         context["groups"] = context["sum"].group_rows
+        context["group_lists"] = group_lists(group for group in project.groups if group.district_name == place.name)
     elif isinstance(place, GroupDossier):
         context["district"] = place.district
         context.update({root: getattr(place, root) for root in _GROUP_ROOTS})
     else:
         context |= {"districts": place.districts, "dossiers": place.dossiers, "groups": place.groups}
         context |= _summed(place.sums, place)
+        context["group_lines"] = group_lines(place.groups)
     return context
 
 
@@ -319,6 +355,13 @@ def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
         if root == "dossiers" and len(parts) > 1:
             used |= SHEETS_OF.get(parts[1], frozenset())
     return frozenset(used)
+
+
+@cache
+def sheets_awaited(path: str, per: str) -> frozenset[str]:
+    """The sheets in which a field that is not known yet will be keyed in."""
+    used = sheets_used(frozenset({path}), per)
+    return used & _KEYED_IN_LATER or used
 
 
 def prints(fields: frozenset[str], root: str) -> bool:

@@ -20,7 +20,7 @@ from docgen.documents.catalogue import Per
 from docgen.documents.contexts import ROOTS, Paper
 from docgen.documents.village_file import VillageFile
 from docgen.photos import PhotoFile
-from docgen.project import District, DistrictSum, Dossier, GroupDossier, Project, ProvinceSum
+from docgen.project import District, DistrictSum, Dossier, GroupDossier, GroupLine, GroupList, Project, ProvinceSum
 from docgen.project.assessment import IndicatorSum
 from docgen.project.letters import ProvinceOffice
 from docgen.project.sums import GroupSum, VillageSum
@@ -110,9 +110,11 @@ _SUMMED_ROOTS: Mapping[Per, Mapping[str, tuple[Any, str]]] = {
         "indicators": (tuple[IndicatorSum, ...], "Sum-indicators"),
         "district": (District, "Dossier-district"),
         "dossiers": (tuple[Dossier, ...], "District-dossiers"),
+        "group_lists": (tuple[GroupList, ...], "Context-group_lists"),
     },
     "project": {
         "rows": (tuple[DistrictSum, ...], "Sum-districts"),
+        "group_lines": (tuple[GroupLine, ...], "GroupList-lines"),
         "sum": (ProvinceSum, "Sum-sum"),
         "indicators": (tuple[IndicatorSum, ...], "Sum-indicators"),
     },

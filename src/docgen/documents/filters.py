@@ -95,8 +95,13 @@ def blank(value: object) -> object:
 
 
 def phone(value: str) -> str:
-    """`081-234-5678`; nothing where it is not known."""
+    """`081-234-5678`, as tables and forms print it; nothing where it is not known."""
     return thai.format_phone(value) if value else ""
+
+
+def phone_letter(value: str) -> str:
+    """`0 4381 1234`, `08 1234 5678`: as letters and memos print it (handbook 1.7.1, 4.9); tables have `phone`."""
+    return thai.format_phone(value, "letter") if value else ""
 
 
 def citizen_id(value: str) -> str:
@@ -130,8 +135,8 @@ def _ranked(full_name: str) -> tuple[str, str]:
 
 
 def age(born: dt.date | None, on: dt.date | None) -> int | None:
-    """Whole years on a day; None where either is not known."""
-    if born is None or on is None:
+    """Whole years on a day; None where either is not known, or the birthday is in the month of a day still open."""
+    if born is None or on is None or (isinstance(on, thai.OpenDay) and on.month == born.month):
         return None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
@@ -199,6 +204,7 @@ FILTERS: Mapping[str, Filter] = {
     "dash": dash,
     "blank": blank,
     "phone": phone,
+    "phone_letter": phone_letter,
     "citizen_id": citizen_id,
     "mask_id": mask_id,
     "rank": rank,

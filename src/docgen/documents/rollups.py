@@ -50,6 +50,8 @@ SHEETS_OF_FIGURE: Mapping[str, Sheets] = {
     **dict.fromkeys(("income_rise", "income_percent"), _FOLLOWED),
     **dict.fromkeys(("spent", "left", "spent_percent", "paid_on", "bpm_on", "bpm_recorded"), _SPENT),
     **dict.fromkeys(("before", "after", "assessment", "levels", "risen", "kept", "fallen", "indicators"), _ASSESSED),
+    **dict.fromkeys(("assessed_twice", "is_fully_assessed"), _ASSESSED),
+    **dict.fromkeys(("assessed_before_percent", "assessed_after_percent"), _ASSESSED),
     "is_attended": _CAME | _SAGES,
     "is_followed": _FOLLOWED,
     "is_spent": _SPENT,

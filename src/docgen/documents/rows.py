@@ -90,7 +90,23 @@ def _settings(fields: frozenset[str], each: str) -> frozenset[str]:
     """The settings that a paper prints or computes with; `each` is the list whose items it is made for."""
     roots = _roots(fields) | {each.partition(".")[0]}
     computed = frozenset().union(*(SETTINGS_OF.get(root, frozenset()) for root in roots))
-    return _under("programme", fields) | rollups.settings_used(fields) | computed
+    levels = LEVEL_SETTINGS if any(_is_of_levels(path, each) for path in _plain(fields)) else frozenset()
+    return _under("programme", fields) | rollups.settings_used(fields) | computed | levels
+
+
+LEVEL_SETTINGS = frozenset({"core_indicators", "level_floors"})
+_ASSESSED_ROOTS = frozenset({"assessment", "rounds", "rows", "sum", "dossiers"})
+_OF_LEVELS = frozenset({
+    "level", "level_change", "core", "core_count", "core_passed", "floors", "below", "first", "second", "third",
+    "reached", "risen", "kept", "fallen",
+})  # fmt: skip
+
+
+def _is_of_levels(path: str, each: str) -> bool:
+    """What is printed there follows from which indicators are the core ones, and how many a level takes."""
+    root, *steps = path.split(".")
+    is_assessed = root in _ASSESSED_ROOTS or (root == "item" and each.partition(".")[0] in _ASSESSED_ROOTS)
+    return is_assessed and bool(steps) and (steps[-1] in _OF_LEVELS or "levels" in steps)
 
 
 @cache
@@ -147,6 +163,8 @@ def _rows(
     if _under("dossiers", fields):
         for dossier in dossiers_of(place, project):
             yield from (row for row in dossier.rows() if row.sheet in sheets)
+    if "group_lines" in _roots(fields):
+        yield from (row for group in project.groups for row in (group.group, group.village))
     for name in ("governor", "chief"):
         if name in _under("province", fields):
             yield getattr(project.province, name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-PRESENT, MISSING, NOT_APPLICABLE = "present", "missing", "none"
+PRESENT, MISSING, NOT_APPLICABLE, WAITING = "present", "missing", "none", "waiting"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,8 @@ class FileEntry:
     """A paper of the registry as far as it concerns the village; `per` is what it is made for.
 
     `state` is `present` where it is made, `missing` where it is withheld, `none` where the village has nothing to make
-    it for. `count` of them are made, `withheld_by` are the cells that withhold it.
+    it for, `waiting` where it is not yet due. `count` of them are made, `withheld_by` are the cells that withhold it,
+    `awaits` says what it waits for.
     """
 
     short: str
@@ -28,6 +29,7 @@ class FileEntry:
     dated: dt.date | None = None
     signer: str = ""
     withheld_by: str = ""
+    awaits: str = ""
 
     @property
     def is_present(self) -> bool:
@@ -40,6 +42,10 @@ class FileEntry:
     @property
     def is_not_applicable(self) -> bool:
         return self.state == NOT_APPLICABLE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == WAITING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +78,11 @@ class VillageFile:
     @property
     def not_applicable_count(self) -> int:
         return sum(entry.is_not_applicable for entry in self.entries)
+
+    @property
+    def waiting_count(self) -> int:
+        """How many kinds of papers are not yet due."""
+        return sum(entry.is_waiting for entry in self.entries)
 
     @property
     def error_count(self) -> int:

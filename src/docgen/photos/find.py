@@ -24,6 +24,7 @@ PRINTED_AS = "pictures"  # the root of the papers that print them
 READERS = 4  # files that are read at a time: what is in the memory, and no more
 ENDINGS = frozenset((".jpg", ".jpeg", ".png"))
 OTHER_PICTURES = frozenset((".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".jfif", ".dng"))
+PICTURES = ENDINGS | OTHER_PICTURES  # what is a picture, also where it cannot be printed
 _KEY = re.compile(r"^(\d{8}|[A-Za-z]+\d+)(?!\d)")
 
 
@@ -119,7 +120,7 @@ def _look(path: Path) -> tuple[str, str]:
 
 
 def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in ENDINGS | OTHER_PICTURES
+    return path.suffix.lower() in PICTURES
 
 
 def _photo(path: Path, look: tuple[str, str], folder: Path, key: str, findings: list[Finding]) -> Photo | None:

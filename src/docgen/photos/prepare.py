@@ -74,7 +74,7 @@ def _is_whole_jpeg(data: bytes) -> bool:
         elif marker in _BARE:
             at += 2
         elif marker == _SCAN:
-            return data.find(_END_OF_IMAGE, at) > 0
+            return data.rfind(_END_OF_IMAGE, at) > 0  # from the end, where it is
         else:
             at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return False

@@ -4,6 +4,7 @@ from docgen.project.assemble import assemble
 from docgen.project.checks import check
 from docgen.project.districts import NOBODY, District
 from docgen.project.dossier import Dossier
+from docgen.project.group_lists import GroupLine, GroupList, group_lines, group_lists
 from docgen.project.groups import GroupDossier
 from docgen.project.letters import BEFORE_THE_DAY
 from docgen.project.model import PROJECT_KEY, Project, plain_number
@@ -18,10 +19,14 @@ __all__ = [
     "DistrictSum",
     "Dossier",
     "GroupDossier",
+    "GroupLine",
+    "GroupList",
     "Project",
     "ProvinceSum",
     "assemble",
     "check",
+    "group_lines",
+    "group_lists",
     "plain_number",
     "with_photos",
 ]

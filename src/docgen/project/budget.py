@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from docgen.project.figures import percent, total
+from docgen.project.figures import known, percent, total
 from docgen.records import BudgetLine, Material
 
 
@@ -32,12 +32,18 @@ def sum_of_materials(materials: Iterable[Material]) -> MaterialSum:
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetSum:
-    """Sums over the budget's categories in baht; `spent` and `left` are None until something was spent."""
+    """Sums over the budget's categories in baht; `spent` and `left` are None until it is known of every category.
+
+    `recorded` is what is known to be spent so far, for a report that says that it counts what is recorded.
+    `is_complete` where there are categories, and it is known of every one.
+    """
 
     planned: Decimal
     spent: Decimal | None
+    recorded: Decimal | None = None
     paid_on: dt.date | None
     bpm_on: dt.date | None
+    is_complete: bool = False
 
     @property
     def left(self) -> Decimal | None:
@@ -53,10 +59,12 @@ class BudgetSum:
 def sum_of_budget(budget: Iterable[BudgetLine]) -> BudgetSum:
     """The sums of a village's or a group's budget."""
     lines = tuple(budget)
-    spent = [line.spent for line in lines if line.spent is not None]
+    recorded = known(line.spent for line in lines)
     return BudgetSum(
         planned=total(line.planned for line in lines),
-        spent=total(spent) if spent else None,
+        spent=recorded if all(line.spent is not None for line in lines) else None,
+        recorded=recorded,
         paid_on=max((line.paid_on for line in lines if line.paid_on), default=None),
         bpm_on=max((line.bpm_on for line in lines if line.bpm_on), default=None),
+        is_complete=bool(lines) and all(line.spent is not None for line in lines),
     )

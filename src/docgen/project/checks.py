@@ -15,6 +15,7 @@ from docgen.project.rules.assessments import (
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
 from docgen.project.rules.estimates import estimates_come_to_the_plan, rates_within_ceilings
+from docgen.project.rules.incomes import incomes_agree
 from docgen.project.rules.letters import (
     letter_number_form,
     letters_before_the_day,
@@ -29,7 +30,7 @@ from docgen.project.rules.materials import (
     nothing_is_given_away,
 )
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
-from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
+from docgen.project.rules.orders import number_used, numbers_in_order, order_cancels, order_year, support_team
 from docgen.project.rules.payments import (
     absent_speaker_is_not_paid,
     evidence_adds_up,
@@ -46,6 +47,7 @@ from docgen.project.rules.people import (
     totals,
     village_count,
 )
+from docgen.project.rules.receipts import evidence_after_the_day, receipts_have_one_day
 from docgen.project.rules.results import (
     applied_enough,
     applied_without_coming,
@@ -53,6 +55,7 @@ from docgen.project.rules.results import (
     keyed_in_for_somebody,
     promoted_enough,
 )
+from docgen.project.rules.schedules import hours_make_sense, planned_after_founding, village_topics
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 from docgen.project.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
 from docgen.project.rules.timely import recorded_after_payment, recorded_at_once
@@ -87,9 +90,11 @@ RULES: tuple[Rule, ...] = (
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
+    incomes_agree,
     order_year,
     order_cancels,
     number_used,
+    numbers_in_order,
     support_team,
     occupation_was_wanted,
     surveyed_somebody,
@@ -101,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     groups.five_principles,
     groups.registered_after_founding,
     groups.meeting_in_the_window,
-    groups.meeting_hours,
+    groups.meeting_topics,
     groups.group_within_budget,
     groups.group_satang,
     groups.recorded_within_a_week,
@@ -117,11 +122,16 @@ RULES: tuple[Rule, ...] = (
     recipients_have_a_name,
     letters_before_the_day,
     letter_number_form,
+    hours_make_sense,
+    village_topics,
+    planned_after_founding,
     speaker_fees_add_up,
     speaker_rates,
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
+    evidence_after_the_day,
+    receipts_have_one_day,
 )
 
 

@@ -12,7 +12,6 @@ from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.project.districts import District
-from docgen.project.hours import end_of, start_of
 from docgen.project.letters import Invitation, Minutes, invitations_of, minutes_of
 from docgen.project.payments import (
     EvidenceLine,
@@ -30,12 +29,14 @@ from docgen.project.results import (
     HouseholdResult,
     OutcomeSum,
     Turnout,
+    TurnoutSum,
     criteria_of,
     results_of,
     sum_of_outcomes,
     sum_of_turnout,
     turnout_of,
 )
+from docgen.project.schedule import end_of, handover_of, start_of
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
@@ -146,6 +147,11 @@ class Dossier:
         return end_of(self.sessions)
 
     @cached_property
+    def handover_start(self) -> dt.time | None:
+        """When materials are handed over, as the schedule says."""
+        return handover_of(self.sessions)
+
+    @cached_property
     def handouts(self) -> tuple[Material, ...]:
         """The materials that every household takes a share of."""
         return tuple(material for material in self.materials if material.per_household)
@@ -171,8 +177,8 @@ class Dossier:
         return turnout_of(self.attendance, len(self.sages), len(self.households))
 
     @cached_property
-    def turnout_sum(self) -> Turnout:
-        return sum_of_turnout(self.turnout)
+    def turnout_sum(self) -> TurnoutSum:
+        return sum_of_turnout(self.turnout, self.attendance)
 
     @cached_property
     def results(self) -> tuple[HouseholdResult, ...]:

@@ -12,9 +12,9 @@ from docgen.photos import GROUP_SET, Photo
 from docgen.project.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.project.districts import NOWHERE, District
 from docgen.project.figures import total
-from docgen.project.hours import end_of, start_of
 from docgen.project.pictures import PictureSpace, spaces
 from docgen.project.results import HOUSEHOLD, Turnout, came_of
+from docgen.project.schedule import end_of, handover_of, start_of
 from docgen.records import (
     Attendance,
     BudgetLine,
@@ -134,8 +134,8 @@ class GroupDossier:
 
     @cached_property
     def handover_start(self) -> dt.time | None:
-        """When materials are handed over (ก2-ง1): the hour of the schedule that tells of them, or None."""
-        return next((s.start for s in self.sessions if s.start is not None and "วัสดุ" in s.activity), None)
+        """When materials are handed over, as the schedule says."""
+        return handover_of(self.sessions)
 
     @cached_property
     def material_sum(self) -> MaterialSum:

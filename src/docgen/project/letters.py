@@ -19,9 +19,10 @@ HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the
 class Invitation:
     """One letter of invitation. Every sage and the headman get one; the sheet ผู้รับเชิญ adds others, or changes theirs.
 
-    `source` is the row that it comes from. `full_name` is the name, or the position of one who is written to by that
-    alone; `person` and `position` are each what it says, for the one who signs the answer. `key` is what the register
-    knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and `ร1` for number 1 of the sheet ผู้รับเชิญ.
+    `source` is the row that it comes from; `sage` is the speaker whom that row names. `full_name` is the name, or the
+    position of one who is written to by that alone; `person` and `position` are each what it says, for the one who
+    signs the answer. `key` is what the register knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and `ร1` for number 1 of
+    the sheet ผู้รับเชิญ.
     """
 
     source: Sage | Village | Recipient
@@ -32,6 +33,7 @@ class Invitation:
     position: str = ""
     purpose: str = GUEST
     salutation: str = TO_ALL
+    sage: Sage | None = None
 
     @property
     def is_to_monk(self) -> bool:
@@ -60,8 +62,8 @@ class Invitation:
 
     @property
     def topic(self) -> str:
-        """What a speaker is to speak about."""
-        return self.source.topic if isinstance(self.source, Sage) else ""
+        """What a speaker is to speak about, also where a row of ผู้รับเชิญ stands for the speaker's letter."""
+        return self.sage.topic if self.sage is not None else ""
 
 
 def invitations_of(village: Village, sages: Iterable[Sage], recipients: Iterable[Recipient]) -> tuple[Invitation, ...]:
@@ -80,7 +82,7 @@ def invitations_of(village: Village, sages: Iterable[Sage], recipients: Iterable
             continue
         used.add(id(row))
         own = _to(row, usual.key)
-        letters.append(dataclasses.replace(own, purpose=row.purpose or usual.purpose))
+        letters.append(dataclasses.replace(own, purpose=row.purpose or usual.purpose, sage=usual.sage))
     for number, row in enumerate(rows, 1):
         if id(row) not in used and (row.full_name or row.position):
             letters.append(_to(row, f"ร{row.seq or number}"))
@@ -97,6 +99,7 @@ def _usual(village: Village, sages: Iterable[Sage]) -> Iterator[Invitation]:
             person=sage.full_name,
             purpose=SPEAKER,
             salutation=_salutation(sage.full_name),
+            sage=sage,
         )
     position = f"ผู้ใหญ่บ้าน หมู่ที่ {village.moo} ตำบล{village.tambon}"
     yield Invitation(

@@ -169,9 +169,10 @@ def _of_speakers(line: BudgetLine, payments: Sequence[SpeakerPayment]) -> list[E
 def _of_shops(line: BudgetLine, materials: Sequence[Material]) -> list[EvidenceLine]:
     if MATERIALS not in line.category or any(row.amount is None or not row.shop for row in materials):
         return []
-    receipts: dict[tuple[str, str], list[Material]] = {}
-    for row in materials:
-        receipts.setdefault((row.shop, row.receipt_no), []).append(row)
+    receipts: dict[tuple[str, str, dt.date | None], list[Material]] = {}
+    for row in materials:  # without a number, another day is another receipt
+        day = None if row.receipt_no else row.receipt_dated
+        receipts.setdefault((row.shop, row.receipt_no, day), []).append(row)
     return [
         EvidenceLine(
             category=line.category,
@@ -179,9 +180,16 @@ def _of_shops(line: BudgetLine, materials: Sequence[Material]) -> list[EvidenceL
             item=", ".join(row.item for row in rows),
             amount=total(row.amount for row in rows),
             number=number,
+            dated=_only_day(row.receipt_dated for row in rows),
         )
-        for (shop, number), rows in receipts.items()
+        for (shop, number, _), rows in receipts.items()
     ]
+
+
+def _only_day(days: Iterable[dt.date | None]) -> dt.date | None:
+    """The day that all rows of one receipt have, as far as they say; None where they say different ones."""
+    said = {day for day in days if day is not None}
+    return said.pop() if len(said) == 1 else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,14 @@ class Turnout:
         return percent(self.came, self.target)
 
 
+@dataclass(frozen=True, kw_only=True)
+class TurnoutSum(Turnout):
+    """All kinds together: whether somebody was keyed in, and whether everybody who was expected was."""
+
+    is_begun: bool = False
+    is_complete: bool = False
+
+
 def came_of(rows: Iterable[Attendance], expected: int) -> int | None:
     """How many came, in the morning or in the afternoon, of so many who were expected.
 
@@ -46,11 +54,19 @@ def turnout_of(attendance: Sequence[Attendance], sages: int, households: int) ->
     )
 
 
-def sum_of_turnout(turnout: Iterable[Turnout]) -> Turnout:
-    """All kinds together; who is not keyed in yet adds nothing to those who came."""
+def sum_of_turnout(turnout: Iterable[Turnout], attendance: Sequence[Attendance] = ()) -> TurnoutSum:
+    """All kinds together; `came` is None until it is known of every kind that somebody was meant to come of."""
     kinds = tuple(turnout)
     came = [kind.came for kind in kinds if kind.came is not None]
-    return Turnout(label="", target=sum(kind.target for kind in kinds), came=sum(came) if came else None)
+    expected = [kind for kind in kinds if kind.target]
+    is_complete = bool(expected) and all(kind.came is not None for kind in expected)
+    return TurnoutSum(
+        label="",
+        target=sum(kind.target for kind in kinds),
+        came=sum(came) if is_complete else None,
+        is_begun=bool(attendance),
+        is_complete=is_complete,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +173,8 @@ def criteria_of(households: Sequence[Household]) -> Criteria:
 class OutcomeSum:
     """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
 
-    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in, who was followed up.
+    That base is who was really promoted, so who came (handbook X5); until attendance is keyed in for all households
+    (`is_attended`), it is who was followed up, and a paper must say so.
     `said_yes` and `said_no` are the answers of all who were followed up, whether they came or not.
     """
 
@@ -171,6 +188,7 @@ class OutcomeSum:
     households: int = 0
     said_yes: int = 0
     said_no: int = 0
+    is_attended: bool = False
 
     @property
     def income_change(self) -> Decimal:
@@ -211,4 +229,5 @@ def sum_of_outcomes(results: Sequence[HouseholdResult]) -> OutcomeSum:
         households=len(results),
         said_yes=sum(result.applied is True for result in followed),
         said_no=sum(result.applied is False for result in followed),
+        is_attended=bool(came),
     )

@@ -143,6 +143,26 @@ class Sums:
         return level_sums(self.before, self.after, known((self.risen, self.kept, self.fallen)))
 
     @property
+    def assessed_twice(self) -> int | None:
+        """Villages of which both rounds of the assessment are known; None while there is none."""
+        return known((self.risen, self.kept, self.fallen))
+
+    @property
+    def is_fully_assessed(self) -> bool:
+        """Both rounds are known of every target village, so that they can be reported (ก1-16.2)."""
+        return self.villages is not None and self.assessed_twice == self.villages
+
+    @property
+    def assessed_before_percent(self) -> Decimal | None:
+        """Villages assessed in round 1, in per cent of the target; None until one is."""
+        return percent(self.before.assessed or None, self.villages)
+
+    @property
+    def assessed_after_percent(self) -> Decimal | None:
+        """Villages assessed in round 2, in per cent of the target; None until one is."""
+        return percent(self.after.assessed or None, self.villages)
+
+    @property
     def left(self) -> Decimal | None:
         """What was allocated and is not recorded as spent: all of it, as long as nothing is."""
         return None if self.allocated is None else self.allocated - (self.spent or 0)
@@ -232,7 +252,7 @@ class ProvinceSum(Sums):
 
 def village_sum(dossier: Dossier) -> VillageSum:
     """The figures of one target village, as far as they are keyed in."""
-    programme, outcome, spent = dossier.programme, dossier.outcome, dossier.budget_sum.spent
+    programme, outcome, spent = dossier.programme, dossier.outcome, dossier.budget_sum.recorded
     sages, households, _ = (turnout.came for turnout in dossier.turnout)
     before, after = (counted(found.level) for found in dossier.rounds)
     change = dossier.assessment.level_change

@@ -27,6 +27,7 @@ class Column:
     choices: tuple[str, ...] = ()
     width: float = 0.0
     field: str = ""
+    blank_means: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,10 +50,12 @@ def column(
     choices: Iterable[str] = (),
     width: float = 0.0,
     repeat: int = 0,
+    blank_means: bool = False,
 ) -> Any:
     """A dataclass field that stands for a column; its value is `kind.blank` where the cell is empty or wrong.
 
-    With `repeat`, it stands for so many columns, `{n}` in their headers counts from 1, and its value is a tuple.
+    With `repeat`, it stands for so many columns, `{n}` in their headers counts from 1, and its value is a tuple. With
+    `blank_means`, a blank cell says something: one that cannot be read would be taken for that, and is an error.
     """
     options = {
         "header": header,
@@ -63,6 +66,7 @@ def column(
         "example": example,
         "choices": tuple(choices),
         "width": width,
+        "blank_means": blank_means,
     }
     blank = (kind.blank,) * repeat if repeat else kind.blank
     return field(default=blank, metadata={_METADATA: options, _REPEAT: repeat})

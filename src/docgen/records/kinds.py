@@ -174,10 +174,17 @@ def _or_empty(read: Callable[[Any], Reading[str]]) -> Callable[[object], Reading
     return wrapped
 
 
+def _house_ref(value: object) -> Reading[str]:
+    """The house number by which a row names a household; a house without a number names none."""
+    reading = thai.read_house_no(value)
+    return Reading("" if reading.value in (None, thai.NO_HOUSE_NO) else reading.value, reading.repairs)
+
+
 text = Kind(name="text", read=_text, blank="", excel_format=EXCEL_TEXT)
 names = Kind(name="text", read=_names, blank="", excel_format=EXCEL_TEXT)
 prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_format=EXCEL_TEXT)
 date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
+letter_date = Kind(name="date", read=thai.read_letter_date, excel_format=EXCEL_DATE)
 birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format=EXCEL_DATE)
 time = Kind(name="time", read=thai.read_time, excel_format=EXCEL_TEXT)
 count = Kind(name="count", read=_whole)
@@ -187,6 +194,7 @@ money = Kind(name="money", read=lambda value: _amount(value, money=True), excel_
 flag = Kind(name="flag", read=thai.read_flag)
 moo = Kind(name="moo", read=thai.read_moo)
 house_no = Kind(name="house-no", read=_or_empty(thai.read_house_no), blank="", excel_format=EXCEL_TEXT)
+house_ref = Kind(name="house-no", read=_house_ref, blank="", excel_format=EXCEL_TEXT)
 citizen_id = Kind(name="citizen-id", read=_or_empty(thai.read_citizen_id), blank="", excel_format=EXCEL_TEXT)
 phone = Kind(name="phone", read=_or_empty(thai.read_phone), blank="", excel_format=EXCEL_TEXT)
 

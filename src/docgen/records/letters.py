@@ -47,6 +47,7 @@ class Recipient(Person, VillageRow):
         note="เว้นว่าง: เรียน และพระภิกษุใช้ นมัสการ",
         choices=("เรียน", "นมัสการ"),
         width=10,
+        blank_means=True,
     )
     purpose: str = column(
         "เชิญเป็น",
@@ -68,6 +69,7 @@ class Recipient(Person, VillageRow):
         choices=PURPOSES,
         example=GUEST,
         width=16,
+        blank_means=True,
     )
 
 

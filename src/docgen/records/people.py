@@ -224,7 +224,7 @@ class GroupMember(Person):
     village_code: str = column(
         "รหัสหมู่บ้าน", kinds.text, required=False, aliases=("code8",), note="อ้างถึงครัวเรือน", width=13
     )
-    house_no: str = column("บ้านเลขที่", kinds.house_no, required=False, note="อ้างถึงครัวเรือน", width=10)
+    house_no: str = column("บ้านเลขที่", kinds.house_ref, required=False, note="อ้างถึงครัวเรือน", width=10)
     shares: Decimal | None = column("หุ้น/เงินออม", kinds.money, required=False, width=12)
     seq: int | None = recurring.seq(note="ลำดับในใบลงทะเบียนของกลุ่ม")
     occupation: str = column("อาชีพ", kinds.text, required=False, aliases=("อาชีพหลัก",), width=16)

@@ -229,6 +229,14 @@ class Material(VillageRow):
     )
     shop: str = column("ร้าน", kinds.text, required=False, aliases=("แหล่งซื้อ", "ร้านค้า"), width=22)
     receipt_no: str = column("เลขที่ใบเสร็จ", kinds.text, required=False, width=14)
+    receipt_dated: dt.date | None = column(
+        "วันที่ใบเสร็จ",
+        kinds.date,
+        required=False,
+        aliases=("ใบเสร็จลงวันที่", "วันที่ในใบเสร็จ"),
+        note="ไม่ก่อนวันจัดกิจกรรม เช่น 15 ม.ค. 2565",
+        width=16,
+    )
 
     @property
     def amount(self) -> Decimal | None:

@@ -83,6 +83,7 @@ class Programme(Record):
         required=False,
         note="ข้อที่ต้องผ่านทุกข้อจึงจะได้ระดับ เว้นว่าง: 1-9, 11",
         example="1-9, 11",
+        blank_means=True,
     )
     level_floors: tuple[int, ...] = column(
         "จำนวนตัวชี้วัดขั้นต่ำของสามระดับ",
@@ -90,6 +91,7 @@ class Programme(Record):
         required=False,
         note="พออยู่ พอกิน, อยู่ดี กินดี, มั่งมี ศรีสุข เว้นว่าง: 10, 17, 23",
         example="10, 17, 23",
+        blank_means=True,
     )
     province_address: str = column(
         "ที่ตั้งหน่วยงานระดับจังหวัด", kinds.text, required=False, example="ศาลากลางจังหวัดกาฬสินธุ์ กส 46000"

@@ -126,7 +126,7 @@ def read_cell(cell: Cell, column: Column, findings: list[Finding]) -> Any:
     try:
         reading = column.kind.read(cell.value)
     except (ThaiValueError, ColumnValueError) as error:
-        severity = Severity.ERROR if column.required else Severity.WARNING
+        severity = Severity.ERROR if column.required or column.blank_means else Severity.WARNING
         findings.append(_wrong(cell, error, severity))
         return column.kind.blank
     if reading.repairs:

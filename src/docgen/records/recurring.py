@@ -74,7 +74,7 @@ def house_no(*, example: str) -> Any:
         "บ้านเลขที่",
         kinds.house_no,
         aliases=("เลขที่บ้าน", "ที่อยู่"),
-        note="พิมพ์เป็นข้อความ เช่น 12/3",
+        note="พิมพ์เป็นข้อความ เช่น 12/3 ถ้าบ้านไม่มีเลขที่พิมพ์ -",
         example=example,
         width=10,
     )

@@ -51,7 +51,7 @@ class Outcome(VillageRow):
 
     seq: int | None = recurring.seq(note="ลำดับในชีตครัวเรือน", example="1", width=8)
     house_no: str = column(
-        "บ้านเลขที่", kinds.house_no, required=False, aliases=("เลขที่บ้าน",), note="ใช้แทนลำดับได้", width=10
+        "บ้านเลขที่", kinds.house_ref, required=False, aliases=("เลขที่บ้าน",), note="ใช้แทนลำดับได้", width=10
     )
     applied: bool | None = column(
         "นำไปประกอบอาชีพ", kinds.flag, aliases=("นำไปใช้",), note="1 ใช่ / 0 ไม่", example="1", width=14
@@ -212,7 +212,7 @@ class LetterNumber(Record):
         "เลขที่", kinds.text, required=False, note="เช่น 12/2564 หรือ กส 0119/45", example="๑๒/๒๕๖๔", width=14
     )
     dated: dt.date | None = column(
-        "วันที่", kinds.date, required=False, aliases=("ลงวันที่",), example="1 ธ.ค. 2564", width=16
+        "วันที่", kinds.letter_date, required=False, aliases=("ลงวันที่",), example="1 ธ.ค. 2564", width=16
     )
     cancels: str = column(
         "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
@@ -225,6 +225,7 @@ class LetterNumber(Record):
         note="เว้นว่าง: ใช้อยู่ / ยกเลิก: เลขนี้ไม่ใช้อีก",
         choices=("ใช้", "ยกเลิก"),
         width=9,
+        blank_means=True,
     )
 
     @property

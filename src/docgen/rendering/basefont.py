@@ -1,6 +1,7 @@
 """Another font and size for a whole template: what its Normal style says is exchanged in all parts, once.
 
 Fonts and sizes that differ from the base on purpose stay different: other fonts are left, sizes keep their proportion.
+Sizes of the styles that the base calls fixed stay what they are.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _THEME = {ooxml.qn(f"w:{name}"): script for name, script in (
 _FONTS, _SIZES = ooxml.qn("w:rFonts"), (ooxml.qn("w:sz"), ooxml.qn("w:szCs"))
 _SPACING, _LINE, _RULE = ooxml.qn("w:spacing"), ooxml.qn("w:line"), ooxml.qn("w:lineRule")
 _STYLE, _PSTYLE = ooxml.qn("w:style"), ooxml.qn("w:pStyle")
+_NAMED = (f"{ooxml.RPR}/{ooxml.qn('w:rStyle')}", f"{ooxml.qn('w:pPr')}/{_PSTYLE}")  # the style of a run, of a paragraph
 _DRAWN = frozenset(ooxml.qn(f"a:{name}") for name in ("latin", "ea", "cs"))
 _DRAWN_RUNS = frozenset(ooxml.qn(f"a:{name}") for name in ("rPr", "defRPr", "endParaRPr"))
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -54,11 +56,13 @@ class BaseFont:
     """The font of the office and its size in points; '' and 0 keep the template's.
 
     `draws_thai_digits`: the font shows 0-9 as Thai digits, so that numbers which Word counts need no Thai digits.
+    `fixed`: names of styles, as Word shows them, whose sizes and line heights no other base changes.
     """
 
     font: str = ""
     size: float = 0
     draws_thai_digits: bool = False
+    fixed: frozenset[str] = frozenset()
 
 
 def dressed(opened: Package, base: BaseFont, name: str = "") -> Package:
@@ -74,6 +78,7 @@ def dressed(opened: Package, base: BaseFont, name: str = "") -> Package:
         factor=base.size / size if base.size else 1.0,
         looks=looks,
         size=size,
+        fixed=_ids(opened.parts.get(_STYLES), base.fixed, name),
     )
     parts = dict(opened.parts)
     is_other = change.has_theme or bool(change.fonts - {base.font}) or change.factor != 1
@@ -98,6 +103,7 @@ class _Change:
     factor: float
     looks: Looks
     size: float
+    fixed: frozenset[str]
 
     def part(self, part: str, data: bytes, name: str, *, is_chart: bool) -> bytes:
         """A part with the base font and size exchanged; its very bytes where it has neither.
@@ -117,6 +123,8 @@ class _Change:
         for element in list(root.iter(etree.Element)):
             if element.tag == _FONTS:
                 self._run_fonts(element)
+            elif element.tag in (*_SIZES, _SPACING) and self._is_fixed(element):
+                continue
             elif element.tag in _SIZES and self.factor != 1:
                 _scale(element, ooxml.VAL, self._half_points)
             elif element.tag in _DRAWN:
@@ -181,6 +189,17 @@ class _Change:
                 del element.attrib[key]
             element.set("typeface", self.font)
 
+    def _is_fixed(self, element: etree._Element) -> bool:
+        """The element belongs to a fixed style, or to a run or paragraph in one."""
+        if not self.fixed:
+            return False
+        style = ooxml.ancestor(element, _STYLE)
+        if style is not None:
+            return style.get(ooxml.qn("w:styleId"), "") in self.fixed
+        holders = (ooxml.ancestor(element, ooxml.R), ooxml.ancestor(element, ooxml.P))
+        named = (holder.find(path) for holder, path in zip(holders, _NAMED, strict=True) if holder is not None)
+        return any(found is not None and found.get(ooxml.VAL, "") in self.fixed for found in named)
+
     def _half_points(self, value: int) -> int:
         return value if value < _SMALLEST * 2 else round(value * self.factor)
 
@@ -227,6 +246,15 @@ class _Change:
             old.insert(0, etree.Element(ooxml.qn("w:altName"), {ooxml.VAL: listed}))
             old.set(named, self.font)
             known[self.font] = old
+
+
+def _ids(styles: bytes | None, names: frozenset[str], name: str) -> frozenset[str]:
+    """The ids of the styles with these names; Word shows names, the file refers to ids."""
+    if styles is None or not names:
+        return frozenset()
+    found = package.parse(styles, _STYLES, name).iter(_STYLE)
+    titled = ((style.get(ooxml.qn("w:styleId"), ""), style.find(ooxml.qn("w:name"))) for style in found)
+    return frozenset(key for key, title in titled if title is not None and title.get(ooxml.VAL, "") in names)
 
 
 def _scale(element: etree._Element, key: str, scaled: Callable[[int], int]) -> None:

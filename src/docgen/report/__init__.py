@@ -2,6 +2,7 @@
 
 from docgen.report.comparing import compared_json, compared_text
 from docgen.report.days import day_text, when_text
+from docgen.report.due import awaited, waiting_json, waiting_text
 from docgen.report.faults import error_text, fault_text, field_rows, field_text, verdict_json, verdict_text
 from docgen.report.findings import (
     check_json,
@@ -26,6 +27,7 @@ from docgen.report.papers import (
 from docgen.report.signing import history_json, history_text, note_code, note_json, note_text
 
 __all__ = [
+    "awaited",
     "build_json",
     "build_text",
     "change_text",
@@ -58,5 +60,7 @@ __all__ = [
     "status_text",
     "verdict_json",
     "verdict_text",
+    "waiting_json",
+    "waiting_text",
     "when_text",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import ExitCode
 from docgen.messages import say
+from docgen.report.due import waiting_json, waiting_text
 
 if TYPE_CHECKING:
     from docgen.issuing import Issued
@@ -21,7 +22,8 @@ def issued_text(issued: Issued) -> Iterator[str]:
         yield f"  {mark} " + say("word", "note", told)
     if issued.withheld:
         yield say("word", "issued-withheld", {"count": issued.withheld})
-    if not issued.issues:
+    yield from waiting_text(issued.waiting, "issued-waiting")
+    if not issued.issues and not issued.waiting:
         yield say("word", "issued-none")
         return
     given, refused = (sum(bool(one.serial) for one in issued.issues), sum(o.given.is_refusal for o in issued.issues))
@@ -41,6 +43,7 @@ def issued_json(issued: Issued) -> dict[str, Any]:
         "register": str(issued.register),
         "dry_run": issued.is_dry,
         "withheld": issued.withheld,
+        "waiting": waiting_json(issued.waiting),
         "papers": [
             {
                 "document": one.job.document.id,

@@ -10,10 +10,11 @@ from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
 from docgen.messages import say
 from docgen.planning import ITEM_MARK
-from docgen.report.days import day_text
+from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
-from docgen.words import change_words, value_words
+from docgen.report.resigning import in_places, resign_text
+from docgen.words import change_line, change_words
 
 if TYPE_CHECKING:
     from docgen.listing import ListMade
@@ -28,12 +29,19 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from lines_of(errors)
     if built.plan.withheld:
         yield from _withheld(built.plan.withheld)
-    yield from change_text([o.decision for o in built.outcomes if o.made in _REWRITTEN])
-    yield from resign_text([(o.decision, o.path) for o in built.outcomes if o.decision.must_resign], "resign-unwritten")
+    yield from waiting_text(built.plan.waiting)
+    yield from change_text(in_places((o.decision for o in built.outcomes if o.made in _REWRITTEN), built.checked))
+    paths = {id(outcome.decision): outcome.path for outcome in built.outcomes}
+    must = in_places((o.decision for o in built.outcomes if o.decision.must_resign), built.checked)
+    yield from resign_text([(d, paths[id(d)]) for d in must], "resign-unwritten", _whole_list(built))
     for outcome in built.outcomes:
         if outcome.error is not None:
-            told = {"label": outcome.job.label, "paper": outcome.job.document.short, "error": error_text(outcome.error)}
-            yield "  ✗ " + say("word", "failed", told)
+            values = {
+                "label": outcome.job.label,
+                "paper": outcome.job.document.short,
+                "error": error_text(outcome.error),
+            }
+            yield "  ✗ " + say("word", "failed", values)
         elif outcome.made in _TOLD:
             yield "  ! " + say("word", outcome.made, {"path": outcome.job.path, "beside": outcome.path})
     yield from _gone(built.gone, "gone")
@@ -63,26 +71,11 @@ _REWRITTEN = ("written", "beside-edited", "replaced-edited")
 _TOLD = ("kept-edited", "beside-edited", "replaced-edited")
 
 
-def resign_text(papers: Sequence[tuple[Decision, object]], unmade: str, *, most: int = 5) -> Iterator[str]:
-    """What must be printed and signed again: each paper, its new file, and what is other than what was signed.
-
-    Where there is no new file yet, `unmade` says so: what lies in the paper's place is what was signed, and must not
-    be printed once more.
-    """
-    if not papers:
-        return
-    yield say("word", "resign", {"count": len(papers)})
-    for decision, path in papers:
-        assert decision.signature is not None
-        told = {"label": decision.job.label, "paper": decision.job.document.short, "path": path}
-        word = "resign-paper" if path else unmade
-        yield "  ✎ " + say("word", word, {**told, "date": day_text(decision.signature.signed_on)})
-        for change in decision.changes[:most]:
-            values = {"what": change_words(change), "old": value_words(change.old), "new": value_words(change.new)}
-            yield "      " + say("word", "resign-change", values)
-        if len(decision.changes) > most:
-            yield "      " + say("word", "resign-more", {"count": len(decision.changes) - most})
-    yield ""
+def _whole_list(built: Built) -> str:
+    """Where all papers stand that must be signed again: the workbook of this build, where there is one."""
+    books = [str(listed.file) for listed in built.lists if listed.file is not None and listed.file.suffix == ".xlsx"]
+    word = "resign-in-book" if books else "resign-in-json"
+    return say("word", word, {"path": built.folder / books[0] if books else ""})
 
 
 def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
@@ -97,8 +90,8 @@ def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
         return
     units = {outcome.job.district for outcome in built.outcomes if outcome.decision.must_resign}
     # A district whose list is of an earlier run has nothing new to print.
-    told = [listed for listed in built.lists if listed.is_new or listed.district in (*units, None)]
-    files = [str(listed.file) for listed in told if listed.file is not None]
+    shown = [listed for listed in built.lists if listed.is_new or listed.district in (*units, None)]
+    files = [str(listed.file) for listed in shown if listed.file is not None]
     books = [file for file in files if file.endswith(".xlsx")]
     papers = [file for file in files if file not in books]
     named = ", ".join(papers[:most]) + (say("word", "list-more") if len(papers) > most else "")
@@ -122,13 +115,12 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
         for change in decision.changes:
             key = (decision.job.label, change.place, change.old, change.new)
             papers.setdefault(key, []).append(decision.job.document.short)
-            said.setdefault(key, change_words(change))
+            said.setdefault(key, change_line(change.field.path, change_words(change), change.old, change.new))
     if not papers:
         return
     yield say("word", "changes", {"count": len(papers)})
     for key, shorts in list(papers.items())[:most]:
-        label, old, new = key[0], value_words(key[2]), value_words(key[3])
-        values = {"label": label, "papers": " ".join(dict.fromkeys(shorts)), "what": said[key], "old": old, "new": new}
+        values = {"label": key[0], "papers": " ".join(dict.fromkeys(shorts)), "change": said[key]}
         yield "  " + say("word", "change", values)
     if len(papers) > most:
         yield "  " + say("word", "more-changes", {"count": len(papers) - most})
@@ -137,10 +129,12 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
 
 def status_text(looked: Looked) -> Iterator[str]:
     """What `docgen status` prints: which papers a build would make, and why."""
-    due = [decision for decision in looked.decisions if not decision.is_current]
+    decisions = in_places(looked.decisions, looked.checked)
+    due = [decision for decision in decisions if not decision.is_current]
     yield from change_text([decision for decision in due if not decision.must_resign])
-    must = [decision for decision in looked.decisions if decision.must_resign]
-    yield from resign_text([(d, d.file if d.is_current else None) for d in must], "resign-unmade")
+    must = [decision for decision in decisions if decision.must_resign]
+    where = say("word", "resign-after-build")
+    yield from resign_text([(d, d.file if d.is_current else None) for d in must], "resign-unmade", where)
     by_reason: dict[tuple[str, ...], list[str]] = {}
     for decision in due:
         reasons = tuple(say("reason", reason) for reason in decision.reasons)
@@ -153,12 +147,13 @@ def status_text(looked: Looked) -> Iterator[str]:
         yield ""
     for decision in looked.decisions:
         if decision.error is not None:
-            told = {"label": decision.job.label, "paper": decision.job.document.short}
-            yield "  ✗ " + say("word", "failed", {**told, "error": error_text(decision.error)})
+            paper = {"label": decision.job.label, "paper": decision.job.document.short}
+            yield "  ✗ " + say("word", "failed", {**paper, "error": error_text(decision.error)})
         if decision.is_edited:
             yield "  ! " + say("word", "kept-edited", {"path": decision.job.path})
     if looked.plan.withheld:
         yield from _withheld(looked.plan.withheld)
+    yield from waiting_text(looked.plan.waiting)
     yield from _gone(looked.gone, "gone")
     values = {"due": len(due), "current": len(looked.decisions) - len(due), "withheld": len(looked.plan.withheld)}
     yield say("word", "status", values)
@@ -171,6 +166,7 @@ def status_json(looked: Looked) -> dict[str, Any]:
         **sizes_json(looked.checked),
         "papers": [{**_decision_json(decision), **_error_json(decision.error)} for decision in looked.decisions],
         "withheld": [_withheld_json(paper) for paper in looked.plan.withheld],
+        "waiting": waiting_json(looked.plan.waiting),
         "gone": [str(path) for path in looked.gone],
         "findings": findings_json(looked.checked.findings),
     }
@@ -253,6 +249,7 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
             for outcome in built.outcomes
         ],
         "withheld": [_withheld_json(paper) for paper in built.plan.withheld],
+        "waiting": waiting_json(built.plan.waiting),
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],

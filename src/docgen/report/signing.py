@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import ExitCode
 from docgen.messages import say
 from docgen.report.days import day_text, when_text
-from docgen.words import field_words, value_words
+from docgen.words import change_line, field_words
 
 if TYPE_CHECKING:
     from docgen.documents import Catalogue, Document
@@ -95,8 +95,7 @@ def _signed(signature: Signature) -> str:
 def _change_lines(past: Past, document: Document | None, *, most: int = 5) -> Iterator[str]:
     changes = past.version.changes
     for path, place, old, new in changes[:most]:
-        told = {"what": field_words(path, place, document), "old": value_words(old), "new": value_words(new)}
-        yield say("word", "resign-change", told)
+        yield change_line(path, field_words(path, place, document, old=old, new=new), old, new)
     if len(changes) > most:
         yield say("word", "resign-more", {"count": len(changes) - most})
 

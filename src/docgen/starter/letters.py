@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from docgen.records import LetterNumber, Meeting, Recipient, Village
@@ -55,16 +57,21 @@ def _meeting(drafts: Drafts, spot: Spot, words: Mapping[str, Any], chance: rando
 
 
 def _numbers(drafts: Drafts, done: Sequence[Spot], chance: random.Random) -> None:
-    """Approval and invitation of the villages whose day is over; the invitations of one village share"
-    " a circular's number."""
-    sent = chance.randint(20, 60)
+    """Approval and invitation of the villages whose day is over; the invitations of one village share a number.
+
+    The register runs in the order of the days.
+    """
+    steps = [chance.randint(20, 60)]
+    letters: list[tuple[dt.date, str, str, str]] = []
     for spot in sorted(done, key=lambda spot: spot.training):
         days = workdays(spot.meeting + dt.timedelta(days=1), spot.training - dt.timedelta(days=6))
         approved = chance.choice(days[: max(1, len(days) // 2)])
         invited = chance.choice([day for day in days if day >= approved])
         for document, form, day in ((_APPROVAL, "{}", approved), (_INVITATION, "ว {}", invited)):
-            sent += chance.randint(1, 9)
-            values: dict[str, object] = {
-                "document": document, "place": spot.code, "number": form.format(sent), "dated": day,
-            }  # fmt: skip
-            drafts.add(LetterNumber.sheet, values, district=spot.district)
+            steps.append(chance.randint(1, 9))
+            letters.append((day, document, form, spot.code))
+    numbers = list(accumulate(steps))[1:]
+    district = done[0].district if done else ""
+    for number, (day, document, form, code) in zip(numbers, sorted(letters, key=itemgetter(0)), strict=True):
+        values: dict[str, object] = {"document": document, "place": code, "number": form.format(number), "dated": day}
+        drafts.add(LetterNumber.sheet, values, district=district)

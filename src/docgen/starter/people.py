@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -141,3 +141,8 @@ def _household(seq: int, house: str, spot: Spot, crowd: Crowd, chance: random.Ra
         "occupation": chance.choice(load("names")["trades"]),
         "wanted_occupation": spot.occupation["name"],
     }
+
+
+def yearly_income(household: Mapping[str, object]) -> Decimal:
+    """What a row of ครัวเรือน says that the whole household earns in a year: every sheet of the sample says the same."""
+    return int(str(household["members"])) * Decimal(str(household["income_per_head"]))

@@ -65,6 +65,7 @@ def _materials(spot: Spot, chance: random.Random) -> list[dict[str, Any]]:
         row["shop"] = shop
         if spot.is_done:
             row["receipt_no"] = f"{receipt:02d}/{chance.randint(1, 50):02d}"
+            row["receipt_dated"] = spot.training
     return rows
 
 

@@ -21,7 +21,7 @@ from docgen.records import (
 )
 from docgen.starter.data import load
 from docgen.starter.draft import Drafts, Spot, next_workday, stream
-from docgen.starter.people import HOUSEHOLDS, SAGES, Crowd
+from docgen.starter.people import HOUSEHOLDS, SAGES, Crowd, yearly_income
 
 GROUPS = 6
 CORE = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 9, 11})  # the core indicators, as the settings name them
@@ -84,11 +84,11 @@ def _assessment(drafts: Drafts, spot: Spot, chance: random.Random) -> None:
 
 
 def _outcomes(drafts: Drafts, spot: Spot, came: set[int], chance: random.Random) -> None:
-    """What became of every household's income."""
+    """What became of every household's income: before is what the list of households and the survey say it earned."""
     day = next_workday(spot.training + dt.timedelta(days=chance.randint(28, 45)))
     for seq, household in enumerate(drafts.of_village(Household.sheet, spot.order), 1):
         applied = seq in came and chance.random() < 0.92
-        before = Decimal(chance.randrange(24_000, 68_000, 500))
+        before = yearly_income(household.values)
         rise = Decimal(chance.randrange(1_200, 9_600, 100)) if applied else Decimal(chance.choice((0, 0, 300, -500)))
         values: dict[str, object] = {
             "seq": seq,

@@ -11,6 +11,7 @@ from docgen.records import Household, OccupationStudy, Sage, Survey
 from docgen.records.survey import WISHES
 from docgen.starter.data import load
 from docgen.starter.draft import Drafts, Spot, previous_workday, stream
+from docgen.starter.people import yearly_income
 
 _OTHERS = 3  # other occupations that a village's households think of
 _FIRST = 0.7  # the part of the households that want most what the village demonstrates
@@ -41,13 +42,13 @@ def _answer(
     wishes = [own, *shuffled] if chance.random() < _FIRST else [shuffled[0], own, *shuffled[1:]]
     wishes = wishes[: chance.choice((1, 2, WISHES, WISHES))]
     household["wanted_occupation"] = wishes[0]
-    members, per_head = int(str(household["members"])), Decimal(str(household["income_per_head"]))
+    members, income = int(str(household["members"])), yearly_income(household)
     values: dict[str, object] = {
         "seq": household["seq"],
         "main_occupation": household["occupation"],
         "side_occupation": chance.choice(words["side"]),
-        "income": members * per_head,
-        "expenses": (members * per_head * chance.randint(60, 95) // 100).quantize(Decimal(1)),
+        "income": income,
+        "expenses": (income * chance.randint(60, 95) // 100).quantize(Decimal(1)),
         "debt": Decimal(chance.choice((0, 0, 20_000, 45_000, 80_000, 150_000))),
         "skills": chance.choice(words["skills"]),
         "capital": chance.choice(words["capital"]),

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Literal
 
 from docgen.thai import _library
-from docgen.thai.calendar import MONTHS, buddhist_year
+from docgen.thai.calendar import ABBREVIATED_MONTHS, MONTHS, buddhist_year
 from docgen.thai.digits import to_thai_digits
+from docgen.thai.open_days import OpenDay
 
 Digits = Literal["thai", "arabic"]
 
 BLANK_DAY = ".........."
+SHORT_BLANK_DAY = "....."
 
 
 class DateForm(StrEnum):
@@ -39,11 +41,24 @@ _PATTERNS = {
 
 
 def format_date(date: dt.date, form: DateForm = DateForm.LETTER, *, digits: Digits = "thai") -> str:
-    """A date in an official form."""
+    """A date in an official form; that of an `OpenDay` has dots where the pen writes the day."""
+    if isinstance(date, OpenDay):
+        return _with_open_day(date, form, digits)
     pattern, year_pattern = _PATTERNS[form]
     year = buddhist_year(date)
     text = _library.strftime()(date, pattern) + year_pattern.format(year=year, short=year % 100)
     return _in(digits, text)
+
+
+def _with_open_day(date: OpenDay, form: DateForm, digits: Digits) -> str:
+    year, month = buddhist_year(date), ABBREVIATED_MONTHS[date.month - 1]
+    if form is DateForm.TABLE:
+        return _in(digits, f"{SHORT_BLANK_DAY} {month} {year % 100:02d}")
+    if form is DateForm.MEDIUM:
+        return _in(digits, f"{SHORT_BLANK_DAY} {month} {year}")
+    era = form in (DateForm.ORDER, DateForm.WEEKDAY_ORDER)
+    text = format_undated(date.year, date.month, digits=digits, era=era)
+    return f"วันที่ {text}" if form in (DateForm.WEEKDAY, DateForm.WEEKDAY_ORDER) else text
 
 
 def format_date_range(

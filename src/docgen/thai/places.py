@@ -19,6 +19,8 @@ _SPELT_MOO = re.compile(r"(?:หมู่บ้านที่|หมู่ท�
 _MOO_LIST = re.compile(r"\d ?(?:,|และ|กับ|&|/) ?(?:หมู่ที่|หมู่|ม\.)? ?\d")
 _MOO_RANGE = re.compile(r"\d ?(?:-|ถึง) ?(?:หมู่ที่|หมู่|ม\.)? ?\d")
 
+NO_HOUSE_NO = "-"  # of a house that has no number: known, and nothing
+_NO_HOUSE_NO = re.compile(r"[-–—]+|(?:บ้าน)?(?:ยัง)?ไม่มี(?:บ้าน)?(?:เลขที่)?(?:บ้าน)?")
 _HOUSE_LABEL = re.compile(r"(?:บ้านเลขที่|เลขที่บ้าน|เลขที่|บ้าน)[ :.]*(?=\d)")
 _HOUSE_NO = re.compile(
     r"(?P<number>\d+(?: ?/ ?\d+)*(?: ?[ก-ฮA-Za-z](?![ก-๎A-Za-z.]))?(?: ?- ?\d+(?: ?/ ?\d+)?)?)"
@@ -45,7 +47,7 @@ def parse_moo(value: object) -> int | None:
 
 
 def read_house_no(value: object) -> Reading[str]:
-    """A house number such as `12/3`, as str.
+    """A house number such as `12/3`, as str; `NO_HOUSE_NO` where it is typed that the house has none.
 
     Excel makes a date of `12/3`: day and month are given back as a repair. On the first day of a month it may as well
     have been `5/65`, month and year, so that is refused.
@@ -109,6 +111,8 @@ def _checked_moo(number: int) -> int:
 def _read_typed_house_no(value: str) -> Reading[str]:
     if value.isascii() and value.isdigit():
         return Reading(value)
+    if _NO_HOUSE_NO.fullmatch("".join(value.split())):
+        return Reading(NO_HOUSE_NO)
     text, repairs = typed_text(value, Fault.NOT_A_HOUSE_NO)
     if not text:
         return BLANK

@@ -23,9 +23,9 @@ from __future__ import annotations
 from docgen.workbook.lists import first_column
 from docgen.workbook.model import Cell, CellValue, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 from docgen.workbook.reader import read
-from docgen.workbook.tables import Table, write_table_book
+from docgen.workbook.tables import Table, Value, write_table_book
 
 __all__ = [
-    "Cell", "CellValue", "HeaderSpec", "Row", "Sheet", "SheetSpec", "Table", "Workbook", "first_column", "read",
-    "write_table_book",
+    "Cell", "CellValue", "HeaderSpec", "Row", "Sheet", "SheetSpec", "Table", "Value", "Workbook", "first_column",
+    "read", "write_table_book",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ rows, makes a formula of a leading `=`, and stamps the time.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -29,7 +30,10 @@ _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_HEADER, _TEXT, _NUMBER, _NOTE = 1, 2, 3, 4  # the cell formats of _STYLES
+_HEADER, _TEXT, _NUMBER, _NOTE, _DAY, _MOMENT = 1, 2, 3, 4, 5, 6  # the cell formats of _STYLES
+_DAY_ZERO = dt.date(1899, 12, 30)
+_BUDDHIST = "[$-107041E]d mmm yyyy"  # Thai months, years of the Buddhist era
+Value = str | int | dt.date | dt.datetime
 
 
 def _font(look: str = "", color: str = "") -> str:
@@ -40,12 +44,14 @@ def _font(look: str = "", color: str = "") -> str:
 _BOX = "".join(f'<{side} style="thin"><color rgb="FFA6A6A6"/></{side}>' for side in ("left", "right", "top", "bottom"))
 _STYLES = (
     f"{_HEAD}<styleSheet {_MAIN}>"
+    f'<numFmts count="2"><numFmt numFmtId="164" formatCode="{_BUDDHIST};@"/>'
+    f'<numFmt numFmtId="165" formatCode="{_BUDDHIST} hh:mm;@"/></numFmts>'
     f'<fonts count="3">{_font()}{_font("<b/>", "FFFFFFFF")}{_font("<i/>", "FF595959")}</fonts>'
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill></fills>'
     f'<borders count="2"><border><left/><right/><top/><bottom/></border><border>{_BOX}</border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="5">'
+    '<cellXfs count="7">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"'
     ' applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
@@ -54,21 +60,25 @@ _STYLES = (
     '<xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1"'
     ' applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf>'
     '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"'
-    ' applyAlignment="1"><alignment horizontal="left" vertical="center"/></xf></cellXfs>'
+    ' applyAlignment="1"><alignment horizontal="left" vertical="center"/></xf>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1"'
+    ' applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>'
+    '<xf numFmtId="165" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1"'
+    ' applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A sheet: (header, width in letters) of each column, and rows of text or whole numbers.
+    """A sheet: (header, width in letters) of each column, and rows of text, whole numbers, days and moments.
 
     `note` stands below the headers where there are no rows.
     """
 
     name: str
     columns: tuple[tuple[str, float], ...]
-    rows: Sequence[Sequence[str | int]]
+    rows: Sequence[Sequence[Value]]
     note: str = ""
 
 
@@ -125,21 +135,32 @@ def _sheet(table: Table, is_first: bool) -> Iterator[str]:
     )
 
 
-def _row(number: int, row: Sequence[str | int], table: Table, *, style: int, least: int = 1) -> Iterator[str]:
+def _row(number: int, row: Sequence[Value], table: Table, *, style: int, least: int = 1) -> Iterator[str]:
     lines = (lines_in(value, width) for value, (_, width) in zip(row, table.columns, strict=True))
     height = min(_HIGHEST, _LINE_HEIGHT * max(least, *lines))
     yield f'<row r="{number}" ht="{height}" customHeight="1">'
     for place, value in enumerate(row, 1):
-        yield _cell(f"{_letter(place)}{number}", value, style if isinstance(value, str) else _NUMBER)
+        yield _cell(f"{_letter(place)}{number}", value, style)
     yield "</row>"
 
 
-def _cell(place: str, value: str | int, style: int) -> str:
+def _cell(place: str, value: Value, style: int) -> str:
     if isinstance(value, int):
-        return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+        return f'<c r="{place}" s="{_NUMBER}"><v>{value}</v></c>'
+    if isinstance(value, dt.date):
+        moment = isinstance(value, dt.datetime)
+        return f'<c r="{place}" s="{_MOMENT if moment else _DAY}"><v>{_serial(value)}</v></c>'
     if not value:
         return f'<c r="{place}" s="{style}"/>'
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+
+
+def _serial(value: dt.date) -> str:
+    """A day as Excel counts them, and a moment as a part of it."""
+    if not isinstance(value, dt.datetime):
+        return str((value - _DAY_ZERO).days)
+    seconds = value.hour * 3600 + value.minute * 60 + value.second
+    return f"{(value.date() - _DAY_ZERO).days + seconds / 86400:.10f}"
 
 
 @lru_cache(maxsize=8192)  # names of places and papers stand in many rows
@@ -151,12 +172,12 @@ def _text(value: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def lines_in(value: str | int, width: float) -> int:
+def lines_in(value: Value, width: float) -> int:
     """How many lines a value takes in a column of this width, at the most: lines break between words.
 
     Marks above and below letters take no room.
     """
-    if isinstance(value, int):
+    if not isinstance(value, str):
         return 1
     lines = (len(_MARKS.sub("", line)) for line in value.split("\n"))
     return sum(max(1, -(-letters // max(1, int(width * 0.85)))) for letters in lines)

@@ -11,7 +11,7 @@ from docgen.findings import Finding, Severity
 from docgen.project.assessment import LEVEL_FLOORS
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
-from docgen.records import Assessment
+from docgen.records import Programme
 
 
 def assessment_rounds(project: Project) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def level_settings(project: Project) -> Iterator[Finding]:
         args = {"found": len(floors)}
         typed = ", ".join(map(str, floors))
         where = project.programme.at("level_floors")
-        touches = frozenset({Assessment.sheet})
+        touches = frozenset({f"{Programme.sheet}.level_floors"})
         yield Finding(
             code="level-floors", severity=Severity.ERROR, where=where, value=typed, args=args, touches=touches
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from docgen import thai
 from docgen.findings import Finding, Severity
@@ -154,20 +153,9 @@ def meeting_in_the_window(project: Project) -> Iterator[Finding]:
             )
 
 
-def meeting_hours(project: Project) -> Iterator[Finding]:
-    """R-SES-01 for a group's meeting: its hours do not overlap, and it treats 4.1 and 4.2 of the guideline (ก2-4)."""
+def meeting_topics(project: Project) -> Iterator[Finding]:
+    """R-SES-01 for a group's meeting: it treats 4.1 and 4.2 of the guideline (ก2-4)."""
     for dossier in project.groups:
-        timed = [session for session in dossier.sessions if session.start is not None and session.end is not None]
-        for before, session in pairwise(timed):
-            if before.end is not None and session.start is not None and session.start < before.end:
-                yield Finding(
-                    code="R-SES-01-group-overlap",
-                    severity=Severity.ERROR,
-                    where=session.at("start"),
-                    value=thai.format_time(session.start, digits="arabic"),
-                    args={"before": before.activity, "end": thai.format_time(before.end, digits="arabic")},
-                    also=(before.at("end"),),
-                )
         missing = [topic for topic in MEETING_TOPICS if all(topic not in row.topic for row in dossier.sessions)]
         if dossier.sessions and missing:
             yield Finding(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen import thai
 from docgen.findings import Finding, Severity
@@ -64,6 +65,44 @@ def _in_register(project: Project, row: LetterNumber, number: str) -> tuple[str,
     if not unit:
         prefix = project.programme.letter_prefix
     return (f"{plain_number(prefix).rstrip('/')}/{number}", year) if prefix else (unit, number, year)
+
+
+def numbers_in_order(project: Project) -> Iterator[Finding]:
+    """A register runs in order: a later number of a unit has no earlier day in the same year (regulation 2526)."""
+    registers: dict[tuple[str, ...], list[tuple[int, LetterNumber]]] = {}
+    for row in project.register:
+        place = _place_in_register(project, row)
+        if place is not None:
+            registers.setdefault(place[0], []).append((place[1], row))
+    for listed in registers.values():
+        listed.sort(key=lambda pair: pair[0])
+        for (number, row), (next_number, later) in pairwise(listed):
+            if row.dated is None or later.dated is None or number == next_number or row.dated <= later.dated:
+                continue
+            yield Finding(
+                code="number-order",
+                severity=Severity.WARNING,
+                where=later.at("dated"),
+                value=later.number,
+                args={"dated": day_text(later.dated), "before": row.number, "before_dated": day_text(row.dated)},
+                also=(row.at("dated"),),
+                subject=later.place,
+            )
+
+
+def _place_in_register(project: Project, row: LetterNumber) -> tuple[tuple[str, ...], int] | None:
+    """Which register a dated row stands in, and its number there. Circulars (ว) may have one of their own."""
+    number = plain_number(row.number)
+    order = re.fullmatch(r"(\d+)/(\d{4})", number)
+    if row.dated is None:
+        return None
+    if order:
+        return (project.unit_of(row.place), order[2]), int(order[1])
+    letter = re.fullmatch(r"(?:.*/)?(ว?)(\d+)", number)
+    if letter is None:
+        return None
+    prefix = _in_register(project, row, number)[0].rpartition("/")[0]
+    return (project.unit_of(row.place), prefix, letter[1], str(thai.buddhist_year(row.dated))), int(letter[2])
 
 
 def order_cancels(project: Project) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def one_representative(project: Project) -> Iterator[Finding]:
         seen: dict[tuple[str, str], Household] = {}
         for household in dossier.households:
             house = (household.house_no, household.origin)
-            if not household.house_no:
+            if household.house_no in ("", thai.NO_HOUSE_NO):
                 continue
             if house in seen:
                 first = seen[house].at("house_no")

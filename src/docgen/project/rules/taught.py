@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project.figures import known
-from docgen.project.hours import hours_taught, lesson_hours
+from docgen.project.lessons import hours_taught, lesson_hours
 from docgen.project.model import Project
 from docgen.project.payments import SpeakerPayment
 from docgen.project.rules.wording import prints

@@ -1,8 +1,7 @@
-"""The hours of a day's schedule, and those of them in which somebody teaches."""
+"""The hours of a day's schedule in which somebody teaches, as they are paid (handbook 2.4, 2.13)."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -12,16 +11,6 @@ _HOUR, _WHOLE, _HALF = 60, 50, 25  # minutes; from 50 an hour is paid, from 25 h
 _NO_LESSON = ("พัก", "พิธี")  # topics of the schedule
 _NO_LESSON_BEGINS = (*_NO_LESSON, "ลงทะเบียน", "เปิดประชุม", "ปิดกิจกรรม", "สรุปผล")
 _TEA = "อาหารว่าง"
-
-
-def start_of(sessions: Iterable[Session]) -> dt.time | None:
-    """When the day begins; None where no hour is known."""
-    return min((session.start for session in sessions if session.start is not None), default=None)
-
-
-def end_of(sessions: Iterable[Session]) -> dt.time | None:
-    """When the day ends; None where no hour is known."""
-    return max((session.end for session in sessions if session.end is not None), default=None)
 
 
 def hours_taught(sessions: Sequence[Session], speaker: Sage, team: Iterable[Sage] = ()) -> Decimal | None:
