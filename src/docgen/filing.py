@@ -104,6 +104,7 @@ def _entry(document: Document, dossier: Dossier, project: Project, papers: Paper
     )
     if len(found) != 1 and document.per == "group":
         return entry  # several groups' papers have numbers of their own
+    keys = [found[0].key, *keys] if len(found) == 1 else keys  # one of a list has a number of its own
     row = next(filter(None, (project.number_of((document.short, document.id), key) for key in keys)), None)
     signer = _signer(document, made[0]) if made else ""
     return dataclasses.replace(entry, number=row.number if row else "", dated=row.dated if row else None, signer=signer)
@@ -173,7 +174,8 @@ class _Concerned:
         for group in groups:
             numbers.update(self._by_key[group.key])
         of_groups = (row for group in groups for row in group.rows() if row is not group.village)
-        for row in (*dossier.rows(), *dossier.district.officials, *of_groups, *self._register(dossier)):
+        of_team = (row for amending in dossier.district.amendments for row in amending.source)
+        for row in (*dossier.rows(), *dossier.district.officials, *of_team, *of_groups, *self._register(dossier)):
             if row.where.row:
                 numbers.update(self._by_row.get(row_key(row.where), ()))
         found = [self._findings[number] for number in sorted(numbers)]

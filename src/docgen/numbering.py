@@ -17,7 +17,7 @@ from docgen import thai
 from docgen.documents import Catalogue, Document
 from docgen.findings import CellRef
 from docgen.planning import Job
-from docgen.project import BEFORE_THE_DAY, Project, plain_number
+from docgen.project import BEFORE_THE_DAY, Project, TeamRound, plain_number
 from docgen.records import LetterNumber, Village
 
 PROVINCE = "จังหวัด"
@@ -31,6 +31,7 @@ class Given(StrEnum):
     HAS_ONE = "has-one"
     NO_PREFIX = "no-prefix"
     TOO_LATE = "too-late"
+    TOO_EARLY = "too-early"
     OLD_UNDATED = "old-undated"
     OLD_MISSING = "old-missing"
     OLD_LATER = "old-later"
@@ -146,6 +147,9 @@ def issue(
         if _is_too_late(job, dated):
             yield Issue(job=job, given=Given.TOO_LATE, row=row)
             continue
+        if _is_too_early(job, dated):
+            yield Issue(job=job, given=Given.TOO_EARLY, row=row)
+            continue
         series = series_of(job.document, job.place, project, dated)
         if series.kind == "letter" and not series.prefix:
             yield Issue(job=job, given=Given.NO_PREFIX, series=series, row=row)
@@ -169,6 +173,13 @@ def _is_too_late(job: Job, dated: dt.date) -> bool:
     village = job.context.get("village")
     day = village.training_date if isinstance(village, Village) else None
     return job.document.short in BEFORE_THE_DAY and day is not None and dated > day
+
+
+def _is_too_early(job: Job, dated: dt.date) -> bool:
+    """An order that amends another would be older than what it amends, and its paper withheld."""
+    item = job.context.get("item")
+    day = item.not_before if isinstance(item, TeamRound) else None
+    return day is not None and dated < day
 
 
 def row_of(job: Job, project: Project) -> LetterNumber | None:

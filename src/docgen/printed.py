@@ -110,7 +110,11 @@ def _date_text(date: dt.date) -> str:
 
 
 # Written with the pen when the order or the letter is entered in the register.
-PEN_FIELDS = ("paper.number", "paper.letter_number", "paper.dated")
+PEN_FIELDS = (
+    "paper.number", "paper.letter_number", "paper.dated",
+    "item.order.number", "item.order.dated",  # an order that amends others names them
+    "item.earlier[].number", "item.earlier[].dated",
+)  # fmt: skip
 
 
 def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
@@ -119,9 +123,17 @@ def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
     Fields that only one of the two prints do not count: the template changed since, the signed paper did not.
     """
     return all(
-        signed[path] == printed[path] or (path in PEN_FIELDS and _is_pen_blank(str(signed[path])))
+        signed[path] == printed[path] or (path in PEN_FIELDS and _is_filled_in(signed[path], printed[path]))
         for path in signed.keys() & printed.keys()
     )
+
+
+def _is_filled_in(signed: object, printed: object) -> bool:
+    """What was blank is known by now; of a list, each item by itself."""
+    if isinstance(signed, list) and isinstance(printed, list):
+        pairs = zip(signed, printed, strict=False)
+        return len(signed) == len(printed) and all(a == b or _is_pen_blank(str(a)) for a, b in pairs)
+    return _is_pen_blank(str(signed))
 
 
 def _is_pen_blank(text: str) -> bool:

@@ -133,7 +133,8 @@ def _named(name: str, entries: Sequence[Entry], shelf: Shelf, catalogue: Catalog
                 return [Found(entry=entry) for entry in inside] or _nothing_named(name)
             found = [e for e in entries if place in (e.path, e.file)]
             return [Found(entry=entry, by_file=place) for entry in found] or _nothing_named(name)
-    short, _, key = DIGITS["arabic"](name).replace("/", " ", 1).strip().partition(" ")
+    typed = DIGITS["arabic"](name).strip()
+    short, _, key = (typed if " " in typed else typed.replace("/", " ", 1)).partition(" ")  # `D01A กมลาไสย/2`
     document = catalogue.find(short)
     found = [e for e in entries if document is not None and e.document == document.id and key.strip() in ("", e.key)]
     return [Found(entry=entry) for entry in found] or _nothing_named(name)

@@ -14,6 +14,7 @@ from tools.pages import page_sizes, page_texts
 
 from docgen import documents, pipeline
 from docgen.records import (
+    Amendment,
     Attendance,
     Group,
     GroupMember,
@@ -38,10 +39,15 @@ MATERIALS = (
 )  # fmt: skip
 
 
+POST = "ผู้อำนวยการศูนย์ส่งเสริมการศึกษานอกระบบและการศึกษาตามอัธยาศัยอำเภอกมลาไสย"
+REPLACED = {"อำเภอ": "กมลาไสย", "ครั้งที่": 1, "การแก้ไข": "แทน", "คนเดิม": "พัฒนาการอำเภอกมลาไสย", "ตำแหน่งเต็ม": POST}
+
+
 def usual() -> Book:
     """Twenty households and five sages, before the event; twelve of the households found a group."""
     book = Book(households=20, sages=5)
     book.add_group(members=12, attendees=20)
+    book.rows[Amendment] = [{**REPLACED, "คำนำหน้า": "นาย", "ชื่อ": "ประสาน", "สกุล": "งานดี"}]
     return book
 
 
@@ -55,6 +61,7 @@ def blank() -> Book:
     known = (*PLACE, "รหัสกลุ่ม", "ชื่อกลุ่ม", "อาชีพ/ผลิตภัณฑ์", "ประเภท", "วันที่จัดตั้ง", "วันที่จัดประชุม")
     book.rows[Group] = [{name: row[name] for name in known} for row in book.rows[Group]]
     book.rows[Session] = []
+    book.rows[Amendment] = [REPLACED]
     book.rows[Official] = [row | {"คำนำหน้า": "", "ชื่อ": "", "สกุล": ""} for row in book.rows[Official]]
     return book
 
@@ -68,6 +75,11 @@ def crowded() -> Book:
         row.update({"คำนำหน้า": "พ.ต.ท.", "สกุล": f"{LONG_NAME['สกุล']}{row['สกุล']}"})
     for sheet in (Household, Sage, Official):
         book.rows[sheet] = [row | LONG_NAME | {"โทรศัพท์": "0812345678"} for row in book.rows[sheet]]
+    added = {"อำเภอ": "กมลาไสย", "ครั้งที่": 1, "การแก้ไข": "เพิ่ม", "หน้าที่ในทีมสนับสนุน": "กรรมการและผู้ช่วยเลขานุการ"}
+    book.rows[Amendment] = [
+        {**REPLACED, "ชื่อ": "พิมพ์ผกามาศ", "สกุล": LONG_NAME["สกุล"], "คำนำหน้า": "ว่าที่ร้อยตรีหญิง", "เหตุผล": "เกษียณอายุราชการ"},
+        *({**added, "ตำแหน่งเต็ม": f"{POST} สาขาที่ {n}", "เหตุผล": "มีภารกิจเกี่ยวข้องกับการรวมกลุ่มอาชีพ"} for n in range(1, 12)),
+    ]
     eight = {**PLACE, "จำนวน": 60, "หน่วยนับ": "ชุด", "ราคาต่อหน่วย": 20, "จำนวนต่อครัวเรือน": 1}
     group = {"รหัสกลุ่ม": GROUP, "จำนวน": 2, "หน่วยนับ": "ชุด", "ราคาต่อหน่วย": 20}
     book.rows[Material] = [{**kind, "รายการ": name} for kind in (eight, group) for name in MATERIALS]

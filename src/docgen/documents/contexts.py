@@ -29,6 +29,7 @@ from docgen.project import (
     group_lists,
 )
 from docgen.records import (
+    Amendment,
     Assessment,
     Attendance,
     BudgetLine,
@@ -68,6 +69,8 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "district.development_chief": _OFFICIALS,
     "district.staff": _OFFICIALS,
     "district.team": _OFFICIALS,
+    "district.team_in_force": _OFFICIALS | {Amendment.sheet},
+    "district.amendments": _OFFICIALS | {Amendment.sheet, LetterNumber.sheet},
     "district.villages": frozenset({Village.sheet}),
     "officer": _OFFICIALS,
     "village": frozenset({Village.sheet}),

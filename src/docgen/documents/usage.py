@@ -19,6 +19,7 @@ from docgen.project.groups import PRESIDENT
 from docgen.project.results import HOUSEHOLD, SAGE, STAFF
 from docgen.records import (
     ROW_RECORDS,
+    Amendment,
     Assessment,
     Attendance,
     BudgetLine,
@@ -37,6 +38,7 @@ from docgen.records import (
     VillageRow,
     columns,
 )
+from docgen.records.amendments import ACTIONS
 
 _CODE, _GROUP = "46010101", "G01"
 _KEYS = frozenset({"village_code", "district", "tambon", "moo"})  # they find the village, with or without the code
@@ -57,6 +59,7 @@ _LEADING: Mapping[type[Record], tuple[Mapping[str, Any], ...]] = {
     GroupMember: ({"group_id": _GROUP, "group_role": PRESIDENT, "seq": 1}, {"group_id": _GROUP, "seq": 2}),
     Survey: ({"seq": 1, "wishes": ("-",)},),
     OccupationStudy: ({"occupation": "-"},),
+    Amendment: tuple({"round": 1, "action": action, "replaced": "-"} for action in ACTIONS),
     Official: tuple({"role": role, "team_role": "-"} for role in (CHIEF, DEVELOPMENT_CHIEF, OFFICER)),
 }
 

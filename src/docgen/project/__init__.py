@@ -1,5 +1,6 @@
 """The programme as one picture, and its rules."""
 
+from docgen.project.amendments import TeamRound
 from docgen.project.assemble import assemble
 from docgen.project.checks import check
 from docgen.project.districts import NOBODY, District
@@ -23,6 +24,7 @@ __all__ = [
     "GroupList",
     "Project",
     "ProvinceSum",
+    "TeamRound",
     "assemble",
     "check",
     "group_lines",

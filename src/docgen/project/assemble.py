@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen import thai
 from docgen.findings import Finding
+from docgen.project.assembly.amendments import amended
 from docgen.project.assembly.areas import Areas, villages_of
 from docgen.project.assembly.members import members_of, rows_of_groups
 from docgen.project.assembly.offices import PROVINCE, districts_of, other_districts
@@ -17,6 +18,7 @@ from docgen.project.groups import GroupDossier
 from docgen.project.materials import judged
 from docgen.project.model import Project
 from docgen.records import (
+    Amendment,
     Area,
     Assessment,
     Attendance,
@@ -66,6 +68,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     vouchers = places.sort(records.of(Voucher))
 
     districts = districts_of(records, villages, areas, findings)
+    numbers, register = numbers_of(records.of(LetterNumber), {*villages, *groups}, districts, findings)
+    districts = amended(districts, records.of(Amendment), areas, numbers, register, findings)
     homes = {key: places.home(group) for key, group in groups.items()}
     members = members_of(records.of(GroupMember), groups, homes, villages, findings)
     plans = rows_of_groups(records.of(GroupPlan), groups, findings)
@@ -105,7 +109,6 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     repeated(studied, lambda row: row.occupation, findings)
     repeated(materials, lambda row: (row.item, row.unit), findings)
     repeated(budget, lambda row: row.category, findings)
-    numbers, register = numbers_of(records.of(LetterNumber), {*villages, *groups}, districts, findings)
     repeated(group_attendance, lambda row: (row.kind, row.seq), findings)
     repeated_numbers(members, findings)
     repeated(members, lambda row: row.full_name or row.where, findings)

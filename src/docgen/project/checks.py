@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.findings import Finding
 from docgen.project.model import Project
-from docgen.project.rules import groups
+from docgen.project.rules import amendments, groups
 from docgen.project.rules.assessments import (
     assessed_before_and_after,
     assessment_rounds,
@@ -132,6 +132,17 @@ RULES: tuple[Rule, ...] = (
     evidence_adds_up,
     evidence_after_the_day,
     receipts_have_one_day,
+    amendments.amended_team_exists,
+    amendments.rounds_follow_each_other,
+    amendments.change_is_complete,
+    amendments.change_says_one_thing,
+    amendments.replaced_is_in_the_team,
+    amendments.nobody_joins_twice,
+    amendments.role_changes,
+    amendments.amended_team_has_its_roles,
+    amendments.amended_after_what_it_amends,
+    amendments.amended_order_stands,
+    amendments.every_round_has_its_number,
 )
 
 

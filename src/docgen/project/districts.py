@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from docgen.project.amendments import TeamRound
 from docgen.records import Official, Village
 
 NOBODY = Official()
@@ -25,6 +26,7 @@ class District:
     phone: str = ""
     officials: tuple[Official, ...] = ()
     villages: tuple[Village, ...] = ()
+    amendments: tuple[TeamRound, ...] = ()
 
     def _with_role(self, role: str) -> tuple[Official, ...]:
         return tuple(official for official in self.officials if official.role == role)
@@ -49,6 +51,11 @@ class District:
         """The support team (ทีมสนับสนุน) in its order; who has no number comes last, as in the sheet."""
         members = [official for official in self.officials if official.team_role]
         return tuple(sorted(members, key=lambda member: (member.team_order is None, member.team_order or 0)))
+
+    @property
+    def team_in_force(self) -> tuple[Official, ...]:
+        """The support team after the last order that amended it; the first order itself keeps listing `team`."""
+        return self.amendments[-1].team if self.amendments else self.team
 
     @property
     def village_count(self) -> int:

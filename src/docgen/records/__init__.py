@@ -1,5 +1,6 @@
 """Typed, frozen records: one class a sheet, each column declared once with its header, kind and note."""
 
+from docgen.records.amendments import Amendment
 from docgen.records.assessment import INDICATORS, Assessment
 from docgen.records.columns import Column, Record, column, columns, plain_values
 from docgen.records.letters import Meeting, Recipient, Voucher
@@ -13,6 +14,7 @@ from docgen.records.survey import OccupationStudy, Survey
 __all__ = [
     "INDICATORS",
     "ROW_RECORDS",
+    "Amendment",
     "Area",
     "Assessment",
     "Attendance",

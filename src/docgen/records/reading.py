@@ -11,6 +11,7 @@ from typing import Any
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
+from docgen.records.amendments import Amendment
 from docgen.records.assessment import Assessment
 from docgen.records.columns import Column, R, Record, columns
 from docgen.records.kinds import ColumnValueError
@@ -26,6 +27,7 @@ from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 ROW_RECORDS: tuple[type[Record], ...] = (
     Area, Village, Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Group, GroupMember,
     GroupPlan, Outcome, Official, LetterNumber, Survey, OccupationStudy, Recipient, Meeting, Voucher,
+    Amendment,
 )  # fmt: skip
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
 FULL_NAME = "ชื่อ-สกุล"

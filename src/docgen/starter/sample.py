@@ -30,6 +30,7 @@ from docgen.records import (
 )
 from docgen.records.kinds import EXCEL_DATE, EXCEL_GENERAL, EXCEL_TEXT, EXCEL_TIME
 from docgen.starter import look
+from docgen.starter.amendments import draft_amendments
 from docgen.starter.blank import add_example, add_settings, new_book
 from docgen.starter.data import load
 from docgen.starter.draft import Draft, Drafts, Spot, stream
@@ -81,6 +82,7 @@ def _drafts(spots: Sequence[Spot], seed: int) -> Drafts:
     draft_results(drafts, spots, crowd, staff, seed)
     draft_numbers(drafts, spots, districts, seed)
     draft_letters(drafts, spots, districts, seed)
+    draft_amendments(drafts, districts, crowd)
     return drafts
 
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.records import Column, Official, Person, Record, VillageRow
+from docgen.records import Column, Person, Record, VillageRow
 from docgen.records import columns as declared_columns
 from docgen.starter import look
 from docgen.starter.data import load
@@ -89,7 +89,7 @@ def need(record: type[Record], column: Column) -> str:
 
     A village is named by its code or by district, tambon and moo; a person by columns of a name or by one cell.
     """
-    if column.required or (column.key in _NAME_KEYS and issubclass(record, Person) and record is not Official):
+    if column.required or (column.key in _NAME_KEYS and issubclass(record, Person) and record.name_needed):
         return look.REQUIRED
     is_key = column.key in _VILLAGE_KEYS or column.key == "group_id"
     return look.EITHER if is_key and issubclass(record, VillageRow) else look.OPTIONAL

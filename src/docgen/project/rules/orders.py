@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from docgen import thai
-from docgen.findings import Finding, Severity
+from docgen.findings import CellRef, Finding, Severity
 from docgen.project.model import Project, plain_number
 from docgen.project.rules.wording import day_text
-from docgen.records import LetterNumber
+from docgen.records import LetterNumber, Official
 
 
 def order_year(project: Project) -> Iterator[Finding]:
@@ -123,9 +123,6 @@ def support_team(project: Project) -> Iterator[Finding]:
     """A support team has one chair, a secretary, and nobody twice (handbook 2.1)."""
     for district in project.districts:
         team = district.team
-        roles = [member.team_role for member in team]
-        where = (team[0] if team else district.villages[0]).where
-        chairs, secretaries = roles.count("ประธาน"), sum("เลขานุการ" in role for role in roles)
         args = {"district": district.name}
         subject, touches = district.name, frozenset({"district.team"})
         if not team:
@@ -134,16 +131,7 @@ def support_team(project: Project) -> Iterator[Finding]:
                 value=district.name, args=args, subject=subject, touches=touches,
             )  # fmt: skip
             continue
-        if chairs != 1:
-            yield Finding(
-                code="team-chair",
-                severity=Severity.WARNING,
-                where=where,
-                args={**args, "found": chairs},
-                subject=subject,
-            )
-        if not secretaries:
-            yield Finding(code="team-secretary", severity=Severity.WARNING, where=where, args=args, subject=subject)
+        yield from team_roles(district.name, team)
         names = Counter(member.full_name for member in team if member.full_name)
         for member in team:
             if names[member.full_name] > 1:
@@ -151,3 +139,21 @@ def support_team(project: Project) -> Iterator[Finding]:
                     code="team-twice", severity=Severity.ERROR, where=member.at("first"), value=member.full_name,
                     args=args, subject=subject, touches=touches,
                 )  # fmt: skip
+
+
+def team_roles(district: str, team: Sequence[Official], *, where: CellRef | None = None) -> Iterator[Finding]:
+    """A team of a district without one chair, or without a secretary; told at `where`, or at its first member."""
+    roles = [member.team_role for member in team]
+    where = where or next((member.where for member in team), None)
+    args: dict[str, object] = {"district": district}
+    chairs = roles.count("ประธาน")
+    if chairs != 1:
+        yield Finding(
+            code="team-chair",
+            severity=Severity.WARNING,
+            where=where,
+            args={**args, "found": chairs},
+            subject=district,
+        )
+    if not any("เลขานุการ" in role for role in roles):
+        yield Finding(code="team-secretary", severity=Severity.WARNING, where=where, args=args, subject=district)
