@@ -104,7 +104,11 @@ def build() -> Document:
     table.loop("n in open_places", "{{ n }}", *[""] * 7)
     paragraph(paper, "Section", f"4.{NBSP} กำหนดการประชุม")
     hours(paper, otherwise="ตามกำหนดการที่แนบ")
-    paragraph(paper, "Section", f"5.{NBSP} วัสดุที่ใช้ในการจัดตั้งและพัฒนากลุ่มอาชีพ (เป็นวัสดุ ไม่ใช่ครุภัณฑ์)")
+    paragraph(
+        paper,
+        "Section",
+        f"5.{NBSP} วัสดุที่ใช้ในการจัดตั้งและพัฒนากลุ่มอาชีพ{{% if not material_sum.doubtful %}} (เป็นวัสดุ ไม่ใช่ครุภัณฑ์){{% endif %}}",
+    )
     materials(paper)
     paragraph(paper, "Section", f"6.{NBSP} ประมาณการค่าใช้จ่าย")
     costs(paper, GROUP_BUDGET)

@@ -1,8 +1,10 @@
 """D10 บันทึกการรับวัสดุของกลุ่มอาชีพ (กิจกรรมที่ 2 เงื่อนไขข้อ 1): what a group took over, and who saw it.
 
-Each line says ประเภท วัสดุ: a group's money buys materials, never durable articles (ครุภัณฑ์). The hour is that at which
-the meeting's schedule hands them over: who signs as president has been elected by then. The day of the registration,
-which is later than the day of the meeting, is not told.
+Each line says ประเภท วัสดุ: a group's money buys materials, never durable articles (ครุภัณฑ์). Where one may be such an
+article (R-MAT-03), the paper does not say what it is: its cell and the sentence below are left to the pen.
+
+The hour is that at which the meeting's schedule hands them over: who signs as president has been elected by then. The
+day of the registration, which is later than the day of the meeting, is not told.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from tools.papers.event import GROUP, form_head
 from tools.papers.received import TOTAL, hour, received
 
 FILE = "D10-group-material-receipt.docx"
+BOX = f"({NBSP}{NBSP}{NBSP}{NBSP})"
 
 COLUMNS = (
     Column(454, "ที่", "CellCentre"),
@@ -46,11 +49,14 @@ def build() -> Document:
         " ตามแผนปฏิบัติการจัดตั้งและพัฒนากลุ่มอาชีพ จากเจ้าหน้าที่{{ district.office }}"
         f" {TOTAL} ไว้ครบถ้วนถูกต้องแล้ว ดังนี้",
     )
-    received(paper, COLUMNS, kind="วัสดุ")
+    received(paper, COLUMNS, kind="{% if not m.may_be_durable %}วัสดุ{% endif %}")
     paragraph(
         paper,
         "Closing",
-        "วัสดุตามรายการข้างต้นเป็นวัสดุทั้งสิ้น ไม่มีรายการที่เป็นครุภัณฑ์ และจะใช้ในการจัดตั้งและพัฒนากลุ่มอาชีพ"
+        f"{{% if material_sum.doubtful %}}รายการข้างต้น{NBSP} {BOX} เป็นวัสดุทั้งสิ้น ไม่มีรายการที่เป็นครุภัณฑ์"
+        f"{NBSP} {BOX} มีรายการที่เป็นครุภัณฑ์ ได้แก่{NBSP}{'.' * 60}"
+        "{% else %}วัสดุตามรายการข้างต้นเป็นวัสดุทั้งสิ้น ไม่มีรายการที่เป็นครุภัณฑ์{% endif %}"
+        " และจะใช้ในการจัดตั้งและพัฒนากลุ่มอาชีพ"
         "ของสมาชิก{{ group.title }} ตามวัตถุประสงค์ของโครงการ จึงลงลายมือชื่อไว้เป็นหลักฐาน",
     )
     signers(

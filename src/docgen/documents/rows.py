@@ -44,7 +44,8 @@ class Footprint:
     ) -> None:
         self._touched = _touchable(fields, document.per, document.each)
         self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
-        self._subjects = {key_of(place), paper_key(place, item)}
+        self._keys = frozenset({key_of(place), paper_key(place, item)})
+        self._subjects = set(self._keys)
         if isinstance(place, Dossier | GroupDossier):
             self._subjects |= {place.district.name, place.village.village_code} - {""}
         elif isinstance(place, District | Project):
@@ -63,6 +64,9 @@ class Footprint:
         """An error that makes this paper wrong."""
         if finding.severity is not Severity.ERROR:
             return False
+        exactly = [touch.rpartition(":") for touch in finding.touches if ":" in touch]
+        if exactly:
+            return any(key in self._keys and path in self._touched for key, _, path in exactly)
         if finding.touches:
             concerned = {finding.subject, *finding.doubtful} - {""}
             if finding.touches & self._touched and (not concerned or concerned & self._subjects):

@@ -15,6 +15,7 @@ from docgen.project.assembly.repeats import repeated, repeated_numbers, unique
 from docgen.project.districts import NOWHERE
 from docgen.project.dossier import Dossier, VillageGroup
 from docgen.project.groups import GroupDossier
+from docgen.project.materials import judged
 from docgen.project.model import Project
 from docgen.records import (
     Amendment,
@@ -54,7 +55,8 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
     households = places.sort(areas.with_origin(row) for row in records.of(Household))
     group_sessions, of_villages = places.sort_group_sessions(records.of(Session), groups)
     sessions, for_all = places.sort_sessions(of_villages)
-    materials, group_materials = places.sort_with_groups(records.of(Material), groups)
+    bought = (judged(row, records.programme.durable_price) for row in records.of(Material))
+    materials, group_materials = places.sort_with_groups(bought, groups)
     budget, group_budget = places.sort_with_groups(records.of(BudgetLine), groups)
     attendance, group_attendance = places.sort_with_groups(records.of(Attendance), groups)
     assessed = places.sort(records.of(Assessment))

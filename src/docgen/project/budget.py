@@ -13,16 +13,21 @@ from docgen.records import BudgetLine, Material
 
 @dataclass(frozen=True, kw_only=True)
 class MaterialSum:
-    """What the materials come to: `total` in baht, `count` of items."""
+    """What the materials come to: `total` in baht, `count` of items, `doubtful` of which may be durable articles."""
 
     total: Decimal
     count: int
+    doubtful: int = 0
 
 
 def sum_of_materials(materials: Iterable[Material]) -> MaterialSum:
     """What the materials of a village or a group come to."""
     listed = tuple(materials)
-    return MaterialSum(total=total(material.amount for material in listed), count=len(listed))
+    return MaterialSum(
+        total=total(material.amount for material in listed),
+        count=len(listed),
+        doubtful=sum(material.may_be_durable for material in listed),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

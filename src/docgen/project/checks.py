@@ -14,6 +14,7 @@ from docgen.project.rules.assessments import (
     no_indicator_lost,
 )
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.project.rules.estimates import estimates_come_to_the_plan, rates_within_ceilings
 from docgen.project.rules.incomes import incomes_agree
 from docgen.project.rules.letters import (
     letter_number_form,
@@ -21,6 +22,12 @@ from docgen.project.rules.letters import (
     meeting_before_training,
     meeting_makes_sense,
     recipients_have_a_name,
+)
+from docgen.project.rules.materials import (
+    materials_are_recorded,
+    materials_within_plan,
+    no_durable_articles,
+    nothing_is_given_away,
 )
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
 from docgen.project.rules.orders import number_used, numbers_in_order, order_cancels, order_year, support_team
@@ -50,6 +57,8 @@ from docgen.project.rules.results import (
 )
 from docgen.project.rules.schedules import hours_make_sense, planned_after_founding, village_topics
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
+from docgen.project.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
+from docgen.project.rules.timely import recorded_after_payment, recorded_at_once
 
 Rule = Callable[[Project], Iterator[Finding]]
 
@@ -68,6 +77,16 @@ RULES: tuple[Rule, ...] = (
     within_budget,
     whole_satang,
     handed_out_in_full,
+    materials_within_plan,
+    materials_are_recorded,
+    nothing_is_given_away,
+    no_durable_articles,
+    estimates_come_to_the_plan,
+    rates_within_ceilings,
+    paid_for_hours_taught,
+    paid_together_for_hours_taught,
+    recorded_at_once,
+    recorded_after_payment,
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,

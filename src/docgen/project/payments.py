@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.project.figures import known, total
+from docgen.project.materials import MATERIALS
 from docgen.records import BudgetLine, Material, Programme, Sage, Voucher, kinds
 
 SPEAKER_FEES = "วิทยากร"  # the word by which the budget's category of speakers' fees is known
-MATERIALS = "วัสดุ"
 _CIVIL = ("นาย", "นาง", "น.ส.")  # นางสาว begins with นาง
 
 

@@ -208,6 +208,9 @@ class Material(VillageRow):
     sheet: ClassVar[str] = "วัสดุ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("รายการวัสดุ", "วัสดุฝึก")
 
+    # Whether the name, the unit or the price sounds like a durable article's; not typed by anybody.
+    may_be_durable: bool = False
+
     group_id: str = recurring.group_id(note="กรอกเมื่อเป็นวัสดุของกลุ่มอาชีพ")
     item: str = column("รายการ", kinds.text, aliases=("รายการวัสดุ", "ชื่อวัสดุ"), example="เส้นด้ายฝ้าย", width=28)
     quantity: Decimal | None = column("จำนวน", kinds.number, example="20", width=9)
@@ -251,7 +254,27 @@ class BudgetLine(VillageRow):
     sheet_aliases: ClassVar[tuple[str, ...]] = ("แผนงบประมาณ",)
 
     group_id: str = recurring.group_id()
-    category: str = column("หมวด", kinds.text, aliases=("หมวดรายจ่าย", "รายการ"), example="ค่าวัสดุสาธิตอาชีพ", width=28)
+    category: str = column("หมวด", kinds.text, aliases=("หมวดรายจ่าย",), example="ค่าวัสดุสาธิตอาชีพ", width=28)
+    item: str = column(
+        "รายการ",
+        kinds.text,
+        required=False,
+        aliases=("รายละเอียด", "รายการค่าใช้จ่าย"),
+        note="ใช้ในประมาณการค่าใช้จ่าย เช่น อาหารกลางวัน 1 มื้อ",
+        width=28,
+    )
+    quantity: Decimal | None = column(
+        "จำนวน", kinds.number, required=False, note="จำนวน × อัตรา ต้องเท่ากับแผน เช่น 25", width=9
+    )
+    unit: str = column("หน่วย", kinds.text, required=False, aliases=("หน่วยนับ",), note="เช่น คน ชั่วโมง ชุด", width=9)
+    rate: Decimal | None = column(
+        "อัตรา",
+        kinds.money,
+        required=False,
+        aliases=("อัตรา (บาท)", "ราคาต่อหน่วย", "หน่วยละ"),
+        note="บาทต่อหน่วย",
+        width=11,
+    )
     planned: Decimal | None = column(
         "แผน", kinds.money, aliases=("งบตามแผน", "วงเงิน", "แผน (บาท)"), example="9600", width=12
     )

@@ -119,6 +119,12 @@ class Programme(Record):
     speaker_cap_other: Decimal | None = column(
         "เพดานค่าวิทยากร บุคคลอื่น", kinds.money, required=False, note="บาท/ชั่วโมง ใช้เตือนเท่านั้น", example="1200"
     )
+    meal_cap_whole: Decimal | None = column(
+        "เพดานค่าอาหาร ครบมื้อ", kinds.money, required=False, note="บาท/คน/วัน ใช้เตือนเท่านั้น", example="500"
+    )
+    meal_cap_part: Decimal | None = column(
+        "เพดานค่าอาหาร ไม่ครบมื้อ", kinds.money, required=False, note="บาท/คน/วัน ใช้เตือนเท่านั้น", example="300"
+    )
     loan_days: int | None = column(
         "กำหนดส่งใช้เงินยืม", kinds.count, required=False, note="วัน นับแต่วันที่ได้รับเงินยืม", example="30"
     )

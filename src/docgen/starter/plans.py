@@ -19,8 +19,8 @@ _EVERY_VILLAGE = "ทุกหมู่บ้าน"
 _EVERY_GROUP = "ทุกกลุ่ม"
 # Baht a head for lunch, for each of two breaks, and for an hour of a speaker; what is left buys paper and signs.
 _LUNCH, _SNACK, _HOUR = (100, 90, 80), (35, 30, 25), (600, 500)
-_HOURS, _BREAKS = 6, 2
-_PAPERS_LEAST, _PAPERS_MOST = 700, 2_600
+_HOURS, _BREAKS = SAGES, 2  # an hour for each sage: the schedule has five and a half
+_PAPERS_LEAST, _PAPERS_MOST = 700, 3_000
 
 
 def draft_plans(drafts: Drafts, spots: Sequence[Spot], crowd: Crowd, seed: int) -> None:
@@ -88,9 +88,17 @@ def _budget(materials: Decimal, spot: Spot, chance: random.Random) -> list[dict[
     }
     paid = next_workday(spot.training + dt.timedelta(days=chance.randint(1, 5)))
     saved = Decimal(chance.choice((0, 0, 0, 50, 125, 240)))
+    counted = {
+        words["lunch"]: people,
+        words["snacks"]: people * _BREAKS,
+        words["speakers"]: _HOURS,
+    }
     rows: list[dict[str, object]] = []
     for category, amount in planned.items():
-        row: dict[str, object] = {"category": category, "planned": amount}
+        item, unit = words["worked_out"][category]
+        row: dict[str, object] = {"category": category, "item": item, "planned": amount}
+        if category in counted:
+            row |= {"quantity": Decimal(counted[category]), "unit": unit, "rate": amount / counted[category]}
         if spot.is_done:
             spent = amount - saved if category == words["papers"] else amount
             row |= {"spent": spent, "paid_on": paid, "bpm_on": paid}
@@ -99,12 +107,11 @@ def _budget(materials: Decimal, spot: Spot, chance: random.Random) -> list[dict[
 
 
 def _pay_speakers(drafts: Drafts, spot: Spot, lines: Sequence[dict[str, object]]) -> None:
-    """Hours and rate of each sage; together they come to the budget's fees. The leader has the hours that are over."""
+    """Hours and rate of each sage; together they come to the budget's fees."""
     words = load("plans")
     fees = next(Decimal(str(line["planned"])) for line in lines if line["category"] == words["speakers"])
-    for place, sage in enumerate(drafts.of_village(Sage.sheet, spot.order)):
-        hours = 1 + (_HOURS - SAGES if place == 0 else 0)
-        sage.values |= {"hours": Decimal(hours), "rate": fees / _HOURS, "is_state_staff": False}
+    for sage in drafts.of_village(Sage.sheet, spot.order):
+        sage.values |= {"hours": Decimal(_HOURS // SAGES), "rate": fees / _HOURS, "is_state_staff": False}
 
 
 def _add_vouchers(drafts: Drafts, spot: Spot, lines: Sequence[dict[str, object]], crowd: Crowd) -> None:

@@ -168,8 +168,15 @@ def _group_money(drafts: Drafts, group_id: str, spot: Spot, held: dt.date, chanc
         values |= {"unit_price": Decimal(price), "quantity": Decimal(quantity)}
         total += Decimal(price) * Decimal(quantity)
         drafts.add(Material.sheet, values, district=spot.district)
-    for category, amount in ((words["group_meals"], _GROUP_MEALS), (words["group_materials"], total)):
+    meals, unit, bought = words["group_worked_out"]
+    eaten: dict[str, object] = {"item": meals, "quantity": Decimal(HOUSEHOLDS), "unit": unit}
+    eaten["rate"] = _GROUP_MEALS / HOUSEHOLDS
+    categories: tuple[tuple[str, Decimal, dict[str, object]], ...] = (
+        (words["group_meals"], _GROUP_MEALS, eaten),
+        (words["group_materials"], total, {"item": bought}),
+    )
+    for category, amount, worked_out in categories:
         paid = next_workday(held + dt.timedelta(days=chance.randint(1, 2)))
         line: dict[str, object] = {"group_id": group_id, "category": category, "planned": amount, "spent": amount}
-        line |= {"paid_on": paid, "bpm_on": paid}
+        line |= {"paid_on": paid, "bpm_on": paid, **worked_out}
         drafts.add(BudgetLine.sheet, line, district=spot.district)

@@ -8,7 +8,8 @@ import datetime as dt
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.project.dossier import Dossier
-from docgen.project.model import PROJECT_KEY
+from docgen.project.groups import GroupDossier
+from docgen.project.model import PROJECT_KEY, Project
 from docgen.records import Programme, Village
 
 
@@ -36,3 +37,13 @@ def village_finding(
 
 def day_text(day: dt.date) -> str:
     return thai.format_date(day, thai.DateForm.TABLE_LONG, digits="arabic")
+
+
+def prints(key: str, *paths: str) -> frozenset[str]:
+    """The papers of one place, or of one item of it (`46010101/2`), that print any of these paths; no others."""
+    return frozenset(f"{key}:{path}" for path in paths)
+
+
+def places_of(project: Project) -> tuple[Dossier | GroupDossier, ...]:
+    """Every village and every group: a rule of both asks each of them the same."""
+    return (*project.dossiers, *project.groups)
