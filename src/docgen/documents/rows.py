@@ -69,6 +69,8 @@ class Footprint:
                 return True
             if finding.touches & self._of_item and not concerned:
                 return True
+            if any(touched.startswith("item.") for touched in finding.touches):
+                return False  # it names what it makes wrong of an item: another paper of that item is right
             return finding.where is not None and row_key(finding.where) in self._own
         return finding.where is not None and row_key(finding.where) in self._rows
 

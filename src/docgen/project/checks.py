@@ -46,6 +46,12 @@ from docgen.project.rules.results import (
     keyed_in_for_somebody,
     promoted_enough,
 )
+from docgen.project.rules.same_person import (
+    one_household_each,
+    sage_in_two_villages,
+    sage_of_two_villages,
+    voucher_has_the_right_number,
+)
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
@@ -103,6 +109,10 @@ RULES: tuple[Rule, ...] = (
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
+    sage_in_two_villages,
+    sage_of_two_villages,
+    one_household_each,
+    voucher_has_the_right_number,
 )
 
 
