@@ -13,6 +13,7 @@ from docgen.project.rules.assessments import (
     level_settings,
     no_indicator_lost,
 )
+from docgen.project.rules.calendar import after_the_guideline, no_holiday, officer_in_two_villages, weekends
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
 from docgen.project.rules.letters import (
     letter_number_form,
@@ -109,6 +110,10 @@ RULES: tuple[Rule, ...] = (
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
+    after_the_guideline,
+    no_holiday,
+    weekends,
+    officer_in_two_villages,
     sage_in_two_villages,
     sage_of_two_villages,
     one_household_each,
