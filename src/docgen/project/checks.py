@@ -53,6 +53,14 @@ from docgen.project.rules.same_person import (
     sage_of_two_villages,
     voucher_has_the_right_number,
 )
+from docgen.project.rules.selection import (
+    funded_before,
+    funded_lately,
+    low_income,
+    meeting_was_held,
+    ready,
+    target_of_another_programme,
+)
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
@@ -110,6 +118,12 @@ RULES: tuple[Rule, ...] = (
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
+    funded_before,
+    funded_lately,
+    target_of_another_programme,
+    ready,
+    low_income,
+    meeting_was_held,
     after_the_guideline,
     no_holiday,
     weekends,
