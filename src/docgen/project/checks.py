@@ -61,6 +61,14 @@ from docgen.project.rules.selection import (
     ready,
     target_of_another_programme,
 )
+from docgen.project.rules.sequence import (
+    approved_after_order,
+    invited_after_order,
+    order_after_meeting,
+    order_before_the_day,
+    recorded_at_once,
+    reported_after_the_day,
+)
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 
 Rule = Callable[[Project], Iterator[Finding]]
@@ -124,6 +132,12 @@ RULES: tuple[Rule, ...] = (
     ready,
     low_income,
     meeting_was_held,
+    order_after_meeting,
+    order_before_the_day,
+    approved_after_order,
+    invited_after_order,
+    reported_after_the_day,
+    recorded_at_once,
     after_the_guideline,
     no_holiday,
     weekends,
