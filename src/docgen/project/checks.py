@@ -23,6 +23,7 @@ from docgen.project.rules.letters import (
     recipients_have_a_name,
 )
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
+from docgen.project.rules.offices import acting_line_is_whole, one_in_office, post_is_named
 from docgen.project.rules.orders import number_used, order_cancels, order_year, support_team
 from docgen.project.rules.payments import (
     absent_speaker_is_not_paid,
@@ -146,6 +147,9 @@ RULES: tuple[Rule, ...] = (
     sage_of_two_villages,
     one_household_each,
     voucher_has_the_right_number,
+    post_is_named,
+    acting_line_is_whole,
+    one_in_office,
 )
 
 
