@@ -275,6 +275,7 @@ def test_the_value_that_one_item_needs_withholds_its_paper_alone(tmp_path: Path)
     """Each blank is told with its own cell; a blank of the village is told once for all of its papers."""
     book = Book(sages=2)
     book.rows[Sage][0]["โทรศัพท์"] = "081-234-5678"
+    book.rows[Village][0]["วันที่ประชาคม"] = None
     needing = D(id="speakers", short="D18", title="x", template=Path(), per="village", each="sages",
                 needs=("item.phone",))  # fmt: skip
     result, _ = plan(tmp_path, book, needing)

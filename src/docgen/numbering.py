@@ -17,7 +17,7 @@ from docgen import thai
 from docgen.documents import Catalogue, Document
 from docgen.findings import CellRef
 from docgen.planning import Job
-from docgen.project import BEFORE_THE_DAY, Project, TeamRound, plain_number
+from docgen.project import BEFORE_THE_DAY, SPEAKERS_ORDER, Project, TeamRound, plain_number
 from docgen.records import LetterNumber, Village
 
 PROVINCE = "จังหวัด"
@@ -169,10 +169,10 @@ def _day_of(row: LetterNumber | None) -> dt.date | None:
 
 
 def _is_too_late(job: Job, dated: dt.date) -> bool:
-    """A letter that must come before the village's day would be dated after it (R-TIM-06), and its paper withheld."""
+    """A paper that must come before the village's day would be dated after it (R-TIM-06), and be withheld."""
     village = job.context.get("village")
     day = village.training_date if isinstance(village, Village) else None
-    return job.document.short in BEFORE_THE_DAY and day is not None and dated > day
+    return job.document.short in (SPEAKERS_ORDER, *BEFORE_THE_DAY) and day is not None and dated > day
 
 
 def _is_too_early(job: Job, dated: dt.date) -> bool:

@@ -35,6 +35,8 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     few_templates(tmp_path)
     made = Book()
     made.add_village()
+    for row in made.rows[Village]:
+        row["วันที่จัด"] = "25 ม.ค. 2565" if row["ชื่อบ้าน"] == "โจด" else "26 ม.ค. 2565"
     made.save(Path("inputs/a.xlsx"))
     return made
 
@@ -189,7 +191,7 @@ def test_a_register_that_is_open_in_excel_is_not_written(book: Book, capsys: Run
     issue(capsys, "--only", "D01")
     lock = REGISTER.with_name(f"~${REGISTER.name}")
     lock.write_bytes(b"")
-    assert run(["issue", "--only", "D02"]) == ExitCode.OUTPUT
+    assert run(["issue", "--only", "D02", "--date", "20/1/2565"]) == ExitCode.OUTPUT
     lock.unlink()
     assert {number for _, number in issue(capsys, "--only", "D02").values()} == {"2/2565", "3/2565"}
 
@@ -239,10 +241,17 @@ def test_no_invitation_is_dated_after_the_day(book: Book, capsys: Run) -> None:
     for row in book.rows[Area]:
         row["รหัสหนังสือ"] = "กส 0319"
     book.save(Path("inputs/a.xlsx"))
-    late = issue(capsys, "--only", "D19", "--village", CODE, date="17/1/2565")
+    late = issue(capsys, "--only", "D19", "--village", CODE, date="26/1/2565")
     assert {given for given, _ in late.values()} == {"too-late"}
     early = issue(capsys, "--only", "D19", "--village", CODE, date="10/1/2565")
     assert {number for _, number in early.values()} == {f"กส 0319/{n}" for n in range(1, len(early) + 1)}
+
+
+def test_no_order_of_speakers_is_dated_after_the_day(book: Book, capsys: Run) -> None:
+    """It would be withheld for its date (R-TIM-06); the district's other order has no such day."""
+    given = issue(capsys, "--village", CODE, date="26/1/2565")
+    assert given[SPEAKERS] == ("too-late", "")
+    assert issue(capsys, "--village", CODE, date="25/1/2565")[SPEAKERS][0] == "new"
 
 
 def test_a_withheld_paper_gets_no_number(book: Book, capsys: Run) -> None:

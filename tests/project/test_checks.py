@@ -122,7 +122,7 @@ BROKEN: list[tuple[str, Change, Expected]] = [
         [("ครัวเรือน!J3", "R-EXC-02"), ("หมู่บ้าน!D2", "R-EXC-01")],
     ),
     ("a day after the window", cell(Village, 0, "วันที่จัด", "1 ก.ค. 2565"), [("หมู่บ้าน!H2", "R-TIM-01")]),
-    ("two days", cell(Village, 0, "ถึงวันที่", "16 ม.ค. 2565"), [("หมู่บ้าน!I2", "R-TIM-03")]),
+    ("two days", cell(Village, 0, "ถึงวันที่", "16 ม.ค. 2565"), [("หมู่บ้าน!L2", "R-TIM-03")]),
     ("a misspelt tambon", cell(Village, 0, "ตำบล", "เจ้าทา"), None),
     ("the source's 480,000", setting("งบประมาณกิจกรรมที่ 1 รวม", "480,000"), ["R-BUD-01"]),
     ("a plan over the limit", cell(BudgetLine, 1, "แผน", 10001), [("งบประมาณ!E3", "R-BUD-02")]),

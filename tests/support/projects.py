@@ -48,6 +48,7 @@ class Book:
             "จำนวนครัวเรือนต่อหมู่บ้าน": households,
             "งบประมาณกิจกรรมที่ 1 รวม": 24000,
             "ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ": max(1, households * 8 // 10),
+            "วันหยุดราชการ": None,  # its day is a Saturday
         }
         self.rows: dict[type[Record], list[dict[str, Any]]] = {
             Area: [
@@ -63,6 +64,9 @@ class Book:
                     "อาชีพที่สาธิต": "การทอผ้าพื้นเมือง",
                     "สถานที่จัด": "ศาลาประชาคมบ้านโจด",
                     "วันที่จัด": "15 ม.ค. 2565",
+                    "วันที่ประชาคม": "20 ธ.ค. 2564",
+                    "มีความพร้อม": "ใช่",
+                    "หลักฐานความพร้อม": "รายงานการประชุมเวทีประชาคม",
                 }
             ],
             Sage: [
@@ -140,9 +144,12 @@ class Book:
         """A second village, in another tambon of the same district, as right as the first."""
         promoted = "ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ"
         self.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 2, "งบประมาณกิจกรรมที่ 1 รวม": 48000, promoted: 2 * self.settings[promoted]}
-        self.rows[Village].append({**self.rows[Village][0], **OTHER_PLACE, "ชื่อบ้าน": "ม่วง"})
+        other = {**OTHER_PLACE, "ชื่อบ้าน": "ม่วง", "วันที่จัด": "17 ม.ค. 2565"}  # one officer is not in two places
+        self.rows[Village].append({**self.rows[Village][0], **other})
         for sheet in (Sage, Household, Material, BudgetLine):
             self.rows[sheet] += [{**row, **OTHER_PLACE} for row in self.rows[sheet]]
+        for sage in self.rows[Sage][len(self.rows[Sage]) // 2 :]:
+            sage["สกุล"] = "ภูมิงาม"
 
     def add_group(self, *, members: int = 5, attendees: int = 0) -> None:
         """A group of the first village, of its first households: `members` of them, and others who only come."""

@@ -32,7 +32,7 @@ _KINDS: Mapping[type, str] = {
     PhotoFile: "photo",
 }  # fmt: skip
 _HIDDEN = frozenset(
-    {"where", "cells", "record", "rows", "indicators", "source", "seats_before", "seats_after"}
+    {"where", "cells", "unread", "record", "rows", "indicators", "source", "seats_before", "seats_after"}
 )  # rows and indicators are roots of a roll-up themselves
 _PLACES: Mapping[str, type] = {"village": Dossier, "group": GroupDossier, "district": District, "project": Project}
 

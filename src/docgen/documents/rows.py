@@ -64,17 +64,22 @@ class Footprint:
         """An error that makes this paper wrong."""
         if finding.severity is not Severity.ERROR:
             return False
-        exactly = [touch.rpartition(":") for touch in finding.touches if ":" in touch]
-        if exactly:
+        if exactly := [touch.rpartition(":") for touch in finding.touches if ":" in touch]:
             return any(key in self._keys and path in self._touched for key, _, path in exactly)
         if finding.touches:
-            concerned = {finding.subject, *finding.doubtful} - {""}
-            if finding.touches & self._touched and (not concerned or concerned & self._subjects):
-                return True
-            if finding.touches & self._of_item and not concerned:
-                return True
-            return finding.where is not None and row_key(finding.where) in self._own
+            return self._is_touched(finding)
         return finding.where is not None and row_key(finding.where) in self._rows
+
+    def _is_touched(self, finding: Finding) -> bool:
+        """A finding touches what the paper prints of a place that the finding is about."""
+        concerned = {finding.subject, *finding.doubtful} - {""}
+        if finding.touches & self._touched and (not concerned or concerned & self._subjects):
+            return True
+        if finding.touches & self._of_item and not concerned:
+            return True
+        if any(touched.startswith("item.") for touched in finding.touches):
+            return False  # it names what it makes wrong of an item: another paper of that item is right
+        return finding.where is not None and row_key(finding.where) in self._own
 
 
 @cache

@@ -35,6 +35,7 @@ from docgen.records import (
     Records,
     Session,
     Survey,
+    Village,
     VillageRow,
     columns,
 )
@@ -55,6 +56,7 @@ _LEADING: Mapping[type[Record], tuple[Mapping[str, Any], ...]] = {
     GroupPlan: ({"group_id": _GROUP},),
     Assessment: ({"round": 1, "passes": (True,)}, {"round": 2, "passes": (True,)}),
     Household: ({"origin": "-", "seq": 1},),
+    Village: ({"is_ready": True},),
     Group: ({"group_id": _GROUP},),
     GroupMember: ({"group_id": _GROUP, "group_role": PRESIDENT, "seq": 1}, {"group_id": _GROUP, "seq": 2}),
     Survey: ({"seq": 1, "wishes": ("-",)},),

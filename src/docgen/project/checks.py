@@ -13,6 +13,7 @@ from docgen.project.rules.assessments import (
     level_settings,
     no_indicator_lost,
 )
+from docgen.project.rules.calendar import after_the_guideline, no_holiday, officer_in_two_villages, weekends
 from docgen.project.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
 from docgen.project.rules.estimates import estimates_come_to_the_plan, rates_within_ceilings
 from docgen.project.rules.incomes import incomes_agree
@@ -30,6 +31,7 @@ from docgen.project.rules.materials import (
     nothing_is_given_away,
 )
 from docgen.project.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
+from docgen.project.rules.offices import acting_line_is_whole, one_in_office, post_is_named
 from docgen.project.rules.orders import number_used, numbers_in_order, order_cancels, order_year, support_team
 from docgen.project.rules.payments import (
     absent_speaker_is_not_paid,
@@ -55,7 +57,28 @@ from docgen.project.rules.results import (
     keyed_in_for_somebody,
     promoted_enough,
 )
+from docgen.project.rules.same_person import (
+    one_household_each,
+    sage_in_two_villages,
+    sage_of_two_villages,
+    voucher_has_the_right_number,
+)
 from docgen.project.rules.schedules import hours_make_sense, planned_after_founding, village_topics
+from docgen.project.rules.selection import (
+    funded_before,
+    funded_lately,
+    low_income,
+    meeting_was_held,
+    ready,
+    target_of_another_programme,
+)
+from docgen.project.rules.sequence import (
+    approved_after_order,
+    invited_after_order,
+    order_after_meeting,
+    order_before_the_day,
+    reported_after_the_day,
+)
 from docgen.project.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
 from docgen.project.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
 from docgen.project.rules.timely import recorded_after_payment, recorded_at_once
@@ -143,6 +166,28 @@ RULES: tuple[Rule, ...] = (
     amendments.amended_after_what_it_amends,
     amendments.amended_order_stands,
     amendments.every_round_has_its_number,
+    funded_before,
+    funded_lately,
+    target_of_another_programme,
+    ready,
+    low_income,
+    meeting_was_held,
+    order_after_meeting,
+    order_before_the_day,
+    approved_after_order,
+    invited_after_order,
+    reported_after_the_day,
+    after_the_guideline,
+    no_holiday,
+    weekends,
+    officer_in_two_villages,
+    sage_in_two_villages,
+    sage_of_two_villages,
+    one_household_each,
+    voucher_has_the_right_number,
+    post_is_named,
+    acting_line_is_whole,
+    one_in_office,
 )
 
 

@@ -12,6 +12,7 @@ from docgen.records.letters import CHAIR, GUEST, LEADER_OF_VILLAGE, SPEAKER, VEN
 MONK_PREFIXES = ("พระ", "สามเณร")  # พระครู, พระมหา, พระอธิการ … (handbook 1.9, 4.5)
 TO_MONKS, TO_ALL = "นมัสการ", "เรียน"
 BEFORE_THE_DAY = ("D19", "D20")  # invitations and the approval are dated before the day is held (R-TIM-06)
+SPEAKERS_ORDER = "D02"  # appoints the village's team of speakers, before it speaks
 HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the headman's letter: 46010101/ผู้ใหญ่บ้าน
 
 

@@ -85,6 +85,7 @@ class Record:
 
     where: CellRef = field(default=CellRef(file="", sheet=""), compare=False, repr=False)
     cells: Mapping[str, CellRef] = field(default_factory=dict, compare=False, repr=False, hash=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False, repr=False)  # fields whose cell was wrong
 
     def at(self, key: str) -> CellRef:
         """The cell that the field `key` was read from; the row where the column is missing."""

@@ -5,6 +5,7 @@ The reading itself is `docgen.thai`'s; a kind only chooses and narrows.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -132,6 +133,26 @@ def _months(value: object) -> Reading[tuple[int, ...]]:
     return Reading(tuple(month for month in FISCAL_MONTHS if month in found), ())
 
 
+def _dates(value: object) -> Reading[tuple[dt.date, ...]]:
+    """Days as clerks list them (`10 ธ.ค. 2564, 13-15 เม.ย. 2565`), one after the other; one real date is one day."""
+    if not isinstance(value, str):
+        one = thai.read_date(value)
+        return Reading((one.value,) if one.value else (), one.repairs)
+    found: set[dt.date] = set()
+    repairs: list[thai.Repair] = []
+    for part in re.split(r"[,;\n]|\sและ", thai.to_arabic_digits(thai.read_text(value).value or "")):
+        run = re.fullmatch(r"(\d{1,2})\s*(?:-|–|ถึง)\s*(\d{1,2})\s+(\D.*)", part.strip())
+        readings = [thai.read_date(f"{day} {run[3]}") for day in run.group(1, 2)] if run else [thai.read_date(part)]
+        days = [reading.value for reading in readings if reading.value is not None]
+        repairs += [repair for reading in readings[:1] for repair in reading.repairs]
+        if not days:
+            continue
+        if days[-1] < days[0]:
+            raise ColumnValueError("dates-backwards")
+        found.update(days[0] + dt.timedelta(days=n) for n in range((days[-1] - days[0]).days + 1))
+    return Reading(tuple(sorted(found)), tuple(dict.fromkeys(repairs)))
+
+
 def _month(word: str) -> int | None:
     name = re.sub(r"\d+|พ\.?ศ\.?|เดือน", "", word)
     return month_number(name)[0]
@@ -186,6 +207,7 @@ prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_f
 date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
 letter_date = Kind(name="date", read=thai.read_letter_date, excel_format=EXCEL_DATE)
 birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format=EXCEL_DATE)
+dates = Kind(name="dates", read=_dates, blank=(), excel_format=EXCEL_TEXT)
 time = Kind(name="time", read=thai.read_time, excel_format=EXCEL_TEXT)
 count = Kind(name="count", read=_whole)
 number = Kind(name="number", read=lambda value: _amount(value, money=False))

@@ -156,6 +156,21 @@ class Village(Record):
     problems: str = recurring.problems()
     suggestions: str = recurring.suggestions()
     coordinates: str = column("พิกัด", kinds.text, required=False, width=18)
+    is_ready: bool | None = column(
+        "มีความพร้อม",
+        kinds.flag,
+        required=False,
+        aliases=("ความพร้อม", "พร้อมด้านปราชญ์และครัวเรือน"),
+        note="ใช่/ไม่ มีความพร้อมด้านปราชญ์ชุมชนและผู้แทนครัวเรือนเป้าหมาย (ข้อ 3)",
+        width=11,
+    )
+    readiness: str = column(
+        "หลักฐานความพร้อม",
+        kinds.text,
+        required=False,
+        note="เช่น รายงานการประชุมเวทีประชาคม ครั้งที่ 1/2565",
+        width=28,
+    )
 
     @property
     def title(self) -> str:

@@ -21,7 +21,7 @@ from docgen.records.places import Area, BudgetLine, Material, Session, Village
 from docgen.records.programme import Programme
 from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
 from docgen.records.survey import OccupationStudy, Survey
-from docgen.thai import Reading, ThaiValueError
+from docgen.thai import Fault, Reading, ThaiValueError
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
 ROW_RECORDS: tuple[type[Record], ...] = (
@@ -100,16 +100,20 @@ def _read_row(record: type[R], row: Row, findings: list[Finding]) -> R:
         cells = _split_name(cells, findings, needed=record.name_needed)
     values: dict[str, Any] = {}
     places: dict[str, CellRef] = {}
+    unread: set[str] = set()
     for col in _columns(record):  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
         cell = cells.get(col.key)
+        told = len(findings)
         value = col.kind.blank if cell is None else read_cell(cell, col, findings)
+        if any(finding.code == "value-wrong" for finding in findings[told:]):
+            unread.add(col.field)
         if col.key == col.field:
             values[col.field] = value
         else:
             values[col.field] = (*values.get(col.field, ()), value)
         if cell is not None:
             places.setdefault(col.field, cell.where)
-    return record(where=row.where, cells=places, **values)
+    return record(where=row.where, cells=places, unread=frozenset(unread), **values)
 
 
 @cache
@@ -128,7 +132,8 @@ def read_cell(cell: Cell, column: Column, findings: list[Finding]) -> Any:
     try:
         reading = column.kind.read(cell.value)
     except (ThaiValueError, ColumnValueError) as error:
-        severity = Severity.ERROR if column.required or column.blank_means else Severity.WARNING
+        is_garbled = error.code == Fault.UNREADABLE_TEXT  # R-TXT-01, in whatever column
+        severity = Severity.ERROR if column.required or column.blank_means or is_garbled else Severity.WARNING
         findings.append(_wrong(cell, error, severity))
         return column.kind.blank
     if reading.repairs:
@@ -165,6 +170,8 @@ def shown(value: object) -> str:
         return thai.format_date(value, thai.DateForm.TABLE_LONG, digits="arabic")
     if isinstance(value, dt.time):
         return thai.format_time(value, digits="arabic")
+    if isinstance(value, tuple):
+        return ", ".join(map(shown, value))
     return str(value)
 
 

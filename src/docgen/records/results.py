@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from docgen import thai
 from docgen.records import kinds, recurring
 from docgen.records.columns import Record, column
 from docgen.records.places import VillageRow
@@ -227,6 +228,11 @@ class LetterNumber(Record):
         width=9,
         blank_means=True,
     )
+
+    @property
+    def latest(self) -> dt.date | None:
+        """Its date; the last day of the month where the day is still open. Who asks whether it is earlier asks this."""
+        return self.dated.last if isinstance(self.dated, thai.OpenDay) else self.dated
 
     @property
     def is_cancelled(self) -> bool:

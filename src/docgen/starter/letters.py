@@ -13,7 +13,8 @@ from docgen.records import LetterNumber, Meeting, Recipient, Village
 from docgen.starter.data import load
 from docgen.starter.draft import Drafts, Spot, stream, workdays
 
-_APPROVAL, _INVITATION = "D20", "D19"
+_NOTICE = 3  # working days between an invitation and the day
+_SPEAKERS_ORDER, _APPROVAL, _INVITATION = "D02", "D20", "D19"
 
 
 def draft_letters(drafts: Drafts, spots: Sequence[Spot], districts: Sequence[str], seed: int) -> None:
@@ -59,12 +60,17 @@ def _meeting(drafts: Drafts, spot: Spot, words: Mapping[str, Any], chance: rando
 def _numbers(drafts: Drafts, done: Sequence[Spot], chance: random.Random) -> None:
     """Approval and invitation of the villages whose day is over; the invitations of one village share a number.
 
-    The register runs in the order of the days.
+    The register runs in the order of the days, and no letter is older than the order that appoints the speakers.
     """
     steps = [chance.randint(20, 60)]
     letters: list[tuple[dt.date, str, str, str]] = []
+    rows = drafts.rows.get(LetterNumber.sheet, [])
+    ordered = {row.values["place"]: row.values["dated"] for row in rows if row.values["document"] == _SPEAKERS_ORDER}
     for spot in sorted(done, key=lambda spot: spot.training):
-        days = workdays(spot.meeting + dt.timedelta(days=1), spot.training - dt.timedelta(days=6))
+        first = ordered.get(spot.code, spot.meeting + dt.timedelta(days=1))
+        assert isinstance(first, dt.date)
+        last = spot.training - dt.timedelta(days=1)
+        days = [day for day in workdays(first, last) if len(workdays(day, last)) > _NOTICE]
         approved = chance.choice(days[: max(1, len(days) // 2)])
         invited = chance.choice([day for day in days if day >= approved])
         for document, form, day in ((_APPROVAL, "{}", approved), (_INVITATION, "ว {}", invited)):

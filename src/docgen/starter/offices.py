@@ -106,7 +106,8 @@ def draft_numbers(drafts: Drafts, spots: Sequence[Spot], districts: Sequence[str
 
 
 def _order_day(spot: Spot, chance: random.Random) -> dt.date:
-    days = workdays(spot.meeting + dt.timedelta(days=1), spot.training - dt.timedelta(days=2))
+    """A day after the village's meeting that leaves a week for the approval and the invitations."""
+    days = workdays(spot.meeting + dt.timedelta(days=1), spot.training - dt.timedelta(days=8))
     return chance.choice(days)
 
 

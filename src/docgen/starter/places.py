@@ -126,6 +126,8 @@ def draft_villages(drafts: Drafts, spots: Sequence[Spot], crowd: Crowd, seed: in
             "meeting_date": spot.meeting,
             "funded_years": (chance.choice((2557, 2558, 2559)),) if chance.random() < 0.1 else (),
             "sep_target": False,
+            "is_ready": True,
+            "readiness": words["readiness"],
             "headman": crowd.invent(male=chance.random() < 0.85).full,
             "committee_witnesses": ", ".join(crowd.invent(male=chance.random() < 0.6).full for _ in range(2)),
         }

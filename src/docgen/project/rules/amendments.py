@@ -121,10 +121,10 @@ def amended_after_what_it_amends(project: Project) -> Iterator[Finding]:
         row = project.number_of(AMENDING_ORDER, _place(district, amending))
         if row is None and amending is district.amendments[0]:
             row = project.number_of(AMENDING_ORDER, district.name)
-        if row is None or row.dated is None or amending.not_before is None or row.dated >= amending.not_before:
+        if row is None or row.latest is None or amending.not_before is None or row.latest >= amending.not_before:
             continue
         where, latest = row.at("dated"), day_text(amending.not_before)
-        yield _finding("amendment-early", district, where, value=day_text(row.dated), latest=latest)
+        yield _finding("amendment-early", district, where, value=day_text(row.latest), latest=latest)
 
 
 def amended_order_stands(project: Project) -> Iterator[Finding]:

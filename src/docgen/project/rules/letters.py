@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.project.calendar import working_days_between
 from docgen.project.letters import BEFORE_THE_DAY
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
@@ -21,6 +21,7 @@ _NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
 def letters_before_the_day(project: Project) -> Iterator[Finding]:
     """R-TIM-06: the day is approved before it is held, and invited to before it; three working days before, better."""
     days = {dossier.key: dossier.village.training_date for dossier in project.dossiers}
+    holidays = project.programme.holidays
     for row in project.numbers:
         day = days.get(row.place.partition("/")[0])
         if row.document not in BEFORE_THE_DAY or row.dated is None or day is None:
@@ -34,7 +35,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
                 value=day_text(row.dated),
                 args=args,
             )
-        elif row.document == INVITATION and _working_days(row.dated, day) < _NOTICE:
+        elif row.document == INVITATION and working_days_between(row.dated, day, holidays) < _NOTICE:
             yield Finding(
                 code="letter-late",
                 severity=Severity.WARNING,
@@ -42,11 +43,6 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
                 value=day_text(row.dated),
                 args=args,
             )
-
-
-def _working_days(first: dt.date, last: dt.date) -> int:
-    """Days from Monday to Friday after `first` and before `last`."""
-    return sum((first + dt.timedelta(days=n)).weekday() < 5 for n in range(1, (last - first).days))
 
 
 def letter_number_form(project: Project) -> Iterator[Finding]:

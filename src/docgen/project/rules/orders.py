@@ -77,14 +77,14 @@ def numbers_in_order(project: Project) -> Iterator[Finding]:
     for listed in registers.values():
         listed.sort(key=lambda pair: pair[0])
         for (number, row), (next_number, later) in pairwise(listed):
-            if row.dated is None or later.dated is None or number == next_number or row.dated <= later.dated:
+            if row.dated is None or later.latest is None or number == next_number or row.dated <= later.latest:
                 continue
             yield Finding(
                 code="number-order",
                 severity=Severity.WARNING,
                 where=later.at("dated"),
                 value=later.number,
-                args={"dated": day_text(later.dated), "before": row.number, "before_dated": day_text(row.dated)},
+                args={"dated": day_text(later.latest), "before": row.number, "before_dated": day_text(row.dated)},
                 also=(row.at("dated"),),
                 subject=later.place,
             )

@@ -6,11 +6,13 @@ says nothing: that is a finding already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.project.model import Project
+from docgen.project.rules.same_person import is_same_person
 from docgen.project.rules.wording import village_finding, whole_finding
 from docgen.records import Household, Sage
 
@@ -68,12 +70,16 @@ def one_representative(project: Project) -> Iterator[Finding]:
 
 
 def sage_is_not_household(project: Project) -> Iterator[Finding]:
-    """R-CNT-05: a sage who also represents a household is counted twice in the programme's 1,550."""
+    """R-CNT-05: a sage who also represents a household is counted twice in the programme's 1,550.
+
+    By the identity number in any village, by the name in the same one.
+    """
+    by_number = {sage.citizen_id: sage for d in project.dossiers for sage in d.sages if sage.citizen_id}
     for dossier in project.dossiers:
-        sages = {(sage.first, sage.last): sage for sage in dossier.sages if sage.first and sage.last}
+        by_name = {(sage.first, sage.last): sage for sage in dossier.sages}
         for household in dossier.households:
-            sage = sages.get((household.first, household.last))
-            if sage is not None:
+            sage = by_number.get(household.citizen_id) or by_name.get((household.first, household.last))
+            if sage is not None and is_same_person(sage, household):
                 yield Finding(
                     code="R-CNT-05",
                     severity=Severity.WARNING,
@@ -115,6 +121,10 @@ def completed_from_neighbours(project: Project) -> Iterator[Finding]:
         donors = [household for household in dossier.households if household.is_donor]
         for donor in donors:
             origin = thai.to_arabic_digits(donor.origin).replace(" ", "")
+            if not re.fullmatch(r"\d{8}", origin):
+                yield Finding(
+                    code="R-EXC-01-code", severity=Severity.ERROR, where=donor.at("origin"), value=donor.origin
+                )
             if origin in targets:
                 yield Finding(code="R-EXC-02", severity=Severity.ERROR, where=donor.at("origin"), value=donor.origin)
             if years and donor.origin_year not in years:

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from docgen.findings import CellRef, Finding, Severity
+from docgen.findings import Finding, Severity
 from docgen.project.dossier import Dossier
 from docgen.project.groups import GroupDossier
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
-from docgen.records import Material, Voucher
+from docgen.records import Material
 
 
 def evidence_after_the_day(project: Project) -> Iterator[Finding]:
-    """A shop's receipt or a voucher bears the day of the activity or a later one: วันที่จ่าย ≥ วันจัด."""
+    """A voucher bears the day of the activity or a later one: วันที่จ่าย ≥ วันจัด.
+
+    A shop's receipt for materials may be older: who teaches a trade buys what it takes beforehand.
+    """
     for dossier in project.dossiers:
-        yield from _before(dossier.village.training_date, dossier.materials, dossier.vouchers)
-    for group in project.groups:
-        yield from _before(group.group.training_date, group.materials, ())
-
-
-def _before(day: dt.date | None, materials: Sequence[Material], vouchers: Sequence[Voucher]) -> Iterator[Finding]:
-    dated: list[tuple[CellRef, dt.date | None]] = [
-        *((row.at("receipt_dated"), row.receipt_dated) for row in materials),
-        *((row.at("dated"), row.dated) for row in vouchers),
-    ]
-    for where, said in dated:
-        if day is not None and said is not None and said < day:
-            yield Finding(
-                code="receipt-before-the-day",
-                severity=Severity.WARNING,
-                where=where,
-                value=day_text(said),
-                args={"day": day_text(day)},
-            )
+        day = dossier.village.training_date
+        for voucher in dossier.vouchers:
+            if day is not None and voucher.dated is not None and voucher.dated < day:
+                yield Finding(
+                    code="receipt-before-the-day",
+                    severity=Severity.WARNING,
+                    where=voucher.at("dated"),
+                    value=day_text(voucher.dated),
+                    args={"day": day_text(day)},
+                )
 
 
 def receipts_have_one_day(project: Project) -> Iterator[Finding]:
