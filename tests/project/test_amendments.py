@@ -428,8 +428,11 @@ def test_the_row_between_two_districts_makes_both_wait(tmp_path: Path) -> None:
     book = amended(joins(), {**leaves(CATTLE), "อำเภอ": "ไม่รู้"}, {**joins(), "อำเภอ": "กุฉินารายณ์"})
     book.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 2}
     book.rows[Village].append({**book.rows[Village][0], "อำเภอ": "กุฉินารายณ์", "ตำบล": "บัวขาว", "หมู่ที่": 1})
-    book.rows[Official] += [{**row, "หน่วย": "กุฉินารายณ์"} for row in book.rows[Official]]
-    assert made(tmp_path, book) == ["กมลาไสย", "กุฉินารายณ์"]
+    other = "กุฉินารายณ์"
+    book.rows[Official] += [
+        {**row, "หน่วย": other, "ตำแหน่งเต็ม": row["ตำแหน่งเต็ม"].replace("กมลาไสย", other)} for row in book.rows[Official]
+    ]
+    assert made(tmp_path, book) == ["กมลาไสย", other]
 
 
 PEOPLE = st.integers(0, 7)

@@ -110,7 +110,8 @@ def test_a_public_holiday_is_told(tmp_path: Path) -> None:
     book.rows[Village][0]["วันที่จัด"] = "16 ก.พ. 2565"
     book.rows[Group][0] |= {"วันที่จัดประชุม": "14 เม.ย. 2565", "วันที่จัดตั้ง": "14 เม.ย. 2565", "วันที่จดทะเบียน": "20 เม.ย. 2565"}
     findings = pipeline.check([book.save(tmp_path / "a.xlsx")]).findings
-    assert [(f.code, f.severity) for f in findings] == [("R-TIM-04", Severity.WARNING)] * 2
+    told_of = [(f.code, f.severity) for f in findings if f.code.startswith("R-TIM")]
+    assert told_of == [("R-TIM-04", Severity.WARNING)] * 2
 
 
 def test_weekends_are_told_once_and_quietly(tmp_path: Path) -> None:

@@ -14,11 +14,14 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 def planned(book: Book, *documents: str) -> list[str]:
-    """The codes of the papers that are made of it with the few templates, one a paper; of all, or those named."""
+    """The codes of the papers that are made of it, one a paper: of the few templates, or of those named."""
     with tempfile.TemporaryDirectory() as folder:
-        few_templates(Path(folder))
+        templates = TEMPLATES
+        if set(documents) <= set(FEW):
+            few_templates(Path(folder))
+            templates = Path(folder) / "templates"
         selection = pipeline.Selection(documents=documents)
-        plan = pipeline.prepare([book.save(Path(folder) / "a.xlsx")], Path(folder) / "templates", selection).plan
+        plan = pipeline.prepare([book.save(Path(folder) / "a.xlsx")], templates, selection).plan
     return [job.document.short for job in plan.jobs]
 
 
