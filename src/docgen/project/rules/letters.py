@@ -115,3 +115,24 @@ def meeting_makes_sense(project: Project) -> Iterator[Finding]:
                     value=str(row.attendees),
                     args={"households": row.households},
                 )
+
+
+def meeting_adds_up(project: Project) -> Iterator[Finding]:
+    """Households, village committee and officials make up all who came (handbook 2.15), each counted once."""
+    for dossier in project.dossiers:
+        for row in dossier.meetings:
+            parts = (row.households, row.committee, row.staff)
+            known = [part for part in parts if part is not None]
+            if row.attendees is None or (row.committee is None and row.staff is None):
+                continue
+            if row.households is not None and row.households > row.attendees:
+                continue  # `meeting_makes_sense` has told of it
+            is_whole = len(known) == len(parts)
+            if sum(known) > row.attendees or (is_whole and sum(known) != row.attendees):
+                yield Finding(
+                    code="meeting-parts",
+                    severity=Severity.WARNING,
+                    where=row.at("attendees"),
+                    value=str(row.attendees),
+                    args={"parts": sum(known)},
+                )
