@@ -10,7 +10,7 @@ from tests.support.projects import CODE, PLACE, Book, found
 
 from docgen import compiling, documents, pipeline
 from docgen.project import Dossier
-from docgen.records import Area, LetterNumber, Meeting, Recipient, Sage, Village
+from docgen.records import Area, Household, LetterNumber, Meeting, Recipient, Sage, Village
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -77,6 +77,40 @@ def test_a_position_is_never_signed_as_a_name(tmp_path: Path) -> None:
     headman, office = dossier_of(book, tmp_path).invitations[1:]
     assert (headman.person, headman.position) == ("นายบุญมี  ศรีสุข", "ผู้ใหญ่บ้าน หมู่ที่ 10 ตำบลเจ้าท่า")
     assert (office.person, office.position) == ("", "เกษตรอำเภอกมลาไสย")
+
+
+def test_each_household_is_invited_by_name(tmp_path: Path) -> None:
+    """The letter of D19H is its own row's, under the household's number; ผู้รับเชิญ needs no row for it."""
+    letters = dossier_of(Book(households=2), tmp_path).household_invitations
+    assert [(letter.key, letter.person, letter.is_household) for letter in letters] == [
+        ("1", "นายสมข  ใจดี", True), ("2", "นายสมค  ใจดี", True),
+    ]  # fmt: skip
+    assert letters[0].addressee.startswith("นายสมข  ใจดี (ผู้แทนครัวเรือนเป้าหมาย บ้านเลขที่ ")
+
+
+def test_letters_to_households_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
+    """One circular a village goes out unasked; twenty letters a village do not."""
+    made = pipeline.prepare([Book(households=2).save(tmp_path / "a.xlsx")], TEMPLATES, pipeline.Selection())
+    shorts = {job.document.short for job in made.plan.jobs}
+    assert "D19W" in shorts
+    assert "D19H" not in shorts
+
+
+def test_an_error_of_a_household_withholds_its_own_letter_alone(tmp_path: Path) -> None:
+    """The others are invited."""
+    book = Book(households=2)
+    book.rows[Household][1]["บ้านเลขที่"] = "#REF!"
+    built = pipeline.prepare([book.save(tmp_path / "a.xlsx")], TEMPLATES, pipeline.Selection(documents=("D19H",)))
+    assert len(built.plan.jobs) == len(built.plan.withheld) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [("กส 0319/45", "กส 0319/ว 45"), ("กส 0319/ว45", "กส 0319/ว45"), ("กส 0319/....", "กส 0319/ว ....")],
+)
+def test_a_circular_s_number_has_its_letter(number: str, printed: str) -> None:
+    """The register may leave it out; the pen must not."""
+    assert documents.FILTERS["circular"](number) == printed
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.project.districts import District
-from docgen.project.letters import Invitation, Minutes, invitations_of, minutes_of
+from docgen.project.letters import Invitation, Minutes, invitations_of, invitations_of_households, minutes_of
 from docgen.project.payments import (
     EvidenceLine,
     EvidenceSum,
@@ -222,6 +222,11 @@ class Dossier:
     def invitations(self) -> tuple[Invitation, ...]:
         """Whom a letter of invitation goes to: the sages, the headman, and the rows of ผู้รับเชิญ."""
         return invitations_of(self.village, self.sages, self.recipients)
+
+    @cached_property
+    def household_invitations(self) -> tuple[Invitation, ...]:
+        """A letter of invitation for each target household."""
+        return invitations_of_households(self.households)
 
     @cached_property
     def minutes(self) -> Minutes:

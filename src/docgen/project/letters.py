@@ -6,13 +6,15 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docgen.records import Meeting, Official, Recipient, Sage, Village
+from docgen.records import Household, Meeting, Official, Recipient, Sage, Village
 from docgen.records.kinds import NOTHING
 from docgen.records.letters import CHAIR, GUEST, LEADER_OF_VILLAGE, SPEAKER, VENUE
 
 MONK_PREFIXES = ("พระ", "สามเณร")  # พระครู, พระมหา, พระอธิการ … (handbook 1.9, 4.5)
 TO_MONKS, TO_ALL = "นมัสการ", "เรียน"
-BEFORE_THE_DAY = ("D19", "D20")  # invitations and the approval are dated before the day is held (R-TIM-06)
+INVITATIONS = ("D19", "D19H", "D19W")
+BEFORE_THE_DAY = (*INVITATIONS, "D20")  # invitations and the approval are dated before the day is held (R-TIM-06)
+HOUSEHOLD = "ผู้แทนครัวเรือนเป้าหมาย"
 HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the headman's letter: 46010101/ผู้ใหญ่บ้าน
 
 
@@ -26,7 +28,7 @@ class Invitation:
     the sheet ผู้รับเชิญ.
     """
 
-    source: Sage | Village | Recipient
+    source: Sage | Village | Recipient | Household
     key: str
     addressee: str
     full_name: str = ""
@@ -60,6 +62,11 @@ class Invitation:
     def is_venue(self) -> bool:
         """It asks for a place to meet."""
         return self.purpose == VENUE
+
+    @property
+    def is_household(self) -> bool:
+        """It invites one who stands for a target household."""
+        return self.purpose == HOUSEHOLD
 
     @property
     def topic(self) -> str:
@@ -111,6 +118,25 @@ def _usual(village: Village, sages: Iterable[Sage]) -> Iterator[Invitation]:
         person=village.headman,
         position=position,
         purpose=LEADER_OF_VILLAGE,
+    )
+
+
+def invitations_of_households(households: Iterable[Household]) -> tuple[Invitation, ...]:
+    """A letter for each target household, to the one who stands for it (handbook 2.12); one without a name has none."""
+    return tuple(_of_household(household, number) for number, household in enumerate(households, 1) if household.first)
+
+
+def _of_household(household: Household, number: int) -> Invitation:
+    position = f"{HOUSEHOLD} บ้านเลขที่ {household.house_no}" if household.house_no else HOUSEHOLD
+    return Invitation(
+        source=household,
+        key=str(household.seq or number),
+        addressee=f"{household.full_name} ({position})",
+        full_name=household.full_name,
+        person=household.full_name,
+        position=position,
+        purpose=HOUSEHOLD,
+        salutation=_salutation(household.full_name),
     )
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from docgen import thai
 from docgen.findings import Finding, Severity
-from docgen.project.letters import BEFORE_THE_DAY
+from docgen.project.letters import BEFORE_THE_DAY, INVITATIONS
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
 
-INVITATION, APPROVAL = BEFORE_THE_DAY
-LETTERS = frozenset({INVITATION, APPROVAL, "C11", "C12", "C13", "C14", "C15"})
+LETTERS = frozenset({*BEFORE_THE_DAY, "C11", "C12", "C13", "C14", "C15"})
 _ORDER_NUMBER = re.compile(r"\d+\s*/\s*2[45]\d\d")
 _NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
 
@@ -34,7 +33,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
                 value=day_text(row.dated),
                 args=args,
             )
-        elif row.document == INVITATION and _working_days(row.dated, day) < _NOTICE:
+        elif row.document in INVITATIONS and _working_days(row.dated, day) < _NOTICE:
             yield Finding(
                 code="letter-late",
                 severity=Severity.WARNING,
