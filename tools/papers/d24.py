@@ -40,17 +40,20 @@ def build() -> Document:
 
 def pictures(paper: Document, captions: tuple[tuple[str, str], ...]) -> None:
     """Append a frame with a picture and its caption for each of `pictures`; `captions` by kind."""
-    words = "".join(f"{{% elif p.kind == '{kind}' %}}{text}" for kind, text in captions)
-    words = words.replace("elif", "if", 1) + "{% else %}{{ p.kind }}{% endif %}"
     tag(paper, "{%p for p in pictures %}")
     paragraph(paper, "AfterTable")
     table = Table(paper, [Column(PORTRAIT, style="CellCentre")])
     shown = f"{{{{ p.file | picture({WIDTH_CM}, {HEIGHT_CM}, p.description) }}}}"
     table.row(f"{{% if p.file %}}{shown}{{% else %}}(ติดภาพถ่าย){{% endif %}}", height=HEIGHT, keep_next=True)
-    caption = (
-        f"ภาพที่{NBSP}{{{{ p.number }}}}{NBSP} {words}{{% if p.note %}}{NBSP}: {{{{ p.note }}}}{{% endif %}}"
-        "{% if p.dated %} เมื่อ{{ p.dated | date_weekday | nb }}{% endif %}"
-    )
-    table.row(Cell(lines=(line("CellCentre", caption),)))
+    below = caption(captions) + "{% if p.dated %} เมื่อ{{ p.dated | date_weekday | nb }}{% endif %}"
+    table.row(Cell(lines=(line("CellCentre", below),)))
     tag(paper, "{%p endfor %}")
     paragraph(paper, "EndTable")
+
+
+def caption(captions: tuple[tuple[str, str], ...], place: str = "p") -> str:
+    """Return what stands below a picture: its number, what its kind shows, and what its file's name says besides."""
+    words = "".join(f"{{% elif {place}.kind == '{kind}' %}}{text}" for kind, text in captions)
+    words = words.replace("elif", "if", 1) + f"{{% else %}}{{{{ {place}.kind }}}}{{% endif %}}"
+    note = f"{{% if {place}.note %}}{NBSP}: {{{{ {place}.note }}}}{{% endif %}}"
+    return f"ภาพที่{NBSP}{{{{ {place}.number }}}}{NBSP} {words}{note}"

@@ -23,7 +23,7 @@ from docgen.project.payments import (
     loan_of,
     payments_of,
 )
-from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.pictures import PictureRow, PictureSpace, chosen_rows, spaces
 from docgen.project.results import (
     Criteria,
     HouseholdResult,
@@ -202,6 +202,11 @@ class Dossier:
     def pictures(self) -> tuple[PictureSpace, ...]:
         """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
         return spaces(self.photos, VILLAGE_SET, self._day_of)
+
+    @cached_property
+    def picture_rows(self) -> tuple[PictureRow, ...]:
+        """One picture of each step of the work, two in a row, for the village's report."""
+        return chosen_rows(self.pictures, VILLAGE_SET)
 
     @cached_property
     def missing_pictures(self) -> tuple[str, ...]:
