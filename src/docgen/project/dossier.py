@@ -35,7 +35,7 @@ from docgen.project.results import (
     sum_of_turnout,
     turnout_of,
 )
-from docgen.project.schedule import end_of, handover_of, start_of
+from docgen.project.schedule import SpeakerHours, end_of, handover_of, hours_of, start_of
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
@@ -232,6 +232,11 @@ class Dossier:
     def household_invitations(self) -> tuple[Invitation, ...]:
         """A letter of invitation for each target household."""
         return invitations_of_households(self.households)
+
+    @cached_property
+    def speakers(self) -> tuple[SpeakerHours, ...]:
+        """The sages, and when each of them speaks."""
+        return hours_of(self.sages, self.sessions)
 
     @cached_property
     def minutes(self) -> Minutes:
