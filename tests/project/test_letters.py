@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.golden.papers import text_of
 from tests.support.projects import CODE, PLACE, Book, found
 
 from docgen import compiling, documents, pipeline
 from docgen.project import Dossier
-from docgen.records import Area, LetterNumber, Meeting, Recipient, Sage, Village
+from docgen.records import Area, Household, LetterNumber, Meeting, Recipient, Sage, Village
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -78,12 +79,119 @@ def test_a_position_is_never_signed_as_a_name(tmp_path: Path) -> None:
     assert (office.person, office.position) == ("", "เกษตรอำเภอกมลาไสย")
 
 
-@pytest.mark.parametrize(("number", "is_first"), [("1/2564", True), ("11/2564", False), ("", False)])
-def test_only_the_year_s_first_meeting_has_no_earlier_minutes(tmp_path: Path, number: str, *, is_first: bool) -> None:
-    """Agenda 2 says ไม่มี there, and leaves the line to the pen elsewhere."""
+def test_each_household_is_invited_by_name(tmp_path: Path) -> None:
+    """The letter of D19H is its own row's, under the household's number; ผู้รับเชิญ needs no row for it."""
+    letters = dossier_of(Book(households=2), tmp_path).household_invitations
+    assert [(letter.key, letter.person, letter.is_household) for letter in letters] == [
+        ("1", "นายสมข  ใจดี", True), ("2", "นายสมค  ใจดี", True),
+    ]  # fmt: skip
+    assert letters[0].addressee.startswith("นายสมข  ใจดี (ผู้แทนครัวเรือนเป้าหมาย บ้านเลขที่ ")
+
+
+def test_letters_to_households_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
+    """One circular a village goes out unasked; twenty letters a village do not."""
+    made = pipeline.prepare([Book(households=2).save(tmp_path / "a.xlsx")], TEMPLATES, pipeline.Selection())
+    shorts = {job.document.short for job in made.plan.jobs}
+    assert "D19W" in shorts
+    assert "D19H" not in shorts
+
+
+def test_an_error_of_a_household_withholds_its_own_letter_alone(tmp_path: Path) -> None:
+    """The others are invited."""
+    book = Book(households=2)
+    book.rows[Household][1]["บ้านเลขที่"] = "#REF!"
+    built = pipeline.prepare([book.save(tmp_path / "a.xlsx")], TEMPLATES, pipeline.Selection(documents=("D19H",)))
+    assert len(built.plan.jobs) == len(built.plan.withheld) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [("กส 0319/45", "กส 0319/ว 45"), ("กส 0319/ว45", "กส 0319/ว45"), ("กส 0319/....", "กส 0319/ว ....")],
+)
+def test_a_circular_s_number_has_its_letter(number: str, printed: str) -> None:
+    """The register may leave it out; the pen must not."""
+    assert documents.FILTERS["circular"](number) == printed
+
+
+@pytest.mark.parametrize(
+    "row", [{}, {"ครั้งที่": "1/2564", "สถานที่ประชุม": "ศาลา", "เริ่มประชุม": "09.00", "ประธาน": "นายบุญมี ศรีสุข"}]
+)
+def test_minutes_of_a_meeting_that_nobody_keyed_in_are_a_form(tmp_path: Path, row: dict[str, str]) -> None:
+    """What can be known before the meeting proves no resolution, no attendance and no "ไม่มี"."""
     book = Book()
-    book.rows[Meeting] = [{**PLACE, "ครั้งที่": number, "เริ่มประชุม": "09.00"}]
-    assert dossier_of(book, tmp_path).minutes.is_first is is_first
+    book.rows[Meeting] = [{**PLACE, **row}] if row else []
+    minutes = dossier_of(book, tmp_path).minutes
+    assert not minutes.is_held
+    assert (minutes.present, minutes.absent) == ((), ())
+    assert (minutes.is_nobody_present, minutes.is_nobody_absent) == (False, False)
+
+
+def printed_minutes(book: Book, folder: Path) -> str:
+    """The text of D25."""
+    built = pipeline.prepare([book.save(folder / "a.xlsx")], TEMPLATES, pipeline.Selection(documents=("D25",)))
+    catalogue = documents.load_catalogue(TEMPLATES)
+    paper = compiling.Workshop(compiled=compiling.compile_templates(catalogue), emblem="").render(built.plan.jobs[0])
+    assert isinstance(paper, bytes)
+    return text_of(paper)
+
+
+@pytest.mark.parametrize(
+    ("row", "has", "has_not"),
+    [
+        ({}, "(\u00a0\u00a0\u00a0\u00a0)\u00a0เห็นชอบ", "ไม่มี\n"),
+        ({"ครัวเรือนที่มาประชุม": 80, "เลิกประชุม": "11.00"}, "\tเห็นชอบให้ผู้มีรายชื่อ", "ไม่มี\n"),
+        ({"เลิกประชุม": "11.00", "ผู้ไม่มาประชุม": "-"}, "ผู้ไม่มาประชุม\nไม่มี\n", "เรื่องอื่น ๆ\nไม่มี"),
+        ({"เลิกประชุม": "11.00", "เรื่องอื่น ๆ": "ไม่มี"}, "เรื่องอื่น ๆ\nไม่มี\n", "ผู้ไม่มาประชุม\nไม่มี"),
+    ],
+)
+def test_minutes_say_nothing_that_nobody_typed(tmp_path: Path, row: dict[str, object], has: str, has_not: str) -> None:
+    """A blank cell is the pen's; ไม่มี is typed, as the word or as a dash; the officer came if somebody says so."""
+    book = Book()
+    book.rows[Meeting] = [{**PLACE, **row}] if row else []
+    text = printed_minutes(book, tmp_path)
+    assert has in text
+    assert has_not not in text
+    assert "วารี" not in text.partition("เริ่มประชุมเวลา")[0]
+
+
+def test_people_at_the_meeting_are_named_as_papers_name_them(tmp_path: Path) -> None:
+    """Two blanks before the surname, the rank in full, what was typed behind it as it was (handbook 1.8)."""
+    book = Book()
+    book.rows[Meeting] = [
+        {
+            **PLACE,
+            "ผู้เข้าร่วมประชุม": "ว่าที่ ร.ต.ก้อง ดีงาม ครู, ปลัดอำเภอ",
+            "ผู้ไม่มาประชุม": "1. นายทอง คำดี (ป่วย)\n2. นางแก้ว ใจงาม ติดราชการ",
+        }
+    ]
+    minutes = dossier_of(book, tmp_path).minutes
+    assert minutes.present == ("ว่าที่ร้อยตรี ก้อง  ดีงาม ครู", "ปลัดอำเภอ")
+    assert minutes.absent == ("นายทอง  คำดี (ป่วย)", "นางแก้ว  ใจงาม ติดราชการ")
+
+
+@pytest.mark.parametrize(
+    ("row", "total"),
+    [
+        ({"ครัวเรือนที่มาประชุม": 80, "กม. ที่มาประชุม": 8, "เจ้าหน้าที่ที่มาประชุม": 2}, 90),
+        ({"ครัวเรือนที่มาประชุม": 80, "กม. ที่มาประชุม": 8}, None),
+        ({"ครัวเรือนที่มาประชุม": 80, "ผู้มาประชุม": 95}, 95),
+    ],
+)
+def test_who_came_is_counted_of_known_numbers_alone(tmp_path: Path, row: dict[str, int], total: int | None) -> None:
+    """As keyed in, or the sum of all parts; one unknown part leaves the sum to the pen."""
+    book = Book()
+    book.rows[Meeting] = [{**PLACE, **row}]
+    assert dossier_of(book, tmp_path).minutes.attendees == total
+
+
+@pytest.mark.parametrize(("households", "lines"), [(120, 135), (None, 75), (900, 315)])
+def test_the_meeting_s_register_has_a_line_for_each_household(
+    tmp_path: Path, households: int | None, lines: int
+) -> None:
+    """And some for committee and officials; at most what a hall holds."""
+    book = Book()
+    book.rows[Village][0]["จำนวนครัวเรือนทั้งหมด"] = households
+    assert dossier_of(book, tmp_path).minutes.register_lines == tuple(range(1, lines + 1))
 
 
 @pytest.mark.parametrize("place", [{"รหัสหมู่บ้าน": "ทุกหมู่บ้าน"}, {"อำเภอ": "กมลาไสย"}])
@@ -177,6 +285,10 @@ def test_minutes_fill_in_who_usually_presides_and_writes(tmp_path: Path) -> None
         ({"เริ่มประชุม": "11.00", "เลิกประชุม": "10.00"}, "meeting-times"),
         ({"ครัวเรือนที่มาประชุม": 121}, "meeting-households"),
         ({"ครัวเรือนที่มาประชุม": 80, "ผู้มาประชุม": 79}, "meeting-attendees"),
+        ({"ครัวเรือนที่มาประชุม": 80, "กม. ที่มาประชุม": 8, "ผู้มาประชุม": 79}, "meeting-attendees"),
+        ({"ครัวเรือนที่มาประชุม": 80, "กม. ที่มาประชุม": 8, "ผู้มาประชุม": 87}, "meeting-parts"),
+        ({"ครัวเรือนที่มาประชุม": 80, "กม. ที่มาประชุม": 8, "เจ้าหน้าที่ที่มาประชุม": 2, "ผู้มาประชุม": 96}, "meeting-parts"),
+        ({"ครัวเรือนที่มาประชุม": 80, "กม. ที่มาประชุม": 8, "เจ้าหน้าที่ที่มาประชุม": 2, "ผู้มาประชุม": 90}, ""),
         ({"เริ่มประชุม": "09.00", "เลิกประชุม": "10.00", "ครัวเรือนที่มาประชุม": 120}, ""),
     ],
 )

@@ -13,8 +13,8 @@ from tests.support.projects import OTHER_PLACE, PLACE, Book
 
 from docgen import pipeline
 from docgen.findings import Finding, Severity
-from docgen.project.schedule import POINTS, handover_of, missing_points, missing_topics
-from docgen.records import Session, Village
+from docgen.project.schedule import POINTS, handover_of, hours_of, missing_points, missing_topics
+from docgen.records import Sage, Session, Village
 from docgen.report.findings import sentence
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -171,3 +171,37 @@ def test_more_lines_never_lack_more(sessions: list[Session], more: list[Session]
     assert set(missing_points(sessions + more)) <= set(missing_points(sessions))
     assert len(missing_topics([])) == 3
     assert missing_points([]) == POINTS
+
+
+@pytest.mark.parametrize(
+    ("speaker", "activity", "topic", "hours"),
+    [
+        ("นางบุญมี ภูมิดี", "สาธิตอาชีพ", "", [0]),
+        ("วิทยากร: ทีม, นางบุญมี ภูมิดี (ปราชญ์) และ นายอื่น มาไกล", "สาธิตอาชีพ", "", [0]),
+        ("นางบุญมี ภูมิดีงาม", "สาธิตการย้อมผ้า", "การย้อมผ้า", []),
+        ("ทีมวิทยากร", "สาธิตการย้อมผ้าสีธรรมชาติ", "การย้อมผ้า", [0]),
+        ("ทีมวิทยากร", "สาธิตอาชีพ", "9.2", [0]),
+        ("ทีมวิทยากร", "สาธิตอาชีพ", "", []),
+        ("", "พักรับประทานอาหาร", "การย้อมผ้า", []),
+    ],
+)
+def test_a_sage_speaks_when_the_schedule_says(speaker: str, activity: str, topic: str, hours: list[int]) -> None:
+    """Named in a line, else by the topic of a line that names nobody; else nobody knows (handbook 2.3)."""
+    sage = Sage(prefix="นาง", first="บุญมี", last="ภูมิดี", topic=topic)
+    lines = (Session(activity=activity, speaker=speaker, topic="9.2"),)
+    assert [lines.index(found) for found in hours_of((sage,), lines)[0].sessions] == hours
+
+
+def test_a_sage_of_one_point_speaks_when_the_point_is_treated() -> None:
+    """9.1.2 has four points (handbook 4.2): the topic's words need not be the schedule's."""
+    sage = Sage(prefix="นาง", first="บุญมี", last="ภูมิดี", topic="ตลาดและช่องทางขาย")
+    lecture = Session(activity="ความรู้อาชีพ: ความเป็นมา ขั้นตอน คุณภาพ และช่องทางการตลาด", topic="9.1.2")
+    lines = (lecture, Session(activity="เดินตลาดนัด", topic="พัก"))
+    assert hours_of((sage,), lines)[0].sessions == (lecture,)
+
+
+def test_a_named_sage_s_line_is_nobody_else_s() -> None:
+    """Two sages of one topic: the line that names the first leaves the other to the pen."""
+    first, second = (Sage(prefix="นาง", first=name, last="ภูมิดี", topic="การย้อมผ้า") for name in ("บุญมี", "บุญศรี"))
+    lines = (Session(activity="การย้อมผ้า", speaker="นางบุญมี  ภูมิดี"),)
+    assert [len(found.sessions) for found in hours_of((first, second), lines)] == [1, 0]

@@ -22,11 +22,12 @@ STEPS = (
 )
 RESULT = "ครัวเรือนเป้าหมาย\nได้รับความรู้และ\nทักษะด้านอาชีพ\nสามารถนำความรู้\nไปประกอบอาชีพ\nเพื่อสร้างรายได้"
 SPEAKERS = (
-    Column(680, "ที่", "SmallCentre"),
-    Column(3400, "ปราชญ์ชุมชนด้านอาชีพ", "SmallLeft"),
-    Column(1700, "หน้าที่ในทีม", "SmallCentre"),
-    Column(3690, "ความเชี่ยวชาญ", "SmallLeft"),
-    Column(5100, "หัวข้อที่รับผิดชอบ", "SmallLeft"),
+    Column(620, "ที่", "SmallCentre"),
+    Column(3000, "ปราชญ์ชุมชนด้านอาชีพ", "SmallLeft"),
+    Column(1500, "หน้าที่ในทีม", "SmallCentre"),
+    Column(3150, "ความเชี่ยวชาญ", "SmallLeft"),
+    Column(4200, "หัวข้อที่รับผิดชอบ", "SmallLeft"),
+    Column(2100, "เวลา", "SmallCentre"),
 )
 
 
@@ -95,11 +96,13 @@ def _plan(paper: Document) -> None:
 
 def _speakers(paper: Document) -> None:
     Table(paper, SPEAKERS).head(style="SmallHead").loop(
-        "s in sages",
+        "s in speakers",
         "{{ loop.index }}",
-        "{{ s.full_name }}",
-        "{{ s.team_role }}",
-        "{{ s.expertise }}",
-        "{{ s.topic }}",
+        "{{ s.sage.full_name }}",
+        "{{ s.sage.team_role }}",
+        "{{ s.sage.expertise }}",
+        "{{ s.sage.topic }}",
+        "{% for x in s.sessions %}{{ x.start | time_range(x.end) | nb | dots(24) }}{% if not loop.last %}, {% endif %}"
+        f"{{% else %}}{'.' * 24}{{% endfor %}}",
     )
     hours(paper)

@@ -26,10 +26,12 @@ from tools.papers.blocks import (
     signers,
     tag,
 )
+from tools.papers.d24 import CAPTIONS, caption
 
 FILE = "D11-summary-report.docx"
 ROW = 454  # 0.8 cm: what is not known yet is written by hand
-PICTURE = 3175  # 5.6 cm
+PICTURE = 2155  # 3.8 cm: four rows with captions of two lines, and the note, fill the annex's page
+PICTURE_WIDTH_CM, PICTURE_HEIGHT_CM = 7.4, 3.7
 # The last day of payment is the pen's, as the sum is, while it is not known of every category what was spent.
 PAID_ON = (
     "{% if budget_sum.spent is none %}{{ none | date | nb }}{% else %}{{ budget_sum.paid_on | date | nb }}{% endif %}"
@@ -58,10 +60,6 @@ SYSTEMS = (
     ("village.sammachip_recorded_on", "ข้อมูลครัวเรือนสัมมาชีพชุมชน (ระบบรายงานกรมฯ ออนไลน์)"),
     ("budget_sum.bpm_on", "ผลการดำเนินงานหลังการเบิกจ่าย (ระบบ BPM)"),
 )
-PICTURES = (
-    "การลงทะเบียน", "การบรรยายให้ความรู้", "การสาธิตอาชีพ",
-    "การฝึกปฏิบัติอาชีพ", "การรับวัสดุฝึกปฏิบัติ", "ผลผลิตจากการฝึกปฏิบัติ",
-)  # fmt: skip
 
 SAGES = (
     Column(567, "ที่", "CellCentre"),
@@ -437,13 +435,29 @@ def _households(paper: Document) -> None:
 
 def _pictures(paper: Document) -> None:
     _annex(paper, 2, PICTURES_TITLE)
-    paragraph(paper, "AfterTable")
     half = Column(PORTRAIT // 2, style="CellCentre")
+    tag(paper, "{%p for p in picture_rows %}")
+    paragraph(paper, "AfterTable")
     table = Table(paper, [half, half])
-    for at in range(0, len(PICTURES), 2):
-        table.row("", "", height=PICTURE, keep_next=True)
-        table.row(*(f"ภาพที่{NBSP}{n}{NBSP} {PICTURES[n - 1]}" for n in (at + 1, at + 2)))
+    table.row(_picture("p.left"), _picture("p.right"), height=PICTURE, keep_next=True)
+    table.row(
+        Cell(lines=(line("SmallCentre", _caption("p.left")),)), Cell(lines=(line("SmallCentre", _caption("p.right")),))
+    )
+    tag(paper, "{%p endfor %}")
+    tag(paper, "{%p if pictures | length > 8 %}")  # a place for each of the eight steps, and more photographs
+    paragraph(paper, "Note", f"หมายเหตุ{NBSP}: ภาพถ่ายทั้งหมดปรากฏตามภาพถ่ายกิจกรรมของหมู่บ้าน")
+    tag(paper, "{%p endif %}")
     paragraph(paper, "EndTable")
+
+
+def _picture(place: str) -> str:
+    """A photograph, or the frame to stick one in; an even number of steps leaves no place without one."""
+    shown = f"{{{{ {place}.file | picture({PICTURE_WIDTH_CM}, {PICTURE_HEIGHT_CM}, {place}.description) }}}}"
+    return f"{{% if {place} and {place}.file %}}{shown}{{% elif {place} %}}(ติดภาพถ่าย){{% endif %}}"
+
+
+def _caption(place: str) -> str:
+    return f"{{% if {place} %}}{caption(CAPTIONS, place)}{{% endif %}}"
 
 
 def _new_annex(paper: Document, number: int, title: str, *, landscape: bool = False) -> None:

@@ -6,6 +6,8 @@ signed by its chief; the development office whose business it is stands at its f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from tools.papers.blocks import NBSP, Signer, new_section, number_pages, paragraph, signers, tag
 from tools.papers.letters import (
@@ -63,6 +65,11 @@ WISH = (
 
 def build() -> Document:
     """Return the template; per = village, each = invitations."""
+    return letter(WISH)
+
+
+def letter(wish: Sequence[tuple[str, str]]) -> Document:
+    """Return a letter that says one of the wishes, the first whose condition holds; the last one has none."""
     paper = new_letter("หนังสือเชิญ")
     letter_head(
         paper,
@@ -85,10 +92,12 @@ def build() -> Document:
         " เพื่อให้ผู้แทนครัวเรือนเป้าหมายมีความรู้และทักษะในการประกอบอาชีพ “{{ village.occupation | dots(30) }}”"
         " สามารถนำไปประกอบอาชีพและสร้างรายได้ให้แก่ครัวเรือน ตามแนวทางสัมมาชีพชุมชน",
     )
-    for place, (condition, text) in enumerate(WISH):
-        tag(paper, "{%p else %}" if not condition else f"{{%p {'elif' if place else 'if'} {condition} %}}")
+    for place, (condition, text) in enumerate(wish):
+        if len(wish) > 1:
+            tag(paper, "{%p else %}" if not condition else f"{{%p {'elif' if place else 'if'} {condition} %}}")
         paragraph(paper, "Body", text)
-    tag(paper, "{%p endif %}")
+    if len(wish) > 1:
+        tag(paper, "{%p endif %}")
     paragraph(
         paper,
         "Closing",

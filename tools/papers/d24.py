@@ -45,17 +45,20 @@ def pictures(paper: Document, captions: tuple[tuple[str, str], ...], *, height_c
     A picture is at most `height_cm` high, less than usual where more lines stand above the first.
     """
     frame = HEIGHT - round((HEIGHT_CM - height_cm) * CM)
-    words = "".join(f"{{% elif p.kind == '{kind}' %}}{text}" for kind, text in captions)
-    words = words.replace("elif", "if", 1) + "{% else %}{{ p.kind }}{% endif %}"
     tag(paper, "{%p for p in pictures %}")
     paragraph(paper, "AfterTable")
     table = Table(paper, [Column(PORTRAIT, style="CellCentre")])
     shown = f"{{{{ p.file | picture({WIDTH_CM}, {height_cm}, p.description) }}}}"
     table.row(f"{{% if p.file %}}{shown}{{% else %}}(ติดภาพถ่าย){{% endif %}}", height=frame, keep_next=True)
-    caption = (
-        f"ภาพที่{NBSP}{{{{ p.number }}}}{NBSP} {words}{{% if p.note %}}{NBSP}: {{{{ p.note }}}}{{% endif %}}"
-        "{% if p.dated %} เมื่อ{{ p.dated | date_weekday | nb }}{% endif %}"
-    )
-    table.row(Cell(lines=(line("CellCentre", caption),)))
+    below = caption(captions) + "{% if p.dated %} เมื่อ{{ p.dated | date_weekday | nb }}{% endif %}"
+    table.row(Cell(lines=(line("CellCentre", below),)))
     tag(paper, "{%p endfor %}")
     paragraph(paper, "EndTable")
+
+
+def caption(captions: tuple[tuple[str, str], ...], place: str = "p") -> str:
+    """Return what stands below a picture: its number, what its kind shows, and what its file's name says besides."""
+    words = "".join(f"{{% elif {place}.kind == '{kind}' %}}{text}" for kind, text in captions)
+    words = words.replace("elif", "if", 1) + f"{{% else %}}{{{{ {place}.kind }}}}{{% endif %}}"
+    note = f"{{% if {place}.note %}}{NBSP}: {{{{ {place}.note }}}}{{% endif %}}"
+    return f"ภาพที่{NBSP}{{{{ {place}.number }}}}{NBSP} {words}{note}"

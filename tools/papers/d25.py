@@ -14,11 +14,11 @@ FILE = "D25-meeting-minutes.docx"
 SAGES = (Column(700, "ที่", "CellCentre"), Column(4171, "ชื่อ-สกุล"), Column(4200, "ความเชี่ยวชาญ"))
 HOUSEHOLDS = (Column(700, "ที่", "CellCentre"), Column(5371, "ชื่อ-สกุล ผู้แทนครัวเรือน"), Column(3000, "บ้านเลขที่", "CellCentre"))
 
-# What nobody typed is nothing once the meeting is keyed in, and the pen's before that.
-NOTHING = "{% if minutes.meeting.start %}ไม่มี{% else %}" + "." * 60 + "{% endif %}"
-
-# Only the year's first meeting is known to have no earlier minutes to adopt; any other leaves the line to the pen.
-EARLIER = "{% if minutes.is_first %}ไม่มี{% else %}" + "." * 60 + "{% endif %}"
+PEN = "." * 60  # what nobody typed is the pen's: minutes are evidence
+FORM = "{% if not minutes.is_held %}"  # before the meeting is keyed in, the minutes are a form
+BOX = f"({NBSP}{NBSP}{NBSP}{NBSP}){NBSP}"
+AGREED = f"{FORM}{BOX}เห็นชอบ{NBSP} {BOX}ไม่เห็นชอบ{NBSP} {{% else %}}เห็นชอบ{{% endif %}}"
+CONSIDERED = f"{FORM}เสนอให้{{% endif %}}ที่ประชุมร่วมกันพิจารณา"
 
 
 def build() -> Document:
@@ -41,8 +41,9 @@ def build() -> Document:
     paragraph(
         paper,
         "Body",
-        "{{ minutes.chair | nb | dots(40) }} {{ minutes.chair_position | dots(40) }} ทำหน้าที่ประธานที่ประชุม"
-        " กล่าวเปิดประชุม และดำเนินการประชุมตามระเบียบวาระ ดังนี้",
+        f"{{% if not minutes.is_held and not minutes.meeting.chair %}}{'.' * 40} ตำแหน่ง {'.' * 40}"
+        "{% else %}{{ minutes.chair | nb | dots(40) }} {{ minutes.chair_position | dots(40) }}{% endif %}"
+        " ทำหน้าที่ประธานที่ประชุม กล่าวเปิดประชุม และดำเนินการประชุมตามระเบียบวาระ ดังนี้",
     )
     _agenda(paper, 1, "เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ")
     paragraph(
@@ -52,21 +53,17 @@ def build() -> Document:
         f" ให้ค้นหาปราชญ์ชุมชนด้านอาชีพ จำนวน{NBSP}{{{{ programme.sages_per_village }}}}{NBSP}คน และคัดเลือกผู้แทนครัวเรือนเป้าหมาย"
         f" จำนวน{NBSP}{{{{ programme.households_per_village }}}}{NBSP}คน/ครัวเรือน ผ่านเวทีประชาคมหมู่บ้าน",
     )
-    _resolved(paper, "รับทราบ")
+    _resolved(paper, f"{FORM}{BOX}{{% endif %}}รับทราบ")
     _agenda(paper, 2, "เรื่องรับรองรายงานการประชุมครั้งที่ผ่านมา")
-    paragraph(paper, "Body", EARLIER)
+    paragraph(paper, "Body", f"{{{{ minutes.meeting.adopted | dots({len(PEN)}) }}}}")
     _agenda(paper, 3, "เรื่องสืบเนื่อง")
-    paragraph(paper, "Body", EARLIER)
+    paragraph(paper, "Body", f"{{{{ minutes.meeting.matters | dots({len(PEN)}) }}}}")
     _agenda(paper, 4, "เรื่องเพื่อพิจารณา")
     _sages(paper)
     _households(paper)
     _occupation_and_day(paper)
     _agenda(paper, 5, "เรื่องอื่น ๆ")
-    paragraph(
-        paper,
-        "BodyKeep",
-        f"{{% if minutes.meeting.other %}}{{{{ minutes.meeting.other }}}}{{% else %}}{NOTHING}{{% endif %}}",
-    )
+    paragraph(paper, "BodyKeep", f"{{{{ minutes.meeting.other | dots({len(PEN)}) }}}}")
     paragraph(paper, "Section", f"เลิกประชุมเวลา{NBSP} {{{{ minutes.meeting.end | time | nb | dots(16) }}}}")
     signers(
         paper,
@@ -92,9 +89,16 @@ def _present(paper: Document) -> None:
     paragraph(
         paper,
         "Item",
-        f"ตัวแทนครัวเรือน จำนวน{NBSP}{{{{ minutes.meeting.households | dots(10) }}}}{NBSP}ครัวเรือน"
-        f" จากทั้งหมด{NBSP}{{{{ village.total_households | dots(10) }}}}{NBSP}ครัวเรือน"
-        f" รวมผู้มาประชุม จำนวน{NBSP}{{{{ minutes.meeting.attendees | dots(10) }}}}{NBSP}คน รายชื่อตามใบลงทะเบียนแนบท้าย",
+        f"1.{NBSP} ตัวแทนครัวเรือน จำนวน{NBSP}{{{{ minutes.meeting.households | dots(10) }}}}{NBSP}ครัวเรือน"
+        f" จากทั้งหมด{NBSP}{{{{ village.total_households | dots(10) }}}}{NBSP}ครัวเรือน",
+    )
+    for number, (text, field) in enumerate((("กรรมการหมู่บ้าน (กม.)", "committee"), ("เจ้าหน้าที่", "staff")), 2):
+        count = f"จำนวน{NBSP}{{{{ minutes.meeting.{field} | dots(10) }}}}{NBSP}คน"
+        paragraph(paper, "Item", f"{number}.{NBSP} {text} {count}")
+    paragraph(
+        paper,
+        "Item",
+        f"รวมผู้มาประชุม จำนวน{NBSP}{{{{ minutes.attendees | dots(10) }}}}{NBSP}คน รายชื่อตามใบลงทะเบียนแนบท้าย",
     )
     for head, field in (("ผู้ไม่มาประชุม", "absent"), ("ผู้เข้าร่วมประชุม", "present")):
         paragraph(paper, "Section", head)
@@ -102,7 +106,7 @@ def _present(paper: Document) -> None:
         paragraph(paper, "Item", f"{{{{ loop.index }}}}.{NBSP} {{{{ name }}}}")
         tag(paper, "{%p endfor %}")
         tag(paper, f"{{%p if not minutes.{field} %}}")
-        paragraph(paper, "Item", f"{NOTHING if field == 'absent' else '.' * 60}")
+        paragraph(paper, "Item", f"{{% if minutes.is_nobody_{field} %}}ไม่มี{{% else %}}{PEN}{{% endif %}}")
         tag(paper, "{%p endif %}")
 
 
@@ -113,6 +117,7 @@ def _agenda(paper: Document, number: int, text: str) -> None:
 def _resolved(paper: Document, text: str, more: str = "", *, has_table: bool = False) -> None:
     """Append มติที่ประชุม; `more` is a field of the sheet ประชุม that goes on. A table stays with its resolution."""
     added = f"{{% if minutes.meeting.{more} %}} {{{{ minutes.meeting.{more} }}}}{{% endif %}}" if more else ""
+    added += f"{FORM} {'.' * 30}{{% endif %}}"
     paragraph(paper, "ResolutionKeep" if has_table else "Resolution", Strong("มติที่ประชุม"), f"\t{text}{added}")
 
 
@@ -120,12 +125,12 @@ def _sages(paper: Document) -> None:
     paragraph(
         paper,
         "BodyKeep",
-        f"4.1{NBSP} การคัดเลือกปราชญ์ชุมชนด้านอาชีพ ที่ประชุมร่วมกันพิจารณาจากผู้ที่มีความเชี่ยวชาญในการประกอบอาชีพ"
+        f"4.1{NBSP} การคัดเลือกปราชญ์ชุมชนด้านอาชีพ {CONSIDERED}จากผู้ที่มีความเชี่ยวชาญในการประกอบอาชีพ"
         " เพื่อทำหน้าที่เป็นทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน",
     )
     _resolved(
         paper,
-        f"เห็นชอบให้ผู้มีรายชื่อต่อไปนี้เป็นปราชญ์ชุมชนด้านอาชีพ จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน",
+        f"{AGREED}ให้ผู้มีรายชื่อต่อไปนี้เป็นปราชญ์ชุมชนด้านอาชีพ จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน",
         "on_sages",
         has_table=True,
     )
@@ -138,12 +143,12 @@ def _households(paper: Document) -> None:
         paper,
         "BodyKeep",
         f"4.2{NBSP} การคัดเลือกผู้แทนครัวเรือนเป้าหมาย"
-        f" ที่ประชุมร่วมกันพิจารณาคัดเลือกครัวเรือนตามเกณฑ์ที่{{{{ programme.department }}}}กำหนด"
+        f" {CONSIDERED}คัดเลือกครัวเรือนตามเกณฑ์ที่{{{{ programme.department }}}}กำหนด"
         " ซึ่งมีความพร้อมและสามารถพัฒนาได้",
     )
     _resolved(
         paper,
-        f"เห็นชอบให้ผู้มีรายชื่อต่อไปนี้เป็นผู้แทนครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ household_count }}}}{NBSP}คน/ครัวเรือน"
+        f"{AGREED}ให้ผู้มีรายชื่อต่อไปนี้เป็นผู้แทนครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ household_count }}}}{NBSP}คน/ครัวเรือน"
         f"{{% if donor_count %}}"
         f" ในจำนวนนี้เป็นครัวเรือนจากหมู่บ้านใกล้เคียง{NBSP}{{{{ donor_count }}}}{NBSP}ครัวเรือน{{% endif %}}",
         "on_households",
@@ -164,14 +169,14 @@ def _occupation_and_day(paper: Document) -> None:
     paragraph(
         paper,
         "BodyKeep",
-        f"4.3{NBSP} การสำรวจและวิเคราะห์อาชีพที่ครัวเรือนเป้าหมายต้องการ ที่ประชุมร่วมกันพิจารณาถึงปัจจัยความสำเร็จของการประกอบอาชีพ"
+        f"4.3{NBSP} การสำรวจและวิเคราะห์อาชีพที่ครัวเรือนเป้าหมายต้องการ {CONSIDERED}ถึงปัจจัยความสำเร็จของการประกอบอาชีพ"
         " และโอกาสทางการตลาด",
     )
-    _resolved(paper, "เห็นชอบให้สาธิตและฝึกปฏิบัติอาชีพ “{{ village.occupation | dots(30) }}”", "on_occupation")
+    _resolved(paper, AGREED + "ให้สาธิตและฝึกปฏิบัติอาชีพ “{{ village.occupation | dots(30) }}”", "on_occupation")
     paragraph(paper, "BodyKeep", f"4.4{NBSP} การกำหนดวันและสถานที่จัดกิจกรรม")
     _resolved(
         paper,
-        f"เห็นชอบให้จัดกิจกรรมใน{{{{ village.training_date | date_weekday | nb }}}}"
+        f"{AGREED}ให้จัดกิจกรรมใน{{{{ village.training_date | date_weekday | nb }}}}"
         f" ณ{NBSP}{{{{ village.venue | dots(40) }}}}",
         "on_training",
     )

@@ -36,7 +36,7 @@ def new_letter(title: str) -> Document:
     return new_paper(title, letters=True)
 
 
-def letter_head(document: Document, office: Sequence[str]) -> None:
+def letter_head(document: Document, office: Sequence[str], *, number: str = "{{ paper.letter_number | nb }}") -> None:
     """Append emblem, number, office and date of an external letter; `office` are its lines at the right."""
     target = document.sections[0].first_page_header.paragraphs[0]
     target._p.style = "Emblem"
@@ -44,7 +44,7 @@ def letter_head(document: Document, office: Sequence[str]) -> None:
     document.sections[0].header.paragraphs[0]._p.style = "OrderPageNumber"
     table = Table(document, (Column(_NUMBER_WIDTH), Column(_OFFICE_WIDTH)), look="PaperPlainTable")
     table.row(
-        f"ที่{NBSP} {{{{ paper.letter_number | nb }}}}",
+        f"ที่{NBSP} {number}",
         Cell(lines=tuple(line("CellLeft", text) for text in office)),
         valign="top",
     )

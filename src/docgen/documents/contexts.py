@@ -119,6 +119,9 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "missing_pictures": frozenset(),
     "file": frozenset(),
     "invitations": frozenset({Sage.sheet, Village.sheet, Recipient.sheet}),
+    "household_invitations": _HOUSEHOLDS,
+    "speakers": frozenset({Sage.sheet, Session.sheet}),
+    "picture_rows": frozenset({Village.sheet, Assessment.sheet}),
     "minutes": frozenset({Meeting.sheet, Village.sheet}) | _OFFICIALS,
     "payments": frozenset({Sage.sheet, BudgetLine.sheet}),
     "evidence": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
@@ -142,6 +145,7 @@ _DOSSIER_ROOTS = (
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
     "survey_forms", "survey", "pictures", "missing_pictures",
     "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan", "handover_start",
+    "household_invitations", "speakers", "picture_rows",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",

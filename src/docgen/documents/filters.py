@@ -28,6 +28,7 @@ _BLANK_DATE = {
     DateForm.TABLE: "{day} / {day} / {day}",
 }
 _LEVELS = ("ยังไม่ผ่านเกณฑ์", "พออยู่ พอกิน", "อยู่ดี กินดี", "มั่งมี ศรีสุข")
+_CIRCULAR = "ว"  # หนังสือเวียน
 _BLANK_PARTS = {"day": "." * 10, "month": "." * 24, "year": "." * 10}
 
 
@@ -188,6 +189,14 @@ def height(picture: Any, centimetres: float) -> Any:
     return dataclasses.replace(picture, height=round(centimetres * _EMU_PER_CM), width=None)
 
 
+def circular(letter_number: str) -> str:
+    """The number of a circular letter, `กส 0119/ว 45`: ว stands before it wherever the register left it out."""
+    prefix, stroke, number = letter_number.rpartition("/")
+    if not stroke or number.lstrip().startswith(_CIRCULAR):
+        return letter_number
+    return f"{prefix}/{_CIRCULAR} {number.strip()}"
+
+
 FILTERS: Mapping[str, Filter] = {
     "date": partial(date, form=DateForm.LETTER),
     "date_order": partial(date, form=DateForm.ORDER),
@@ -219,6 +228,7 @@ FILTERS: Mapping[str, Filter] = {
     "numbers": numbers,
     "nb": no_break,
     "height": height,
+    "circular": circular,
 }
 
 DIGITS: Mapping[str, Callable[[str], str]] = {"thai": thai.to_thai_digits, "arabic": thai.to_arabic_digits}

@@ -20,6 +20,7 @@ from docgen.project.rules.incomes import incomes_agree
 from docgen.project.rules.letters import (
     letter_number_form,
     letters_before_the_day,
+    meeting_adds_up,
     meeting_before_training,
     meeting_makes_sense,
     recipients_have_a_name,
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     applied_enough,
     meeting_before_training,
     meeting_makes_sense,
+    meeting_adds_up,
     recipients_have_a_name,
     letters_before_the_day,
     letter_number_form,

@@ -12,7 +12,7 @@ from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.project.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.project.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.project.districts import District
-from docgen.project.letters import Invitation, Minutes, invitations_of, minutes_of
+from docgen.project.letters import Invitation, Minutes, invitations_of, invitations_of_households, minutes_of
 from docgen.project.payments import (
     EvidenceLine,
     EvidenceSum,
@@ -23,7 +23,7 @@ from docgen.project.payments import (
     loan_of,
     payments_of,
 )
-from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.pictures import PictureRow, PictureSpace, chosen_rows, spaces
 from docgen.project.results import (
     Criteria,
     HouseholdResult,
@@ -36,7 +36,7 @@ from docgen.project.results import (
     sum_of_turnout,
     turnout_of,
 )
-from docgen.project.schedule import end_of, handover_of, start_of
+from docgen.project.schedule import SpeakerHours, end_of, handover_of, hours_of, start_of
 from docgen.project.survey import OccupationSurvey, SurveyForm, forms_of, survey_of
 from docgen.records import (
     Assessment,
@@ -205,6 +205,11 @@ class Dossier:
         return spaces(self.photos, VILLAGE_SET, self._day_of)
 
     @cached_property
+    def picture_rows(self) -> tuple[PictureRow, ...]:
+        """One picture of each step of the work, two in a row, for the village's report."""
+        return chosen_rows(self.pictures, VILLAGE_SET)
+
+    @cached_property
     def missing_pictures(self) -> tuple[str, ...]:
         """The kinds of photographs that the least set has and the village has not."""
         return tuple(space.kind for space in self.pictures if space.file is None)
@@ -223,6 +228,16 @@ class Dossier:
     def invitations(self) -> tuple[Invitation, ...]:
         """Whom a letter of invitation goes to: the sages, the headman, and the rows of ผู้รับเชิญ."""
         return invitations_of(self.village, self.sages, self.recipients)
+
+    @cached_property
+    def household_invitations(self) -> tuple[Invitation, ...]:
+        """A letter of invitation for each target household."""
+        return invitations_of_households(self.households)
+
+    @cached_property
+    def speakers(self) -> tuple[SpeakerHours, ...]:
+        """The sages, and when each of them speaks."""
+        return hours_of(self.sages, self.sessions)
 
     @cached_property
     def minutes(self) -> Minutes:

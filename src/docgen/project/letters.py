@@ -6,13 +6,17 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docgen.records import Meeting, Official, Recipient, Sage, Village
+from docgen.records import Household, Meeting, Official, Recipient, Sage, Village
+from docgen.records.kinds import NOTHING
 from docgen.records.letters import CHAIR, GUEST, LEADER_OF_VILLAGE, SPEAKER, VENUE
 
 MONK_PREFIXES = ("พระ", "สามเณร")  # พระครู, พระมหา, พระอธิการ … (handbook 1.9, 4.5)
 TO_MONKS, TO_ALL = "นมัสการ", "เรียน"
-BEFORE_THE_DAY = ("D19", "D20")  # invitations and the approval are dated before the day is held (R-TIM-06)
 SPEAKERS_ORDER = "D02"  # appoints the village's team of speakers, before it speaks
+INVITATION, APPROVAL = "D19", "D20"
+INVITATIONS = (INVITATION, "D19H", "D19W")
+BEFORE_THE_DAY = (*INVITATIONS, APPROVAL)  # invitations and the approval are dated before the day is held (R-TIM-06)
+HOUSEHOLD = "ผู้แทนครัวเรือนเป้าหมาย"
 HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the headman's letter: 46010101/ผู้ใหญ่บ้าน
 
 
@@ -26,7 +30,7 @@ class Invitation:
     the sheet ผู้รับเชิญ.
     """
 
-    source: Sage | Village | Recipient
+    source: Sage | Village | Recipient | Household
     key: str
     addressee: str
     full_name: str = ""
@@ -60,6 +64,11 @@ class Invitation:
     def is_venue(self) -> bool:
         """It asks for a place to meet."""
         return self.purpose == VENUE
+
+    @property
+    def is_household(self) -> bool:
+        """It invites one who stands for a target household."""
+        return self.purpose == HOUSEHOLD
 
     @property
     def topic(self) -> str:
@@ -114,6 +123,25 @@ def _usual(village: Village, sages: Iterable[Sage]) -> Iterator[Invitation]:
     )
 
 
+def invitations_of_households(households: Iterable[Household]) -> tuple[Invitation, ...]:
+    """A letter for each target household, to the one who stands for it (handbook 2.12); one without a name has none."""
+    return tuple(_of_household(household, number) for number, household in enumerate(households, 1) if household.first)
+
+
+def _of_household(household: Household, number: int) -> Invitation:
+    position = f"{HOUSEHOLD} บ้านเลขที่ {household.house_no}" if household.house_no else HOUSEHOLD
+    return Invitation(
+        source=household,
+        key=str(household.seq or number),
+        addressee=f"{household.full_name} ({position})",
+        full_name=household.full_name,
+        person=household.full_name,
+        position=position,
+        purpose=HOUSEHOLD,
+        salutation=_salutation(household.full_name),
+    )
+
+
 def _to(row: Recipient, key: str) -> Invitation:
     both = f"{row.full_name} ({row.position})" if row.full_name and row.position else row.full_name or row.position
     salutation = row.salutation or _salutation(row.full_name or row.position)
@@ -137,9 +165,18 @@ def _bare(name: str) -> str:
     return "".join(name.split())
 
 
+REGISTER_LINES = 60  # of a village whose households nobody has counted
+MOST_REGISTER_LINES = 300  # a larger village's hall holds no more
+SPARE_LINES = 15  # for the village committee and officials
+
+
 @dataclass(frozen=True, kw_only=True)
 class Minutes:
-    """What the minutes of the village's meeting say; who presided and who wrote them are filled in where usual."""
+    """What the minutes of the village's meeting say; who presided and who wrote them are filled in where usual.
+
+    Minutes are evidence: nothing is said of the meeting that nobody keyed in. `is_held` is whether it was keyed in;
+    until then the minutes are a form, whose resolutions are the pen's.
+    """
 
     meeting: Meeting
     chair: str
@@ -148,11 +185,37 @@ class Minutes:
     secretary_position: str
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    total_households: int | None = None
 
     @property
-    def is_first(self) -> bool:
-        """The year's first meeting (`1/2565`), so that it has no earlier minutes to adopt (ระเบียบวาระที่ 2)."""
-        return self.meeting.number.partition("/")[0].strip() in {"1", "๑"}
+    def is_held(self) -> bool:
+        """The meeting was held, as the sheet ประชุม shows."""
+        return self.meeting.is_held
+
+    @property
+    def is_nobody_present(self) -> bool:
+        """It was keyed in that there were no others."""
+        return self.meeting.present == NOTHING
+
+    @property
+    def is_nobody_absent(self) -> bool:
+        """It was keyed in that nobody was absent."""
+        return self.meeting.absent == NOTHING
+
+    @property
+    def attendees(self) -> int | None:
+        """How many people came: as keyed in, or the sum of all whom it is made of; None where that is not known."""
+        parts = (self.meeting.households, self.meeting.committee, self.meeting.staff)
+        known = [part for part in parts if part is not None]
+        if self.meeting.attendees is None and len(known) == len(parts):
+            return sum(known)
+        return self.meeting.attendees
+
+    @property
+    def register_lines(self) -> tuple[int, ...]:
+        """The numbers of the lines of the register in which those who come sign, one for each household and more."""
+        lines = min(self.total_households or REGISTER_LINES, MOST_REGISTER_LINES) + SPARE_LINES
+        return tuple(range(1, lines + 1))
 
 
 def minutes_of(row: Meeting | None, village: Village, officer: Official) -> Minutes:
@@ -161,22 +224,23 @@ def minutes_of(row: Meeting | None, village: Village, officer: Official) -> Minu
     is_headman = not meeting.chair or _bare(meeting.chair) == _bare(village.headman)
     is_officer = not meeting.secretary or _bare(meeting.secretary) == _bare(officer.full_name)
     headman = f"ผู้ใหญ่บ้าน หมู่ที่ {village.moo} ตำบล{village.tambon}"
-    present = list(_listed(meeting.present))
-    if not present and officer.full_name:
-        present = [f"{officer.full_name} {officer.position}".strip()]
     return Minutes(
         meeting=meeting,
         chair=meeting.chair or village.headman,
         chair_position=meeting.chair_position or (headman if is_headman else ""),
         secretary=meeting.secretary or officer.full_name,
         secretary_position=meeting.secretary_position or (officer.position if is_officer else ""),
-        present=tuple(present),
-        absent=tuple(_listed(meeting.absent)),
+        present=_listed(meeting.present),
+        absent=_listed(meeting.absent),
+        total_households=village.total_households,
     )
 
 
-def _listed(text: str) -> Iterator[str]:
-    return filter(None, (part.strip() for part in text.replace("\n", ",").replace(";", ",").split(",")))
+def _listed(text: str) -> tuple[str, ...]:
+    """The people of a cell; none where it says that there are none."""
+    if text == NOTHING:
+        return ()
+    return tuple(filter(None, (part.strip() for part in text.replace("\n", ",").replace(";", ",").split(","))))
 
 
 @dataclass(frozen=True, kw_only=True)

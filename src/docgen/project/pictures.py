@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docgen.findings import Finding, Severity
@@ -52,6 +53,24 @@ def spaces(
         )
         for number, (kind, photo) in enumerate(found, 1)
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRow:
+    """Two places for pictures side by side; the right one is None where their number is odd."""
+
+    left: PictureSpace
+    right: PictureSpace | None = None
+
+
+def chosen_rows(places: Iterable[PictureSpace], kinds: Iterable[str]) -> tuple[PictureRow, ...]:
+    """The first place of each kind, numbered anew and two in a row: what a report shows of them (handbook 2.7 ๙)."""
+    first: dict[str, PictureSpace] = {}
+    for place in places:
+        first.setdefault(place.kind, place)
+    listed = [first[kind] for kind in kinds if kind in first]
+    chosen = [dataclasses.replace(place, number=number) for number, place in enumerate(listed, 1)]
+    return tuple(PictureRow(left=left, right=right) for left, right in zip_longest(chosen[::2], chosen[1::2]))
 
 
 def with_photos(project: Project, found: Found) -> tuple[Project, list[Finding]]:

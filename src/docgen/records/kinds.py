@@ -75,6 +75,24 @@ def _names(value: object) -> Reading[str]:
     return Reading(", ".join(filter(None, (official_name(part.strip()) for part in parts))), reading.repairs)
 
 
+NOTHING = "ไม่มี"
+_DASHES = frozenset("-–—−")
+
+
+def _said(value: object) -> Reading[str]:
+    """Text in which a dash says that there is nothing; a blank cell says nothing at all."""
+    if isinstance(value, str) and value.strip() in _DASHES:
+        return Reading(NOTHING, ())
+    return _text(value)
+
+
+def _people(value: object) -> Reading[str]:
+    """People and what is said of each, with commas between them; a dash says that there are none."""
+    reading = _said(value)
+    parts = re.split(r"[,;\n]", reading.value or "")
+    return Reading(", ".join(filter(None, (thai.person_and_more(part) for part in parts))), reading.repairs)
+
+
 def _plain(value: object) -> object:
     """A number in a text column as it was typed: `46010101`, `2.5`, never `46010101.0`."""
     if isinstance(value, float) and value == int(value):
@@ -203,6 +221,8 @@ def _house_ref(value: object) -> Reading[str]:
 
 text = Kind(name="text", read=_text, blank="", excel_format=EXCEL_TEXT)
 names = Kind(name="text", read=_names, blank="", excel_format=EXCEL_TEXT)
+said = Kind(name="text", read=_said, blank="", excel_format=EXCEL_TEXT)
+people = Kind(name="text", read=_people, blank="", excel_format=EXCEL_TEXT)
 prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_format=EXCEL_TEXT)
 date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
 letter_date = Kind(name="date", read=thai.read_letter_date, excel_format=EXCEL_DATE)

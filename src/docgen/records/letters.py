@@ -95,24 +95,90 @@ class Meeting(VillageRow):
     )
     secretary_position: str = column("ตำแหน่งผู้จดรายงาน", kinds.text, required=False, width=24)
     households: int | None = column(
-        "ครัวเรือนที่มาประชุม", kinds.count, required=False, aliases=("จำนวนครัวเรือนที่มา",), example="84", width=12
+        "ครัวเรือนที่มาประชุม",
+        kinds.count,
+        required=False,
+        aliases=("จำนวนครัวเรือนที่มา",),
+        note="ครัวเรือนละ 1 คน",
+        example="84",
+        width=12,
+    )
+    committee: int | None = column(
+        "กม. ที่มาประชุม",
+        kinds.count,
+        required=False,
+        aliases=("กรรมการหมู่บ้านที่มาประชุม", "จำนวน กม.", "กม."),
+        note="คน ไม่นับผู้ที่นับเป็นตัวแทนครัวเรือนแล้ว",
+        width=12,
+    )
+    staff: int | None = column(
+        "เจ้าหน้าที่ที่มาประชุม",
+        kinds.count,
+        required=False,
+        aliases=("จำนวนเจ้าหน้าที่",),
+        note="คน",
+        width=12,
     )
     attendees: int | None = column(
-        "ผู้มาประชุม", kinds.count, required=False, aliases=("จำนวนผู้มาประชุม",), note="คน", example="96", width=12
+        "ผู้มาประชุม",
+        kinds.count,
+        required=False,
+        aliases=("จำนวนผู้มาประชุม",),
+        note="คน: ตัวแทนครัวเรือน กม. และเจ้าหน้าที่ รวมกัน",
+        example="96",
+        width=12,
     )
     present: str = column(
         "ผู้เข้าร่วมประชุม",
-        kinds.text,
+        kinds.people,
         required=False,
-        note="ผู้ที่มิใช่คนในหมู่บ้าน เช่น เจ้าหน้าที่ คั่นด้วยจุลภาค",
+        note="ชื่อและตำแหน่งของผู้ที่มิใช่คนในหมู่บ้าน คั่นด้วยจุลภาค ไม่มีให้พิมพ์ ไม่มี เว้นว่าง: เขียนด้วยปากกา",
         width=30,
     )
-    absent: str = column("ผู้ไม่มาประชุม", kinds.text, required=False, note="ชื่อและเหตุผล คั่นด้วยจุลภาค", width=30)
+    absent: str = column(
+        "ผู้ไม่มาประชุม",
+        kinds.people,
+        required=False,
+        note="ชื่อและเหตุผล คั่นด้วยจุลภาค ไม่มีให้พิมพ์ ไม่มี เว้นว่าง: เขียนด้วยปากกา",
+        width=30,
+    )
+    adopted: str = column(
+        "เรื่องรับรองรายงาน",
+        kinds.said,
+        required=False,
+        aliases=("รับรองรายงานการประชุม",),
+        note="ระเบียบวาระที่ 2 ไม่มีให้พิมพ์ ไม่มี เว้นว่าง: เขียนด้วยปากกา",
+        width=28,
+    )
+    matters: str = column(
+        "เรื่องสืบเนื่อง",
+        kinds.said,
+        required=False,
+        note="ระเบียบวาระที่ 3 ไม่มีให้พิมพ์ ไม่มี เว้นว่าง: เขียนด้วยปากกา",
+        width=28,
+    )
     on_sages: str = column("มติเรื่องปราชญ์", kinds.text, required=False, note="เพิ่มเติมจากข้อความมาตรฐาน", width=28)
     on_households: str = column("มติเรื่องครัวเรือน", kinds.text, required=False, note="เพิ่มเติมจากข้อความมาตรฐาน", width=28)
     on_occupation: str = column("มติเรื่องอาชีพ", kinds.text, required=False, note="เพิ่มเติมจากข้อความมาตรฐาน", width=28)
     on_training: str = column("มติเรื่องวันจัด", kinds.text, required=False, note="เพิ่มเติมจากข้อความมาตรฐาน", width=28)
-    other: str = column("เรื่องอื่น ๆ", kinds.text, required=False, aliases=("เรื่องอื่นๆ",), width=30)
+    other: str = column(
+        "เรื่องอื่น ๆ",
+        kinds.said,
+        required=False,
+        aliases=("เรื่องอื่นๆ",),
+        note="ระเบียบวาระที่ 5 ไม่มีให้พิมพ์ ไม่มี เว้นว่าง: เขียนด้วยปากกา",
+        width=30,
+    )
+
+    @property
+    def is_held(self) -> bool:
+        """Something is keyed in that is known only after a meeting: who came, when it ended, what it resolved."""
+        known = (self.households, self.committee, self.staff, self.attendees, self.end)
+        written = (
+            self.present, self.absent, self.adopted, self.matters, self.on_sages, self.on_households,
+            self.on_occupation, self.on_training, self.other,
+        )  # fmt: skip
+        return any(value is not None for value in known) or any(written)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,13 +44,18 @@ def _meeting(drafts: Drafts, spot: Spot, words: Mapping[str, Any], chance: rando
         return
     households = next(row.values["total_households"] for row in drafts.of_village(Village.sheet, spot.order))
     came = int(str(households)) * chance.randint(62, 88) // 100
+    number = chance.randint(1, 3)
     values: dict[str, object] = {
-        "number": f"{chance.randint(1, 3)}/{spot.meeting.year + 543}",
+        "number": f"{number}/{spot.meeting.year + 543}",
         "venue": str(words["meeting_venue"]).format(name=spot.name),
         "start": dt.time(chance.choice((9, 13)), chance.choice((0, 30))),
         "households": came,
-        "attendees": came + chance.randint(0, 14),
     }
+    others = chance.randint(0, 14)
+    values |= {"committee": others - min(others, 2), "staff": min(others, 2), "attendees": came + others}
+    values["other"] = words["nothing"]
+    if number == 1:  # the year's first meeting
+        values |= {"adopted": words["nothing"], "matters": words["nothing"]}
     start = values["start"]
     assert isinstance(start, dt.time)
     values["end"] = dt.time(start.hour + 2, chance.choice((0, 15, 30)))

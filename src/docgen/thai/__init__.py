@@ -33,6 +33,7 @@ from docgen.thai.names import PersonName, parse_person_name, read_person_name, r
 from docgen.thai.number_words import baht_text
 from docgen.thai.numbers import format_number, parse_number, read_number
 from docgen.thai.open_days import OpenDay, read_letter_date
+from docgen.thai.people import person_and_more, split_person
 from docgen.thai.phones import PhoneStyle, format_phone, parse_phone, read_phone
 from docgen.thai.places import NO_HOUSE_NO, parse_house_no, parse_moo, read_house_no, read_moo
 from docgen.thai.prefixes import parse_prefix, read_prefix
@@ -48,8 +49,8 @@ __all__ = [
     "format_date", "format_date_range", "format_month", "format_number", "format_phone", "format_time",
     "format_time_range", "format_undated", "mask_citizen_id", "normalize_text", "parse_citizen_id", "parse_code",
     "parse_date", "parse_flag", "parse_house_no", "parse_moo", "parse_number", "parse_person_name", "parse_phone",
-    "parse_prefix", "parse_time", "read_citizen_id", "read_code", "read_date", "read_flag", "read_house_no",
-    "read_letter_date", "read_moo", "read_number", "read_person_name", "read_person_name_parts", "read_phone",
-    "read_prefix", "read_text", "read_time",
-    "show", "sort_key", "space_mai_yamok", "to_arabic_digits", "to_thai_digits",
+    "parse_prefix", "parse_time", "person_and_more", "read_citizen_id", "read_code", "read_date", "read_flag",
+    "read_house_no", "read_letter_date", "read_moo", "read_number", "read_person_name", "read_person_name_parts",
+    "read_phone", "read_prefix", "read_text", "read_time", "show", "sort_key", "space_mai_yamok", "split_person",
+    "to_arabic_digits", "to_thai_digits",
 ]  # fmt: skip

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.project.calendar import working_days_between
-from docgen.project.letters import BEFORE_THE_DAY
+from docgen.project.letters import BEFORE_THE_DAY, INVITATIONS
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
 
-INVITATION, APPROVAL = BEFORE_THE_DAY
-LETTERS = frozenset({INVITATION, APPROVAL, "C11", "C12", "C13", "C14", "C15"})
+LETTERS = frozenset({*BEFORE_THE_DAY, "C11", "C12", "C13", "C14", "C15"})
 _ORDER_NUMBER = re.compile(r"\d+\s*/\s*2[45]\d\d")
 _NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
 
@@ -35,7 +34,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
                 value=day_text(row.dated),
                 args=args,
             )
-        elif row.document == INVITATION and working_days_between(row.dated, day, holidays) < _NOTICE:
+        elif row.document in INVITATIONS and working_days_between(row.dated, day, holidays) < _NOTICE:
             yield Finding(
                 code="letter-late",
                 severity=Severity.WARNING,
@@ -110,4 +109,25 @@ def meeting_makes_sense(project: Project) -> Iterator[Finding]:
                     where=row.at("attendees"),
                     value=str(row.attendees),
                     args={"households": row.households},
+                )
+
+
+def meeting_adds_up(project: Project) -> Iterator[Finding]:
+    """Households, village committee and officials make up all who came (handbook 2.15), each counted once."""
+    for dossier in project.dossiers:
+        for row in dossier.meetings:
+            parts = (row.households, row.committee, row.staff)
+            known = [part for part in parts if part is not None]
+            if row.attendees is None or (row.committee is None and row.staff is None):
+                continue
+            if row.households is not None and row.households > row.attendees:
+                continue  # `meeting_makes_sense` has told of it
+            is_whole = len(known) == len(parts)
+            if sum(known) > row.attendees or (is_whole and sum(known) != row.attendees):
+                yield Finding(
+                    code="meeting-parts",
+                    severity=Severity.WARNING,
+                    where=row.at("attendees"),
+                    value=str(row.attendees),
+                    args={"parts": sum(known)},
                 )

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project.dossier import Dossier
 from docgen.project.groups import GroupDossier
-from docgen.project.letters import BEFORE_THE_DAY, HEADMAN_KEY, SPEAKERS_ORDER
+from docgen.project.letters import HEADMAN_KEY, SPEAKERS_ORDER
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
 from docgen.records import Group, LetterNumber, Village
 
 ORDER_OF_DISTRICT = f"{SPEAKERS_ORDER}D"
-INVITATION, APPROVAL = BEFORE_THE_DAY
 REPORT, GROUP_REPORT = "C11", "C13"  # the memos that reports of a village and of a group go out with
 
 
