@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from docgen.findings import CellRef, Finding, Severity
 from docgen.project.dossier import Dossier
 from docgen.project.groups import GroupDossier
-from docgen.project.letters import HEADMAN_KEY, SPEAKERS_ORDER
+from docgen.project.letters import APPROVAL, HEADMAN_KEY, INVITATION, SPEAKERS_ORDER
 from docgen.project.model import Project
 from docgen.project.rules.wording import day_text
 from docgen.records import Group, LetterNumber, Village
