@@ -8,14 +8,16 @@ papers a run has chosen, and a draft says what is missing as a final paper does.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from docgen import report
-from docgen.documents import Catalogue, Document
+from docgen.documents import Catalogue, Document, Place, key_of, printed_number
 from docgen.documents.contexts import value_at
 from docgen.documents.rows import row_key
 from docgen.documents.village_file import (
+    FORM,
     MISSING,
     NOT_APPLICABLE,
     PRESENT,
@@ -27,10 +29,11 @@ from docgen.documents.village_file import (
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.planning import Job, Plan, Waiting, Withheld, reads_file
-from docgen.project import PROJECT_KEY, Dossier, Project
-from docgen.records import Official, Record
+from docgen.project import Dossier, Project
+from docgen.records import LetterNumber, Official, Record
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
+MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
 
 
 def with_files(  # noqa: PLR0917  a plan, and what it was made from
@@ -58,8 +61,10 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
         if dossier is None or not reads_file(fields[job.document.id]):
             return job
         if job.place not in files:
-            entries = tuple(_entry(document, dossier, project, papers) for document in listed)
-            files[job.place] = VillageFile(entries=entries, findings=tuple(map(_told, concerned.findings_of(dossier))))
+            entries = (_entry(document, dossier, project, papers) for document in listed)
+            files[job.place] = VillageFile(
+                entries=tuple(filter(None, entries)), findings=tuple(map(_told, concerned.findings_of(dossier)))
+            )
         return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
 
     return dataclasses.replace(plan, jobs=tuple(map(filled, plan.jobs)))
@@ -86,37 +91,77 @@ def _by_place(plan: Plan) -> Papers:
     return found
 
 
-def _entry(document: Document, dossier: Dossier, project: Project, papers: Papers) -> FileEntry:
-    """What the file says of one kind of paper: the village's own, its district's, its groups'."""
-    keys = _places_of(document, dossier, project)
-    found = [paper for key in keys for paper in papers.get((document.id, key), ())]
-    made = [paper for paper in found if isinstance(paper, Job)]
-    missing = [paper for paper in found if isinstance(paper, Withheld)]
-    waiting = [paper for paper in found if isinstance(paper, Waiting)]
+def _entry(document: Document, dossier: Dossier, project: Project, papers: Papers) -> FileEntry | None:
+    """What the file says of one kind of paper: the village's own, its district's, its groups'.
+
+    None for a copy of the district's or the province's papers where there is none: no order that amends another is
+    nothing that the village's file would lack.
+    """
+    places = _places_of(document, dossier, project)
+    found = [(place, paper) for place in places for paper in papers.get((document.id, key_of(place)), ())]
+    if not found and document.per not in ("village", "group"):
+        return None
+    made = [paper for _, paper in found if isinstance(paper, Job)]
+    missing = [paper for _, paper in found if isinstance(paper, Withheld)]
+    waiting = [paper for _, paper in found if isinstance(paper, Waiting)]
+    forms = [job for job in made if job.unfilled]
+    state = MISSING if missing else WAITING if waiting else FORM if forms else PRESENT if made else NOT_APPLICABLE
+    awaited = [paper.fields for paper in waiting] + [job.unfilled for job in forms if state == FORM]
     entry = FileEntry(
         short=document.short,
         title=document.title,
         per=document.per,
-        state=MISSING if missing else WAITING if waiting else PRESENT if made else NOT_APPLICABLE,
+        state=state,
         count=len(made),
+        form_count=len(forms),
+        is_blank=bool(forms) and all(job.is_blank for job in forms),
         withheld_by=_cells(reason for paper in missing for reason in paper.reasons),
-        awaits=", ".join(dict.fromkeys(map(report.awaited, waiting))),
+        awaits=", ".join(dict.fromkeys(report.awaited(document, fields) for fields in awaited)),
+        signer=_signer_of_all(document, made),
     )
-    if len(found) != 1 and document.per == "group":
-        return entry  # several groups' papers have numbers of their own
-    keys = [found[0].key, *keys] if len(found) == 1 else keys  # one of a list has a number of its own
-    row = next(filter(None, (project.number_of((document.short, document.id), key) for key in keys)), None)
-    signer = _signer(document, made[0]) if made else ""
-    return dataclasses.replace(entry, number=row.number if row else "", dated=row.dated if row else None, signer=signer)
+    return _numbered(entry, document, found, project)
 
 
-def _places_of(document: Document, dossier: Dossier, project: Project) -> list[str]:
-    """The keys of the places whose papers of this kind belong into the village's file."""
+def _numbered(
+    entry: FileEntry, document: Document, found: Sequence[tuple[Place, Job | Withheld | Waiting]], project: Project
+) -> FileEntry:
+    """The entry with the numbers that its papers print, each once, and their days; of many the first few."""
+    numbers: dict[tuple[str, dt.date | None], None] = {}
+    for place, paper in found:
+        row = _row_of(document, paper, project)
+        if row is not None:
+            numbers[printed_number(document, row, place, project), row.dated] = None
+    if len(numbers) > 1:  # a day without its number would stand beside another's
+        numbers = {pair: None for pair in numbers if pair[0]}
+    shown = list(numbers)[:MOST_NUMBERS]
+    dates = [dated for _, dated in shown]
+    texts = dict.fromkeys(filter(None, (number for number, _ in shown)))
+    return dataclasses.replace(
+        entry,
+        numbers=(*texts, "…") if len(numbers) > MOST_NUMBERS else tuple(texts),
+        dates=tuple(dates[:1] if len(set(dates)) == 1 else dates),
+    )
+
+
+def _row_of(document: Document, paper: Job | Withheld | Waiting, project: Project) -> LetterNumber | None:
+    """The register's row of a paper: its own, else that of its place."""
+    names = (document.short, document.id)
+    return project.number_of(names, paper.key) or project.number_of(names, paper.place)
+
+
+def _places_of(document: Document, dossier: Dossier, project: Project) -> list[Place]:
+    """The places whose papers of this kind belong into the village's file."""
     if document.per == "district":
-        return [dossier.district.name]
+        return [dossier.district]
     if document.per == "group":
-        return [group.key for group in project.groups if group.village.village_code == dossier.key]
-    return [dossier.key] if document.per == "village" else [PROJECT_KEY]
+        return [group for group in project.groups if group.village.village_code == dossier.key]
+    return [dossier] if document.per == "village" else [project]
+
+
+def _signer_of_all(document: Document, made: Sequence[Job]) -> str:
+    """Who signs the papers, where the same person signs them all."""
+    named = {_signer(document, job) for job in made}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _signer(document: Document, job: Job) -> str:

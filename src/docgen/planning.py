@@ -41,7 +41,8 @@ _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 class Job:
     """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
 
-    `key` tells it from the others of its kind; `place` is the key of its village, group or district.
+    `key` tells it from the others of its kind; `place` is the key of its village, group or district. `unfilled` are the
+    fields of the registry's `filled` that are not known: it is a form that waits for them, `is_blank` where for all.
     """
 
     document: Document
@@ -52,6 +53,8 @@ class Job:
     path: PurePosixPath
     context: Mapping[str, Any]
     is_draft: bool = False
+    unfilled: tuple[str, ...] = ()
+    is_blank: bool = False
 
     @property
     def paper(self) -> str:
@@ -134,8 +137,14 @@ def plan(
         if reasons and not draft_prefix:
             withheld.append(Withheld(**named, reasons=reasons))
             continue
+        unfilled = tuple(path for path in document.filled if _is_unknown(document, context, path, "filled-unknown"))
         job = Job(
-            **named, path=_path(document, place, item, draft_prefix), context=context, is_draft=bool(draft_prefix)
+            **named,
+            path=_path(document, place, item, draft_prefix),
+            context=context,
+            is_draft=bool(draft_prefix),
+            unfilled=unfilled,
+            is_blank=_is_blank(document, context, unfilled),
         )
         other = taken.setdefault(str(job.path).casefold(), job)
         if other is not job:
@@ -203,16 +212,31 @@ def _awaited(document: Document, context: Mapping[str, Any], known: Sequence[Fin
     """
     blank = tuple(path for path in document.after if _is_unknown(document, context, path))
     wrong = {error.where.sheet for error in known if error.where is not None}
-    return blank if any(not sheets_awaited(path, document.per) & wrong for path in blank) else ()
+    return blank if any(not sheets_awaited(path, document.per, document.each) & wrong for path in blank) else ()
 
 
-def _is_unknown(document: Document, context: Mapping[str, Any], path: str) -> bool:
+def _is_blank(document: Document, context: Mapping[str, Any], unfilled: Sequence[str]) -> bool:
+    """A form of which nothing is known yet; a flag that says no is that of a list that was begun."""
+    if not unfilled or document.after or len(unfilled) < len(document.filled):
+        return False
+    return all(_value_or_none(context, path) is not False for path in unfilled)
+
+
+def _value_or_none(context: Mapping[str, Any], path: str) -> Any:
+    """The value of a field that there is; None where what holds it is not known."""
+    try:
+        return value_at(context, path)
+    except AttributeError:
+        return None
+
+
+def _is_unknown(document: Document, context: Mapping[str, Any], path: str, error_code: str = "after-unknown") -> bool:
     try:
         value = value_at(context, path)
     except (KeyError, AttributeError) as error:
         if path in fields_of(document.per, document.each) and isinstance(error, AttributeError):
             return True  # what holds it is not known itself
-        raise TemplateError("after-unknown", document=document.id, field=path) from error
+        raise TemplateError(error_code, document=document.id, field=path) from error
     return value is False or value is None or value in ("", ())  # 0 is known
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -120,12 +121,36 @@ PEN_FIELDS = (
 def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
     """A signed paper still says what the data say: a number or a date that was blank on it was filled in by pen.
 
-    Fields that only one of the two prints do not count: the template changed since, the signed paper did not.
+    Fields that only one of the two prints do not count: the template changed since, the signed paper did not. Nor does
+    it count that what the paper names stands in another cell now.
     """
     return all(
-        signed[path] == printed[path] or (path in PEN_FIELDS and _is_filled_in(signed[path], printed[path]))
+        signed[path] == printed[path]
+        or (path in PEN_FIELDS and _is_filled_in(signed[path], printed[path]))
+        or _differs_in_addresses(path, signed[path], printed[path])
         for path in signed.keys() & printed.keys()
     )
+
+
+# Cells by their addresses: a row that is put in or taken out above them moves them all.
+_SPOT = re.compile(r"(?<=\S )[A-Z]{0,3}[1-9]\d*(?=, | …| \(|$)")  # `วัสดุ G2, เข้าร่วม 14`, `ครัวเรือน D14 (ชื่อ)`
+_SPOT_IN_WORDS = re.compile(  # `เซลล์ D14`, `แถว 5, 7-9`, `ครัวเรือน!D14`
+    r"(?:(?<=เซลล์ )|(?<=แถว )|(?<=!))[A-Z]{0,3}[1-9]\d*(?:(?:, |-)[1-9]\d*)*"
+)
+ADDRESS_FIELDS: Mapping[str, re.Pattern[str]] = {
+    "file.entries[].withheld_by": _SPOT,
+    "file.findings[].place": _SPOT,
+    "file.findings[].message": _SPOT_IN_WORDS,
+    "file.findings[].mend": _SPOT_IN_WORDS,
+}
+
+
+def _differs_in_addresses(path: str, signed: object, printed: object) -> bool:
+    """Nothing but the addresses of cells is other than it was."""
+    spot = ADDRESS_FIELDS.get(path)
+    if spot is None or not isinstance(signed, list) or not isinstance(printed, list):
+        return False
+    return [spot.sub("#", str(text)) for text in signed] == [spot.sub("#", str(text)) for text in printed]
 
 
 def _is_filled_in(signed: object, printed: object) -> bool:

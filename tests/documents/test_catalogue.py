@@ -63,6 +63,13 @@ def test_a_document_may_come_after_the_work(tmp_path: Path) -> None:
     assert load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}")).documents[0].after == ()
 
 
+def test_a_document_says_what_fills_it(tmp_path: Path) -> None:
+    """`filled` lists what shows that it is more than a form; nothing, where it is whole when it is made."""
+    found = load_catalogue(registry(tmp_path, f'[[document]]\n{ENTRY}filled = ["outcome.is_complete"]\n')).documents[0]
+    assert (found.filled, found.needs, found.after) == (("outcome.is_complete",), (), ())
+    assert load_catalogue(registry(tmp_path, f"[[document]]\n{ENTRY}")).documents[0].filled == ()
+
+
 def test_the_list_of_changes_has_a_table_of_its_own(tmp_path: Path) -> None:
     """It is no document of the plan; without the table there is none."""
     catalogue = load_catalogue(registry(tmp_path, f'[changes]\ntemplate = "a.docx"\n\n[[document]]\n{ENTRY}'))
@@ -94,6 +101,7 @@ def test_the_list_of_changes_has_a_table_of_its_own(tmp_path: Path) -> None:
         (f"[[document]]\n{ENTRY}copies = 0\n", "registry-value"),
         (f"[[document]]\n{ENTRY}copies = true\n", "registry-value"),
         (f'[[document]]\n{ENTRY}after = "turnout_sum.came"\n', "registry-value"),
+        (f'[[document]]\n{ENTRY}filled = "outcome.known"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}digits = "roman"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}file = "{{nobody}}.docx"\n', "registry-value"),
         (f'[[document]]\n{ENTRY}file = "../x.docx"\n', "registry-value"),

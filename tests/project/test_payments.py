@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.projects import PLACE, Book, found
 
 from docgen import pipeline
-from docgen.project.payments import evidence_of, evidence_sum, loan_of, payments_of
+from docgen.project.payments import EvidenceLine, evidence_of, evidence_sum, loan_of, payments_of
 from docgen.records import Attendance, BudgetLine, Material, Programme, Sage, Village, Voucher
 from docgen.report.findings import sentence
 
@@ -217,3 +217,22 @@ def test_lines_marked_as_not_borrowed_are_not_in_the_loan() -> None:
     ]
     loan = loan_of(lines)
     assert ([line.category for line in loan.lines], loan.total) == (["ก", "ค"], Decimal(125))
+
+
+@pytest.mark.parametrize(
+    ("lines", "complete"),
+    [
+        ((), True),  # nothing was spent
+        ((("", None), ("", None)), None),
+        ((("", Decimal(5)), ("", None)), False),
+        ((("ร้านทองดี", Decimal(5)), ("", Decimal(5))), False),
+        ((("ร้านทองดี", Decimal(5)), ("ร้านทองดี", None)), False),
+        ((("ร้านทองดี", Decimal(5)), ("นายสมชาย  ใจดี", Decimal(5))), True),
+    ],
+)
+def test_evidence_is_complete_with_payees_and_amounts(
+    lines: tuple[tuple[str, Decimal | None], ...], complete: bool | None
+) -> None:
+    """None while nothing is known of any line; speakers' vouchers have no number of their own."""
+    made = [EvidenceLine(category="ค่า", payee=payee, item="ค่า", amount=amount) for payee, amount in lines]
+    assert evidence_sum(made).is_complete is complete

@@ -32,28 +32,38 @@ PLACE = (
 ROW = 400
 LACKING = (  # the paper of photographs is made with frames to paste them in
     f"{{% if e.short == 'D24' and missing_pictures %}}"
-    f"ยังขาดภาพ{NBSP}{{{{ missing_pictures | length }}}}{NBSP}เรื่อง{{% endif %}}"
+    f" ยังขาดภาพ{NBSP}{{{{ missing_pictures | length }}}}{NBSP}เรื่อง{{% endif %}}"
 )
+AWAITED = (
+    "{% if e.is_form %}"
+    f"{{% if e.form_count < e.count %}}{{{{ e.form_count }}}}{NBSP}ใน{NBSP}{{{{ e.count }}}}{NBSP}ฉบับ {{% endif %}}"
+    "{% if e.is_blank %}แบบว่าง{% else %}ยังไม่ครบ{% endif %} {% endif %}"
+    "{% if e.awaits %}รอ{{ e.awaits }}{% endif %}"
+)
+NUMBERS = "{% for n in e.numbers %}{{ n | nb }}{% if not loop.last %}, {% endif %}{% endfor %}"
+DATES = "{% for d in e.dates %}{{ d | date_short }}{% if not loop.last %}, {% endif %}{% endfor %}"
 
 COLUMNS = (
     Column(454, "ที่", "SmallCentre"),
     Column(760, "รหัส", "SmallCentre"),
-    Column(3680, "เอกสาร", "SmallLeft"),
-    Column(540, "มี", "SmallCentre"),
+    Column(2940, "เอกสาร", "SmallLeft"),
+    Column(460, "มี", "SmallCentre"),
     Column(560, "ไม่มี", "SmallCentre"),
     Column(900, "ไม่\nเกี่ยวข้อง", "SmallCentre"),
+    Column(880, "แบบ\nรอข้อมูล", "SmallCentre"),
     Column(860, "ยังไม่ถึง\nเวลาทำ", "SmallCentre"),
-    Column(1300, "เลขที่", "SmallCentre"),
-    Column(1100, "วันที่", "SmallCentre"),
-    Column(2050, "ผู้ลงนาม", "SmallLeft"),
-    Column(2366, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
+    Column(1350, "เลขที่", "SmallCentre"),
+    Column(1080, "วันที่", "SmallCentre"),
+    Column(1900, "ผู้ลงนาม", "SmallLeft"),
+    Column(2426, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
 )
 FINDINGS = (
     Column(454, "ที่", "SmallCentre"),
     Column(900, "ระดับ", "SmallCentre"),
-    Column(2600, "ชีต เซลล์", "SmallLeft"),
-    Column(5400, "สิ่งที่พบ", "SmallLeft"),
-    Column(4356, "วิธีแก้", "SmallLeft"),
+    Column(1100, "กฎ", "SmallCentre"),
+    Column(2500, "ชีต เซลล์", "SmallLeft"),
+    Column(4900, "สิ่งที่พบ", "SmallLeft"),
+    Column(3856, "วิธีแก้", "SmallLeft"),
     Column(860, "แก้แล้ว", "SmallCentre"),
 )
 
@@ -75,6 +85,7 @@ def build() -> Document:
         "FormLine",
         f"เอกสารที่มี{NBSP}{{{{ file.present_count }}}}{NBSP} ไม่มี{NBSP}{{{{ file.missing_count }}}}"
         f"{NBSP} ไม่เกี่ยวข้อง{NBSP}{{{{ file.not_applicable_count }}}}"
+        f"{NBSP} แบบรอข้อมูล{NBSP}{{{{ file.form_count }}}}"
         f"{NBSP} ยังไม่ถึงเวลาทำ{NBSP}{{{{ file.waiting_count }}}}{NBSP} รายการ"
         f"{NBSP} สิ่งที่ต้องแก้{NBSP}{{{{ file.error_count }}}}{NBSP} ควรตรวจ{NBSP}{{{{ file.warning_count }}}}{NBSP} แห่ง",
     )
@@ -89,17 +100,19 @@ def build() -> Document:
         "{{ e.is_present | tick }}",
         "{{ e.is_missing | tick }}",
         "{{ e.is_not_applicable | tick }}",
+        "{{ e.is_form | tick }}",
         "{{ e.is_waiting | tick }}",
-        "{{ e.number }}",
-        "{{ e.dated | date_short }}",
+        NUMBERS,
+        DATES,
         "{{ e.signer }}",
-        f"{{{{ e.withheld_by }}}}{{% if e.awaits %}}รอ{{{{ e.awaits }}}}{{% endif %}}{LACKING}",
+        f"{{{{ e.withheld_by }}}}{AWAITED}{LACKING}",
         height=ROW,
     )
     paragraph(
         paper,
         "Note",
-        f"หมายเหตุ{NBSP}: “มี” คือโปรแกรมจัดทำเอกสารได้ครบตามข้อมูลในสมุดงาน “ไม่มี” คืองดทำจนกว่าจะแก้เซลล์ที่ระบุ"
+        f"หมายเหตุ{NBSP}: “มี” คือจัดทำเอกสารพร้อมข้อมูลแล้ว “ไม่มี” คืองดทำจนกว่าจะแก้เซลล์ที่ระบุ"
+        " “แบบรอข้อมูล” คือพิมพ์แบบได้แล้ว แต่ข้อมูลที่ระบุยังว่างหรือยังไม่ครบ ยังไม่นับว่ามี"
         " “ยังไม่ถึงเวลาทำ” คือจัดทำได้เมื่อกรอกผลที่ระบุแล้ว"
         " ตรวจลายมือชื่อ เลขที่ และวันที่ในฉบับจริงก่อนลงนามท้ายแบบ",
     )
@@ -128,10 +141,12 @@ def build() -> Document:
 
 def _findings(paper: Document) -> None:
     paragraph(paper, "Section", f"2.{NBSP} ผลการตรวจข้อมูลของหมู่บ้าน")
-    tag(paper, "{%p if file.findings %}")
+    # Not `if file.findings`, which would make the paper stand on all that a finding holds, also on its cell.
+    tag(paper, "{%p if file.error_count or file.warning_count %}")
     row: tuple[str | Cell, ...] = (
         "{{ loop.index }}",
         "{% if f.is_error %}ต้องแก้{% else %}ควรตรวจ{% endif %}",
+        "{{ f.rule }}",
         "{{ f.place }}",
         "{{ f.message }}",
         "{{ f.mend }}",

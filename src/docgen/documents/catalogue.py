@@ -35,7 +35,7 @@ class Document:
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
     `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     `needs` are fields that must not be blank, `after` those that become known only when the work is done: until then
-    the paper is not due.
+    the paper is not due. `filled` are those without which it is made all the same, as a form that waits for its data.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Document:
     enabled: bool = True
     needs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
     copies: int = 1
     digits: Digits = "thai"
     file: str = ""
@@ -105,6 +106,7 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "enabled": (bool, False),
     "needs": (list, False),
     "after": (list, False),
+    "filled": (list, False),
     "copies": (int, False),
     "digits": (str, False),
     "file": (str, False),
@@ -195,6 +197,7 @@ def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Documen
         enabled=entry.get("enabled", True),
         needs=tuple(entry.get("needs", ())),
         after=tuple(entry.get("after", ())),
+        filled=tuple(entry.get("filled", ())),
         copies=entry.get("copies", 1),
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),

@@ -117,6 +117,7 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "survey": frozenset({Survey.sheet, OccupationStudy.sheet}) | _HOUSEHOLDS,
     "pictures": frozenset({Village.sheet, Assessment.sheet, Group.sheet}),
     "missing_pictures": frozenset(),
+    "has_all_pictures": frozenset(),
     "file": frozenset(),
     "invitations": frozenset({Sage.sheet, Village.sheet, Recipient.sheet}),
     "household_invitations": _HOUSEHOLDS,
@@ -124,6 +125,7 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "picture_rows": frozenset({Village.sheet, Assessment.sheet}),
     "minutes": frozenset({Meeting.sheet, Village.sheet}) | _OFFICIALS,
     "payments": frozenset({Sage.sheet, BudgetLine.sheet}),
+    "payments.fee": frozenset({Sage.sheet}),
     "evidence": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
     "evidence_sum": frozenset({Voucher.sheet, BudgetLine.sheet, Sage.sheet, Material.sheet}),
     "loan": frozenset({BudgetLine.sheet}),
@@ -133,7 +135,9 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "emblem": frozenset(),
 }
 # Sheets that are keyed in while the work is done and after it: of what a figure stands on, those are what it waits for.
-_KEYED_IN_LATER = frozenset({Attendance.sheet, Outcome.sheet, Assessment.sheet, BudgetLine.sheet, Voucher.sheet})
+_KEYED_IN_LATER = frozenset({
+    Attendance.sheet, Outcome.sheet, Assessment.sheet, BudgetLine.sheet, Voucher.sheet, Survey.sheet, Meeting.sheet,
+})  # fmt: skip
 # Settings that a root is computed with, besides those that a template prints itself.
 SETTINGS_OF: Mapping[str, frozenset[str]] = {
     "attendee_target": frozenset({"group_attendees"}),
@@ -143,14 +147,14 @@ _DOSSIER_ROOTS = (
     "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count", "donor_count",
     "criteria", "sessions", "training_start", "training_end", "materials", "material_sum", "handouts", "budget",
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
-    "survey_forms", "survey", "pictures", "missing_pictures",
+    "survey_forms", "survey", "pictures", "missing_pictures", "has_all_pictures",
     "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan", "handover_start",
     "household_invitations", "speakers", "picture_rows",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",
     "open_places", "share_sum", "sessions", "training_start", "training_end", "materials", "material_sum", "budget",
-    "budget_sum", "turnout", "plans", "pictures", "handover_start",
+    "budget_sum", "turnout", "plans", "pictures", "has_all_pictures", "handover_start",
 )  # fmt: skip
 _SUM_ROOTS = ("rows", "sum", "indicators", "province_chief")
 ROOTS: Mapping[str, tuple[str, ...]] = {
@@ -286,6 +290,13 @@ def paper_of(document: Document, place: Place, project: Project, item: Item | No
     )
 
 
+def printed_number(document: Document, row: LetterNumber, place: Place, project: Project) -> str:
+    """A row's number as its paper prints it; empty where there is none yet."""
+    number = _tidy_number(row.number)
+    is_letter = bool(number) and document.number == "letter"
+    return _letter_number(number, _letter_prefix(document, place, project)) if is_letter else number
+
+
 def _letter_prefix(document: Document, place: Place, project: Project) -> str:
     """What stands before the stroke of a letter's number: the letters and digits of its unit (handbook 1.6)."""
     if document.unit == "province" or isinstance(place, Project):
@@ -365,9 +376,10 @@ def sheets_used(fields: frozenset[str], per: str = "") -> frozenset[str]:
 
 
 @cache
-def sheets_awaited(path: str, per: str) -> frozenset[str]:
-    """The sheets in which a field that is not known yet will be keyed in."""
-    used = sheets_used(frozenset({path}), per)
+def sheets_awaited(path: str, per: str, each: str = "") -> frozenset[str]:
+    """The sheets in which a field that is not known yet will be keyed in; an item's are those of its list, `each`."""
+    root, dot, rest = path.partition(".")
+    used = sheets_used(frozenset({f"{each}{dot}{rest}" if each and root == "item" else path}), per)
     return used & _KEYED_IN_LATER or used
 
 

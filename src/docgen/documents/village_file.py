@@ -6,9 +6,11 @@ It is filled by `docgen.filing`, when every other paper is planned.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
-PRESENT, MISSING, NOT_APPLICABLE, WAITING = "present", "missing", "none", "waiting"
+PRESENT, MISSING, NOT_APPLICABLE, WAITING, FORM = "present", "missing", "none", "waiting", "form"
+_RULE = re.compile(r"R-[A-Z]{3}-\d{2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +18,10 @@ class FileEntry:
     """A paper of the registry as far as it concerns the village; `per` is what it is made for.
 
     `state` is `present` where it is made, `missing` where it is withheld, `none` where the village has nothing to make
-    it for, `waiting` where it is not yet due. `count` of them are made, `withheld_by` are the cells that withhold it,
-    `awaits` says what it waits for.
+    it for, `waiting` where it is not yet due, `form` where it is made and its data are not all known yet. `count` of
+    them are made, `form_count` of these are such forms, all of them quite blank where `is_blank`; `withheld_by` are the
+    cells that withhold it, `awaits` says what it waits for. `dates` belong to `numbers`, one to each, or one to all;
+    of many the first few are named.
     """
 
     short: str
@@ -25,11 +29,28 @@ class FileEntry:
     per: str
     state: str
     count: int = 0
-    number: str = ""
-    dated: dt.date | None = None
+    form_count: int = 0
+    is_blank: bool = False
+    numbers: tuple[str, ...] = ()
+    dates: tuple[dt.date | None, ...] = ()
     signer: str = ""
     withheld_by: str = ""
     awaits: str = ""
+
+    @property
+    def number(self) -> str:
+        """The numbers as one text."""
+        return ", ".join(self.numbers)
+
+    @property
+    def dated(self) -> dt.date | None:
+        """The day, where all its papers have the same."""
+        return self.dates[0] if len(self.dates) == 1 else None
+
+    @property
+    def is_form(self) -> bool:
+        """It is made, and waits for its data."""
+        return self.state == FORM
 
     @property
     def is_present(self) -> bool:
@@ -58,6 +79,12 @@ class FileFinding:
     message: str
     mend: str = ""
 
+    @property
+    def rule(self) -> str:
+        """The handbook's code of the rule that found it (handbook 3.2); empty where it is none of its rules."""
+        found = _RULE.match(self.code)
+        return found[0] if found else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class VillageFile:
@@ -68,7 +95,7 @@ class VillageFile:
 
     @property
     def present_count(self) -> int:
-        """How many kinds of papers are there."""
+        """How many kinds of papers are there, with their data."""
         return sum(entry.is_present for entry in self.entries)
 
     @property
@@ -78,6 +105,11 @@ class VillageFile:
     @property
     def not_applicable_count(self) -> int:
         return sum(entry.is_not_applicable for entry in self.entries)
+
+    @property
+    def form_count(self) -> int:
+        """How many kinds of papers are forms that wait for their data."""
+        return sum(entry.is_form for entry in self.entries)
 
     @property
     def waiting_count(self) -> int:

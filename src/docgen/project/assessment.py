@@ -71,6 +71,11 @@ class AssessmentRound:
         """Every indicator was answered."""
         return len(self.passes) == INDICATORS and None not in self.passes
 
+    @property
+    def is_complete(self) -> bool | None:
+        """The same; None until the round is keyed in."""
+        return self.is_known if self.record else None
+
     @cached_property
     def passed_numbers(self) -> tuple[int, ...]:
         """The numbers of the indicators that were passed."""

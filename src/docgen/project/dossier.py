@@ -23,7 +23,7 @@ from docgen.project.payments import (
     loan_of,
     payments_of,
 )
-from docgen.project.pictures import PictureRow, PictureSpace, chosen_rows, spaces
+from docgen.project.pictures import PictureRow, PictureSpace, chosen_rows, is_complete, spaces
 from docgen.project.results import (
     Criteria,
     HouseholdResult,
@@ -213,6 +213,11 @@ class Dossier:
     def missing_pictures(self) -> tuple[str, ...]:
         """The kinds of photographs that the least set has and the village has not."""
         return tuple(space.kind for space in self.pictures if space.file is None)
+
+    @property
+    def has_all_pictures(self) -> bool | None:
+        """Each kind of the least set is there; None while there is no photograph at all."""
+        return is_complete(self.pictures)
 
     def _day_of(self, kind: str) -> dt.date | None:
         """The day on which such a photograph was taken."""

@@ -12,7 +12,7 @@ from docgen.photos import GROUP_SET, Photo
 from docgen.project.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.project.districts import NOWHERE, District
 from docgen.project.figures import total
-from docgen.project.pictures import PictureSpace, spaces
+from docgen.project.pictures import PictureSpace, is_complete, spaces
 from docgen.project.results import HOUSEHOLD, Turnout, came_of
 from docgen.project.schedule import end_of, handover_of, start_of
 from docgen.records import (
@@ -155,3 +155,8 @@ class GroupDossier:
     def pictures(self) -> tuple[PictureSpace, ...]:
         """The photographs in the order of the work, and frames for those that are missing (handbook 2.14)."""
         return spaces(self.photos, GROUP_SET, lambda _: self.group.training_date)
+
+    @property
+    def has_all_pictures(self) -> bool | None:
+        """Each kind of the least set is there; None while there is no photograph at all."""
+        return is_complete(self.pictures)

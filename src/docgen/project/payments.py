@@ -90,10 +90,14 @@ class EvidenceLine:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceSum:
-    """What the list comes to in baht, None while a line waits for its amount, and how many lines it has."""
+    """What the list comes to in baht, None while a line waits for its amount, and how many lines it has.
+
+    `is_complete` where every line has its payee and its amount, None while none has.
+    """
 
     total: Decimal | None
     count: int
+    is_complete: bool | None = None
 
 
 def evidence_of(
@@ -120,7 +124,12 @@ def evidence_of(
 def evidence_sum(lines: Sequence[EvidenceLine]) -> EvidenceSum:
     """What the lines come to."""
     is_known = all(line.amount is not None for line in lines)
-    return EvidenceSum(total=total(line.amount for line in lines) if is_known else None, count=len(lines))
+    is_begun = not lines or any(line.payee or line.amount is not None for line in lines)
+    return EvidenceSum(
+        total=total(line.amount for line in lines) if is_known else None,
+        count=len(lines),
+        is_complete=is_known and all(line.payee for line in lines) if is_begun else None,
+    )
 
 
 def _of_category(

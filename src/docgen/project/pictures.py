@@ -73,6 +73,12 @@ def chosen_rows(places: Iterable[PictureSpace], kinds: Iterable[str]) -> tuple[P
     return tuple(PictureRow(left=left, right=right) for left, right in zip_longest(chosen[::2], chosen[1::2]))
 
 
+def is_complete(pictures: Iterable[PictureSpace]) -> bool | None:
+    """No frame is left without its photograph; None while all are."""
+    filled = [space.file is not None for space in pictures]
+    return all(filled) if any(filled) else None
+
+
 def with_photos(project: Project, found: Found) -> tuple[Project, list[Finding]]:
     """The project with each village's and each group's photographs; a folder of nobody is a finding."""
     if not found.folders:

@@ -190,6 +190,11 @@ class OutcomeSum:
     is_attended: bool = False
 
     @property
+    def is_complete(self) -> bool | None:
+        """Every household was followed up; None while none was."""
+        return self.followed >= self.households if self.known else None
+
+    @property
     def income_change(self) -> Decimal:
         """What the households that were followed up earn more, in baht."""
         return self.income_after - self.income_before

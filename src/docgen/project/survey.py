@@ -102,7 +102,10 @@ class WantedOccupation:
 
 @dataclass(frozen=True, kw_only=True)
 class OccupationSurvey:
-    """The survey's result. `chosen_rank` is None where no household wants what the village demonstrates."""
+    """The survey's result. `chosen_rank` is None where no household wants what the village demonstrates.
+
+    `returned` is how many households have a row in สำรวจ.
+    """
 
     asked: int
     answered: int
@@ -110,6 +113,17 @@ class OccupationSurvey:
     wanted: tuple[WantedOccupation, ...]
     incomes: tuple[Decimal, ...]
     threshold: Decimal | None
+    returned: int = 0
+
+    @property
+    def has_all_forms(self) -> bool | None:
+        """Every household's form is keyed in; None while none is."""
+        return self.returned >= self.asked if self.returned else None
+
+    @property
+    def has_all_wishes(self) -> bool | None:
+        """Every household has said what it wants; None while none has."""
+        return self.answered >= self.asked if self.answered else None
 
     @property
     def chosen(self) -> WantedOccupation | None:
@@ -186,6 +200,7 @@ def survey_of(
         wanted=_wanted(forms, studies, chosen),
         incomes=tuple(f.household.income_per_head for f in forms if f.household.income_per_head is not None),
         threshold=threshold,
+        returned=sum(bool(form.answer.where.row) for form in forms),
     )
 
 

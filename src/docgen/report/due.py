@@ -9,6 +9,7 @@ from docgen.messages import say
 from docgen.words import field_words
 
 if TYPE_CHECKING:
+    from docgen.documents import Document
     from docgen.planning import Waiting
 
 FEW = 3  # so many papers are named
@@ -20,7 +21,7 @@ def waiting_text(papers: Sequence[Waiting], head: str = "waiting") -> Iterator[s
         return
     alike: dict[tuple[str, str], list[Waiting]] = {}
     for paper in papers:
-        alike.setdefault((paper.document.short, awaited(paper)), []).append(paper)
+        alike.setdefault((paper.document.short, awaited(paper.document, paper.fields)), []).append(paper)
     yield say("word", head, {"count": len(papers)})
     for (short, what), found in alike.items():
         labels = ", ".join(paper.label for paper in found) if len(found) <= FEW else ""
@@ -30,10 +31,10 @@ def waiting_text(papers: Sequence[Waiting], head: str = "waiting") -> Iterator[s
     yield ""
 
 
-def awaited(paper: Waiting) -> str:
+def awaited(document: Document, fields: Sequence[str]) -> str:
     """`จำนวนผู้เข้าร่วมจริง (ชีตเข้าร่วม) และเลขทะเบียน วันที่จดทะเบียน (ชีตกลุ่มอาชีพ)`."""
     by_sheets: dict[str, list[str]] = {}
-    for meaning, sheets in _fields(paper):
+    for meaning, sheets in _fields(document, fields):
         by_sheets.setdefault(", ".join(sheets), []).append(meaning)
     told = [
         say("word", "waiting-for", {"what": ", ".join(meanings), "sheets": sheets}) if sheets else ", ".join(meanings)
@@ -42,11 +43,11 @@ def awaited(paper: Waiting) -> str:
     return say("word", "waiting-and").join(told)
 
 
-def _fields(paper: Waiting) -> Iterator[tuple[str, list[str]]]:
+def _fields(document: Document, fields: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     from docgen.documents import sheets_awaited
 
-    for path in paper.fields:
-        yield field_words(path, 0, paper.document), sorted(sheets_awaited(path, paper.document.per))
+    for path in fields:
+        yield field_words(path, 0, document), sorted(sheets_awaited(path, document.per, document.each))
 
 
 def waiting_json(papers: Sequence[Waiting]) -> list[dict[str, Any]]:
@@ -58,7 +59,7 @@ def waiting_json(papers: Sequence[Waiting]) -> list[dict[str, Any]]:
             "label": paper.label,
             "awaits": [
                 {"field": path, "meaning": meaning, "sheets": sheets}
-                for path, (meaning, sheets) in zip(paper.fields, _fields(paper), strict=True)
+                for path, (meaning, sheets) in zip(paper.fields, _fields(paper.document, paper.fields), strict=True)
             ],
         }
         for paper in papers
