@@ -68,7 +68,7 @@ def test_a_paper_whose_day_has_not_come_waits(tmp_path: Path) -> None:
 
 def test_a_due_paper_still_needs_what_it_needs(tmp_path: Path) -> None:
     """`needs` stays an error."""
-    made, found = plan(tmp_path, Book(), paper("village.occupation", needs=("village.meeting_date",)))
+    made, found = plan(tmp_path, Book(), paper("village.occupation", needs=("village.sammachip_recorded_on",)))
     assert (len(made.withheld), made.waiting, found) == (1, (), ["needed-missing"])
 
 
@@ -79,7 +79,7 @@ def test_a_due_paper_still_needs_what_it_needs(tmp_path: Path) -> None:
         ("village.problems", False),  # ""
         ("groups", False),  # ()
         ("turnout_sum.is_begun", False),  # a flag that says no is not yet
-        ("village.meeting_date", False),
+        ("village.sammachip_recorded_on", False),
         ("donor_count", True),  # 0 is known
         ("outcome.income_before", True),  # and so is 0 baht
         ("sages", True),

@@ -32,7 +32,7 @@ def interrupt():
 threading.Thread(target=interrupt, daemon=True).start()
 sys.exit(run(sys.argv[1:]))
 """
-PATIENCE = 60.0  # seconds; a watch that says nothing for so long has failed
+PATIENCE = 180.0  # seconds; a watch that says nothing for so long has failed, also on a busy machine
 
 
 class Watch:
