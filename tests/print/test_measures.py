@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import shutil
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import docx
 import pytest
 from docx.shared import Cm, Pt
 from PIL import Image, ImageDraw
+from tests.support.papers import templates_for_any_time
 from tools.measures import Box, fonts_embedded, ink, letter_sizes, pictures
 from tools.office import convert, find_faults
 from tools.pages import ALLOWED_FONTS, SYMBOLS, characters_by_font, page_count, page_sizes, page_texts
@@ -83,8 +83,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
     The province's come from a smaller sample: the whole one holds mistakes, for which its sums are withheld.
     """
     folder = tmp_path_factory.mktemp("measured")
-    templates = folder / "templates"
-    shutil.copytree(CATALOGUE.folder, templates)
+    templates = templates_for_any_time(folder)
     (templates / locating.EMBLEM_NAMES[0]).write_bytes(emblem())
     small = folder / "small.xlsx"
     small.write_bytes(sample_workbook(FEWEST_VILLAGES - 1))
@@ -99,7 +98,8 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
         for per in ("village", "group", "district", "project")
     ]
     files: dict[str, Path] = {}
-    of_kind = {job.document.id: job for job in itertools.chain(*chosen)}  # of those for each item, one
+    # Of those for each item, one; of a kind that these places have none of, the first of another place.
+    of_kind = {job.document.id: job for job in itertools.chain(reversed(jobs), *chosen)}
     for job in of_kind.values():
         made = prepared.workshop.render(job)
         assert isinstance(made, bytes), made

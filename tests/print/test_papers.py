@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.support.papers import templates_for_any_time
 from tests.support.projects import GROUP, PLACE, Book
 from tools.office import convert, find_faults, page_images
 from tools.pages import page_sizes, page_texts
@@ -113,12 +114,13 @@ class Printed:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], Printed]:
     """Each kind of paper out of each workbook, by the workbook's name and the paper's id."""
     folder = tmp_path_factory.mktemp("printed")
+    templates = templates_for_any_time(folder)
     made: dict[tuple[str, str], Path] = {}
     for book in BOOKS:
         workbook = book().save(folder / f"{book.__name__}.xlsx")
         built = pipeline.build(
             [workbook],
-            CATALOGUE.folder,
+            templates,
             folder / book.__name__,
             selection=pipeline.Selection(documents=tuple(document.id for document in CATALOGUE)),
             progress=iter,

@@ -22,6 +22,7 @@ from docx.shared import Cm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from tests.support import hard
+from tests.support.papers import templates_for_any_time
 from tools.measures import Box, fonts_embedded, ink
 from tools.office import convert, find_faults
 from tools.pages import page_sizes, page_texts
@@ -84,10 +85,11 @@ Papers = Mapping[tuple[str, str], tuple[Paper, ...]]
 def make(folder: Path) -> Papers:
     """Each kind of paper of each project; of those for each item of a list, one of each purpose."""
     every = pipeline.Selection(documents=tuple(document.id for document in CATALOGUE))
+    templates = templates_for_any_time(folder)
     found: list[tuple[str, str, Path]] = []
     for name, book in hard.BOOKS.items():
         kinds = [d.id for d in CATALOGUE if name not in ("long", "wide") or (d.id in WIDE) == (name == "wide")]
-        prepared = pipeline.prepare([book().save(folder / f"{name}.xlsx")], CATALOGUE.folder, every)
+        prepared = pipeline.prepare([book().save(folder / f"{name}.xlsx")], templates, every)
         jobs = {
             (job.document.id, _purpose(job)): job for job in reversed(prepared.plan.jobs) if job.document.id in kinds
         }

@@ -125,7 +125,7 @@ def bare_book() -> Book:
         Sage: {"บ้านเลขที่", "ความเชี่ยวชาญ", "หน้าที่ในทีม"}, Household: {"บ้านเลขที่", "เกณฑ์"},
         Material: {"รายการ", "จำนวน", "หน่วยนับ", "ราคาต่อหน่วย", "จำนวนต่อครัวเรือน"}, BudgetLine: {"หมวด", "แผน"},
         Session: {"เริ่ม", "สิ้นสุด", "กิจกรรม"}, GroupMember: {"ตำแหน่งในกลุ่ม", "บ้านเลขที่"}, GroupPlan: {"กิจกรรม", "เดือน"},
-        Village: {"ชื่อบ้าน", "จำนวนครัวเรือนทั้งหมด", "อาชีพที่สาธิต", "สถานที่จัด", "วันที่จัด"},
+        Village: {"ชื่อบ้าน", "จำนวนครัวเรือนทั้งหมด", "อาชีพที่สาธิต", "สถานที่จัด", "วันที่จัด", "วันที่ประชาคม"},
         Group: {"ก1 กลุ่ม", "ก2 กรรมการ", "ก3 กติกา", "ก4 กองทุน", "ก5 กิจกรรม", "ชื่อกลุ่ม",
                 "อาชีพ/ผลิตภัณฑ์", "ประเภท", "วันที่จัดตั้ง", "วันที่จัดประชุม", "เลขทะเบียน", "วันที่จดทะเบียน"},
     }  # fmt: skip
@@ -135,6 +135,9 @@ def bare_book() -> Book:
         for row in book.rows[sheet]:
             first.setdefault("รหัสกลุ่ม" in row, {k: v for k, v in row.items() if k in headers | keys})
         book.rows[sheet] = list(first.values())
+    for row in book.rows[Session]:
+        if "รหัสกลุ่ม" not in row:
+            row["กิจกรรม"] = "หลักปรัชญาของเศรษฐกิจพอเพียง ความรู้ด้านอาชีพ และการสาธิต"  # the least of R-SES-01 in one row
     for sheet in (Attendance, Outcome):
         book.rows[sheet] = []
     book.rows[Official] = [
@@ -175,7 +178,7 @@ def _book(*, villages: int, households: int) -> Book:
         book.rows[sheet] = []
     book.rows[Session] = [
         {"รหัสหมู่บ้าน": "ทุกหมู่บ้าน", "เริ่ม": f"{hour:02}.00", "สิ้นสุด": f"{hour:02}.50", "กิจกรรม": f"{OCCUPATION} ช่วงที่ {hour}",
-         "รหัสหัวข้อ": "9.2", "วิทยากร": f"{full_name(61)}, {full_name(62)}"}
+         "รหัสหัวข้อ": {8: "9.1.1", 9: "9.1.2"}.get(hour, "9.2"), "วิทยากร": f"{full_name(61)}, {full_name(62)}"}
         for hour in range(8, 17)
     ]  # fmt: skip
     return book
@@ -194,8 +197,8 @@ def _village(book: Book, place: dict[str, Any], households: int, recipients: int
     book.rows[Village].append(
         {
             **place, "ชื่อบ้าน": NAME, "จำนวนครัวเรือนทั้งหมด": 1240, "อาชีพที่สาธิต": OCCUPATION, "สถานที่จัด": VENUE,
-            "วันที่จัด": "24 ก.พ. 2565", "วันที่ประชาคม": "23 ธ.ค. 2564", "ปีที่เคยได้รับงบ": "2560-2563",
-            "เป้าหมาย ศพพ.": "ใช่", "ผู้ใหญ่บ้าน": full_name(40), "พยาน": f"{full_name(41)}, {full_name(42)}",
+            "วันที่จัด": "24 ก.พ. 2565", "วันที่ประชาคม": "23 ธ.ค. 2564", "ปีที่เคยได้รับงบ": "2555-2558",
+            "เป้าหมาย ศพพ.": "ไม่", "ผู้ใหญ่บ้าน": full_name(40), "พยาน": f"{full_name(41)}, {full_name(42)}",
             "วันที่บันทึกครัวเรือนเป้าหมาย": "24 ก.พ. 2565", "วันที่บันทึกครัวเรือนสัมมาชีพ": "24 ก.พ. 2565", "ปัญหาอุปสรรค": NOTE,
             "ข้อเสนอแนะ": NOTE,
         }
@@ -342,24 +345,27 @@ def _officials(book: Book, district: str, helpers: int) -> None:
     of_province = {"หน่วย": "จังหวัด", "หน้าที่ในทีมสนับสนุน": "", "ลำดับในทีม": None}
     if not book.rows[Official]:
         book.rows[Official] = [
-            _official("ผู้ว่าราชการจังหวัด", 30, "รองผู้ว่าราชการจังหวัด ปฏิบัติราชการแทน", "") | of_province,
-            _official("พัฒนาการจังหวัด", 31, f"{POSITION} รักษาราชการแทน", "") | of_province,
+            _official("ผู้ว่าราชการจังหวัด", 30, "รองผู้ว่าราชการจังหวัด ปฏิบัติราชการแทน", "", district) | of_province,
+            _official("พัฒนาการจังหวัด", 31, f"{POSITION} รักษาราชการแทน", "", district) | of_province,
         ]
     book.rows[Official] += [
         row | {"หน่วย": district}
         for row in (
-            _official("นายอำเภอ", 1, f"ปลัดอำเภอ ({POSITION}) รักษาราชการแทน", "ประธาน"),
-            _official("พัฒนาการอำเภอ", 2, f"{POSITION} รักษาการในตำแหน่ง", "เลขานุการ"),
-            _official("พัฒนากร", 3, "", "ผู้ช่วยเลขานุการ"),
-            *(_official("ทีมสนับสนุน", n, "", "กรรมการ") for n in range(4, 4 + helpers)),
+            _official("นายอำเภอ", 1, f"ปลัดอำเภอ ({POSITION}) รักษาราชการแทน", "ประธาน", district),
+            _official("พัฒนาการอำเภอ", 2, f"{POSITION} รักษาราชการแทน", "เลขานุการ", district),
+            _official("พัฒนากร", 3, "", "ผู้ช่วยเลขานุการ", district),
+            *(_official("ทีมสนับสนุน", n, "", "กรรมการ", district) for n in range(4, 4 + helpers)),
         )
     ]
 
 
-def _official(role: str, number: int, acting: str, team_role: str) -> dict[str, Any]:
+def _official(role: str, number: int, acting: str, team_role: str, district: str) -> dict[str, Any]:
     names = person(100 + number)
+    post = {"ผู้ว่าราชการจังหวัด": "ผู้ว่าราชการจังหวัดกาฬสินธุ์", "พัฒนาการจังหวัด": "พัฒนาการจังหวัดกาฬสินธุ์"}.get(role, "")
+    if role in ("นายอำเภอ", "พัฒนาการอำเภอ"):
+        post = f"{role}{district}"
     row = Book.official(
-        role, names["คำนำหน้า"], names["ชื่อ"], names["สกุล"], f"{POSITION} อำเภอ{PLACE['อำเภอ']}", team_role,
+        role, names["คำนำหน้า"], names["ชื่อ"], names["สกุล"], post or f"{POSITION} อำเภอ{district}", team_role,
         number if team_role else None,
     )  # fmt: skip
     return row | {"บรรทัดรักษาการ": acting, "โทรศัพท์": "0812345678", "รับผิดชอบตำบล": TAMBON if role == "พัฒนากร" else ""}

@@ -25,6 +25,19 @@ def planned(book: Book, *documents: str) -> list[str]:
     return [job.document.short for job in plan.jobs]
 
 
+def templates_for_any_time(folder: Path) -> Path:
+    """The registry with all templates below a folder, no paper waiting for its time: for who looks at all of them."""
+    target = folder / "templates"
+    shutil.copytree(TEMPLATES, target)
+    registry = (TEMPLATES / "documents.toml").read_text(encoding="utf-8")
+    (target / "documents.toml").write_text(_at_any_time(registry), encoding="utf-8")
+    return target
+
+
+def _at_any_time(registry: str) -> str:
+    return re.sub(r"^after = \[[^\]]*\]\n", "", registry, flags=re.MULTILINE)
+
+
 FEW = ("D01", "D02", "D03", "D07", "D08", "D09", "D11")  # a district's order, and a village's papers of each shape
 
 
@@ -38,7 +51,7 @@ def few_templates(folder: Path) -> None:
     head, *tables = (TEMPLATES / "documents.toml").read_text(encoding="utf-8").split("[[document]]\n")
     kept = [table for table in tables if any(f'short = "{short}"\n' in table for short in FEW)]
     assert len(kept) == len(FEW)
-    registry = re.sub(r"^after = .*\n", "", "[[document]]\n".join([head, *kept]), flags=re.MULTILINE)
+    registry = _at_any_time("[[document]]\n".join([head, *kept]))
     (target / "documents.toml").write_text(registry, encoding="utf-8")
     for name in re.findall(r'^template = "(.+)"$', registry, flags=re.MULTILINE):
         shutil.copy(TEMPLATES / name, target / name)
