@@ -31,7 +31,7 @@ from tools.papers.d24 import CAPTIONS, caption
 FILE = "D11-summary-report.docx"
 ROW = 454  # 0.8 cm: what is not known yet is written by hand
 PICTURE = 2155  # 3.8 cm: four rows with captions of two lines, and the note, fill the annex's page
-PICTURE_WIDTH_CM, PICTURE_HEIGHT_CM = 7.4, 3.7
+PICTURE_WIDTH_CM, PICTURE_HEIGHT_CM = 7.4, 3.5
 # The last day of payment is the pen's, as the sum is, while it is not known of every category what was spent.
 PAID_ON = (
     "{% if budget_sum.spent is none %}{{ none | date | nb }}{% else %}{{ budget_sum.paid_on | date | nb }}{% endif %}"
