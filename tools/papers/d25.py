@@ -6,14 +6,18 @@ Households stand in the minutes by name and house; which criterion each met does
 from __future__ import annotations
 
 from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from tools.papers.blocks import NBSP, Column, Signer, Strong, Table, paragraph, signers, tag
 from tools.papers.letters import ACTIVITY, PROGRAMME, VILLAGE, new_letter
+from tools.papers.styles import W
 
 FILE = "D25-meeting-minutes.docx"
 
 SAGES = (Column(700, "ที่", "CellCentre"), Column(4171, "ชื่อ-สกุล"), Column(4200, "ความเชี่ยวชาญ"))
 HOUSEHOLDS = (Column(700, "ที่", "CellCentre"), Column(5371, "ชื่อ-สกุล ผู้แทนครัวเรือน"), Column(3000, "บ้านเลขที่", "CellCentre"))
 
+SIGN_WIDTH = 6200  # one below the other: the roles are long, and a rank stands before the pen's space
 PEN = "." * 60  # what nobody typed is the pen's: minutes are evidence
 FORM = "{% if not minutes.is_held %}"  # before the meeting is keyed in, the minutes are a form
 BOX = f"({NBSP}{NBSP}{NBSP}{NBSP}){NBSP}"
@@ -74,12 +78,17 @@ def build() -> Document:
                     name="minutes.secretary",
                     position="{{ minutes.secretary_position | blank }}",
                 ),
+            ),
+            (
                 Signer(
                     role="ผู้ตรวจรายงานการประชุม", name="minutes.chair", position="{{ minutes.chair_position | blank }}"
                 ),
             ),
         ),
+        width=SIGN_WIDTH,
     )
+    width = next(paper.tables[-1]._tbl.iter(qn("w:tblW")))
+    width.addnext(parse_xml(f'<w:jc xmlns:w="{W}" w:val="right"/>'))
     return paper
 
 
@@ -124,7 +133,7 @@ def _resolved(paper: Document, text: str, more: str = "", *, has_table: bool = F
 def _sages(paper: Document) -> None:
     paragraph(
         paper,
-        "BodyKeep",
+        "Body",  # more in the chain of kept paragraphs and LibreOffice leaves the agenda's heading alone
         f"4.1{NBSP} การคัดเลือกปราชญ์ชุมชนด้านอาชีพ {CONSIDERED}จากผู้ที่มีความเชี่ยวชาญในการประกอบอาชีพ"
         " เพื่อทำหน้าที่เป็นทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน",
     )
