@@ -8,6 +8,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from tools.papers.blocks import NBSP, Column, Signer, Strong, Table, paragraph, signers, tag
 from tools.papers.letters import ACTIVITY, PROGRAMME, VILLAGE, new_letter
 from tools.papers.styles import W
@@ -17,6 +18,7 @@ FILE = "D25-meeting-minutes.docx"
 SAGES = (Column(700, "ที่", "CellCentre"), Column(4171, "ชื่อ-สกุล"), Column(4200, "ความเชี่ยวชาญ"))
 HOUSEHOLDS = (Column(700, "ที่", "CellCentre"), Column(5371, "ชื่อ-สกุล ผู้แทนครัวเรือน"), Column(3000, "บ้านเลขที่", "CellCentre"))
 
+CONSIDERATION = "เรื่องเพื่อพิจารณา"
 SIGN_WIDTH = 6200  # one below the other: the roles are long, and a rank stands before the pen's space
 PEN = "." * 60  # what nobody typed is the pen's: minutes are evidence
 FORM = "{% if not minutes.is_held %}"  # before the meeting is keyed in, the minutes are a form
@@ -62,7 +64,12 @@ def build() -> Document:
     paragraph(paper, "Body", f"{{{{ minutes.meeting.adopted | dots({len(PEN)}) }}}}")
     _agenda(paper, 3, "เรื่องสืบเนื่อง")
     paragraph(paper, "Body", f"{{{{ minutes.meeting.matters | dots({len(PEN)}) }}}}")
-    _agenda(paper, 4, "เรื่องเพื่อพิจารณา")
+    # What is before it in the form fills the first page whatever the village: LibreOffice may leave a kept heading there.
+    tag(paper, "{%p if not minutes.is_held %}")
+    _agenda(paper, 4, CONSIDERATION).paragraph_format.page_break_before = True
+    tag(paper, "{%p else %}")
+    _agenda(paper, 4, CONSIDERATION)
+    tag(paper, "{%p endif %}")
     _sages(paper)
     _households(paper)
     _occupation_and_day(paper)
@@ -119,8 +126,8 @@ def _present(paper: Document) -> None:
         tag(paper, "{%p endif %}")
 
 
-def _agenda(paper: Document, number: int, text: str) -> None:
-    paragraph(paper, "Agenda", f"ระเบียบวาระที่{NBSP}{number}\t{text}")
+def _agenda(paper: Document, number: int, text: str) -> Paragraph:
+    return paragraph(paper, "Agenda", f"ระเบียบวาระที่{NBSP}{number}\t{text}")
 
 
 def _resolved(paper: Document, text: str, more: str = "", *, has_table: bool = False) -> None:
@@ -133,7 +140,7 @@ def _resolved(paper: Document, text: str, more: str = "", *, has_table: bool = F
 def _sages(paper: Document) -> None:
     paragraph(
         paper,
-        "Body",  # more in the chain of kept paragraphs and LibreOffice leaves the agenda's heading alone
+        "BodyKeep",
         f"4.1{NBSP} การคัดเลือกปราชญ์ชุมชนด้านอาชีพ {CONSIDERED}จากผู้ที่มีความเชี่ยวชาญในการประกอบอาชีพ"
         " เพื่อทำหน้าที่เป็นทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน",
     )
