@@ -64,7 +64,7 @@ def build() -> Document:
     paragraph(paper, "Body", f"{{{{ minutes.meeting.adopted | dots({len(PEN)}) }}}}")
     _agenda(paper, 3, "เรื่องสืบเนื่อง")
     paragraph(paper, "Body", f"{{{{ minutes.meeting.matters | dots({len(PEN)}) }}}}")
-    # What is before it in the form fills the first page whatever the village: LibreOffice may leave a kept heading there.
+    # What is before it in the form fills a page whatever the village: LibreOffice may leave a kept heading there.
     tag(paper, "{%p if not minutes.is_held %}")
     _agenda(paper, 4, CONSIDERATION).paragraph_format.page_break_before = True
     tag(paper, "{%p else %}")
