@@ -62,7 +62,7 @@ def build() -> Document:
     _plan(paper)
     paragraph(paper, "Section", f"2.{NBSP} วัสดุที่ใช้ในการสาธิตและฝึกปฏิบัติอาชีพ")
     materials(paper)
-    paragraph(paper, "Section", f"3.{NBSP} ทีมวิทยากรสัมมาชีพชุมชนและกำหนดการ")
+    paragraph(paper, "Section", f"3.{NBSP} ทีมวิทยากรสัมมาชีพชุมชน{{% if sessions %}}และกำหนดการ{{% endif %}}")
     _speakers(paper)
     paragraph(paper, "Section", f"4.{NBSP} ประมาณการค่าใช้จ่าย")
     costs(

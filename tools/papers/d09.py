@@ -32,7 +32,7 @@ from tools.papers.styles import W
 
 FILE = "D09-household-material-receipt.docx"
 
-ROW = 510  # 0.9 cm, so that a hand can sign
+ROW = 482  # 0.85 cm: a hand can sign, and twenty households with the certificate take two sheets
 LEFT = (
     Column(400, "ที่", "SmallCentre"),
     Column(2330, "ชื่อ-สกุล\nผู้แทนครัวเรือน", "SmallLeft"),
@@ -102,7 +102,7 @@ def _receipts(paper: Document) -> None:
 
     table.head(
         *(tall(column.head) for column in LEFT),
-        *_each_material("{% hm %}รายการวัสดุ\nและจำนวนที่ได้รับ", "SmallHead"),
+        *_each_material("{% hm %}รายการวัสดุและจำนวนที่ได้รับ", "SmallHead"),
         tall("ลายมือชื่อผู้รับ", SIGNATURE),
         tall("วันที่รับ", DATE),
         tall("หมายเหตุ", REMARK),

@@ -31,7 +31,7 @@ from tools.papers.d24 import CAPTIONS, caption
 FILE = "D11-summary-report.docx"
 ROW = 454  # 0.8 cm: what is not known yet is written by hand
 PICTURE = 2155  # 3.8 cm: four rows with captions of two lines, and the note, fill the annex's page
-PICTURE_WIDTH_CM, PICTURE_HEIGHT_CM = 7.4, 3.7
+PICTURE_WIDTH_CM, PICTURE_HEIGHT_CM = 7.4, 3.5
 # The last day of payment is the pen's, as the sum is, while it is not known of every category what was spent.
 PAID_ON = (
     "{% if budget_sum.spent is none %}{{ none | date | nb }}{% else %}{{ budget_sum.paid_on | date | nb }}{% endif %}"
@@ -40,13 +40,15 @@ PAID_ON = (
 UNATTENDED = "{% if outcome.known and not outcome.is_attended %}"
 HOUSEHOLDS_TITLE, PICTURES_TITLE = "สรุปผลรายครัวเรือน", "ภาพกิจกรรม"
 
-CRITERIA = (  # the guideline's four criteria (ข้อ 4.2), as the scan's misreadings were corrected
+# The guideline's four criteria (ข้อ 4.2), as the scan's misreadings were corrected. The third is sensitive and stands
+# by number beside people's names in annex 1, so the report nowhere says what it is (handbook 2.11).
+CRITERIA = (
     ("tpmap", "ครัวเรือนยากจนในระบบ TPMAP ที่พัฒนาได้"),
     ("low_income", "ครัวเรือนที่มีรายได้น้อย (ตามข้อมูล จปฐ.) ที่สามารถพัฒนาได้"),
-    ("released", "ครัวเรือนที่พ้นโทษจากกรมราชทัณฑ์"),
+    ("released", "ครัวเรือนตามแนวทางของโครงการ ข้อ 4.2 3)"),
     ("interested", "ครัวเรือนที่มีความสนใจในการฝึกปฏิบัติอาชีพ"),
 )
-# What the numbers beside people's names mean. Criterion 3 is sensitive: there, it is its number alone (handbook 2.11).
+# What the numbers beside people's names mean.
 KEY = f"{NBSP} ".join(
     (
         f"1{NBSP}={NBSP}ยากจนในระบบ{NBSP}TPMAP",

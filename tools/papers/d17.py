@@ -24,17 +24,17 @@ PADDING = 57  # 1 mm: twelve columns need the width
 
 COLUMNS = (
     Column(380, "ที่", "SmallCentre"),
-    Column(1890, "ชื่อ-สกุล", "SmallLeft"),
+    Column(2310, "ชื่อ-สกุล", "SmallLeft"),
     Column(540, "เพศ", "SmallCentre"),
     Column(1350, "วันเกิด\n(อายุ)", "SmallCentre"),
     Column(1110, "ที่อยู่", "SmallCentre"),
     Column(1510, "โทรศัพท์", "SmallCentre"),
-    Column(1400, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
+    Column(1320, "อาชีพ/\nองค์ความรู้", "SmallLeft"),
     Column(1130, "ประสบการณ์\n(ปี)", "SmallCentre"),
-    Column(1840, "ผลงาน/รางวัล", "SmallLeft"),
-    Column(1300, "แหล่งเรียนรู้", "SmallLeft"),
+    Column(1640, "ผลงาน/รางวัล", "SmallLeft"),
+    Column(1200, "แหล่งเรียนรู้", "SmallLeft"),
     Column(1120, "พัฒนาทักษะ\nวิทยากรเมื่อ", "SmallCentre"),
-    Column(1000, "หมายเหตุ", "SmallCentre"),
+    Column(960, "หมายเหตุ", "SmallCentre"),
 )
 BORN = (
     "{% if s.birth_date %}{{ s.birth_date | date }}{% if village.training_date %}"

@@ -6,14 +6,20 @@ Households stand in the minutes by name and house; which criterion each met does
 from __future__ import annotations
 
 from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from tools.papers.blocks import NBSP, Column, Signer, Strong, Table, paragraph, signers, tag
 from tools.papers.letters import ACTIVITY, PROGRAMME, VILLAGE, new_letter
+from tools.papers.styles import W
 
 FILE = "D25-meeting-minutes.docx"
 
 SAGES = (Column(700, "ที่", "CellCentre"), Column(4171, "ชื่อ-สกุล"), Column(4200, "ความเชี่ยวชาญ"))
 HOUSEHOLDS = (Column(700, "ที่", "CellCentre"), Column(5371, "ชื่อ-สกุล ผู้แทนครัวเรือน"), Column(3000, "บ้านเลขที่", "CellCentre"))
 
+CONSIDERATION = "เรื่องเพื่อพิจารณา"
+SIGN_WIDTH = 6200  # one below the other: the roles are long, and a rank stands before the pen's space
 PEN = "." * 60  # what nobody typed is the pen's: minutes are evidence
 FORM = "{% if not minutes.is_held %}"  # before the meeting is keyed in, the minutes are a form
 BOX = f"({NBSP}{NBSP}{NBSP}{NBSP}){NBSP}"
@@ -58,7 +64,12 @@ def build() -> Document:
     paragraph(paper, "Body", f"{{{{ minutes.meeting.adopted | dots({len(PEN)}) }}}}")
     _agenda(paper, 3, "เรื่องสืบเนื่อง")
     paragraph(paper, "Body", f"{{{{ minutes.meeting.matters | dots({len(PEN)}) }}}}")
-    _agenda(paper, 4, "เรื่องเพื่อพิจารณา")
+    # What is before it in the form fills a page whatever the village: LibreOffice may leave a kept heading there.
+    tag(paper, "{%p if not minutes.is_held %}")
+    _agenda(paper, 4, CONSIDERATION).paragraph_format.page_break_before = True
+    tag(paper, "{%p else %}")
+    _agenda(paper, 4, CONSIDERATION)
+    tag(paper, "{%p endif %}")
     _sages(paper)
     _households(paper)
     _occupation_and_day(paper)
@@ -74,12 +85,17 @@ def build() -> Document:
                     name="minutes.secretary",
                     position="{{ minutes.secretary_position | blank }}",
                 ),
+            ),
+            (
                 Signer(
                     role="ผู้ตรวจรายงานการประชุม", name="minutes.chair", position="{{ minutes.chair_position | blank }}"
                 ),
             ),
         ),
+        width=SIGN_WIDTH,
     )
+    width = next(paper.tables[-1]._tbl.iter(qn("w:tblW")))
+    width.addnext(parse_xml(f'<w:jc xmlns:w="{W}" w:val="right"/>'))
     return paper
 
 
@@ -110,8 +126,8 @@ def _present(paper: Document) -> None:
         tag(paper, "{%p endif %}")
 
 
-def _agenda(paper: Document, number: int, text: str) -> None:
-    paragraph(paper, "Agenda", f"ระเบียบวาระที่{NBSP}{number}\t{text}")
+def _agenda(paper: Document, number: int, text: str) -> Paragraph:
+    return paragraph(paper, "Agenda", f"ระเบียบวาระที่{NBSP}{number}\t{text}")
 
 
 def _resolved(paper: Document, text: str, more: str = "", *, has_table: bool = False) -> None:

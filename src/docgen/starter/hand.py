@@ -96,7 +96,7 @@ def write(
             cells[column.key] = value
         elif column.key == "village_code" and hand.codes_as_numbers:
             cells[column.key] = int(str(value))
-        elif column.key in ("district", "unit"):
+        elif column.key == "district" or (column.key == "unit" and "role" in values):  # materials have a unit, too
             cells[column.key] = _spoilt(_district(str(value), hand), chance)
         elif column.kind.name == "flag":
             cells[column.key] = _flag(bool(value), column.note, hand)

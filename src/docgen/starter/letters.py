@@ -51,7 +51,7 @@ def _meeting(drafts: Drafts, spot: Spot, words: Mapping[str, Any], chance: rando
         "start": dt.time(chance.choice((9, 13)), chance.choice((0, 30))),
         "households": came,
     }
-    others = chance.randint(0, 14)
+    others = max(3, chance.randint(0, 14))  # the headman leads the meeting, two officers come and one writes it up
     values |= {"committee": others - min(others, 2), "staff": min(others, 2), "attendees": came + others}
     values["other"] = words["nothing"]
     if number == 1:  # the year's first meeting
