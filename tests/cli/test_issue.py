@@ -370,6 +370,16 @@ def test_withheld_papers_that_wait_for_a_number_are_counted(book: Book, capsys: 
     assert "ฉบับที่ต้องมีเลขถูกงดทำ 1 ฉบับ" in capsys.readouterr().out
 
 
+def test_a_paper_that_is_withheld_is_not_said_to_need_no_number(book: Book, capsys: Run) -> None:
+    """One of the chosen papers has a number to come, when its cell is mended."""
+    book.rows[Village][0]["วันที่จัด"] = "31 ก.พ. 2565"
+    book.save(Path("inputs/a.xlsx"))
+    run(["issue", "--date", "20/1/2565", "--only", "D02"])
+    out = capsys.readouterr().out
+    assert "ถูกงดทำ 1 ฉบับ" in out
+    assert "ไม่มีฉบับที่ต้องมีเลข" not in out
+
+
 def test_a_number_whose_status_cannot_be_read_is_neither_printed_nor_given(book: Book, capsys: Run) -> None:
     """It may be a cancelled one: its paper waits until the cell is mended, and keeps its number from all others."""
     book.rows[LetterNumber] = [

@@ -266,6 +266,16 @@ def test_houses_without_a_number_are_no_fault(tmp_path: Path) -> None:
     assert found(check(tmp_path, book).findings) == []
 
 
+def test_a_household_without_its_house_is_told_once(tmp_path: Path) -> None:
+    """Its outcome names a house that there is nothing to hold against."""
+    book = Book()
+    book.rows[Household][0]["บ้านเลขที่"] = ""
+    book.rows[Outcome].append(outcome(1, "2"))
+    codes = [finding.code for finding in check(tmp_path, book).findings]
+    assert "value-missing" in codes
+    assert "outcome-of-another" not in codes
+
+
 def test_a_tambon_of_another_district_is_named_with_its_district(tmp_path: Path) -> None:
     """R-GEO-01: บัวขาว is in กุฉินารายณ์."""
     book = Book()

@@ -23,7 +23,7 @@ def issued_text(issued: Issued) -> Iterator[str]:
     if issued.withheld:
         yield say("word", "issued-withheld", {"count": issued.withheld})
     yield from waiting_text(issued.waiting, "issued-waiting")
-    if not issued.issues and not issued.waiting:
+    if not issued.issues and not issued.waiting and not issued.withheld:
         yield say("word", "issued-none")
         return
     given, refused = (sum(bool(one.serial) for one in issued.issues), sum(o.given.is_refusal for o in issued.issues))

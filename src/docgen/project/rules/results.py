@@ -30,7 +30,7 @@ def keyed_in_for_somebody(project: Project) -> Iterator[Finding]:
             household = households.get(outcome.seq)
             if outcome.seq is not None and household is None:
                 yield _nobody(outcome.at("seq"), outcome.seq, dossier)
-            elif household is not None and outcome.house_no and outcome.house_no != household.house_no:
+            elif household is not None and outcome.house_no and household.house_no not in ("", outcome.house_no):
                 yield Finding(
                     code="outcome-of-another",
                     severity=Severity.ERROR,
