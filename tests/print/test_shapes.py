@@ -35,7 +35,9 @@ pytestmark = pytest.mark.print
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = documents.load_catalogue(ROOT / "templates")
 FORMS = frozenset({"occupation-survey"})  # a form for each household: three say what sixty would
-WIDE = FORMS | {document.id for document in CATALOGUE if document.per in ("district", "project")}
+WIDE = FORMS | {d.id for d in CATALOGUE if d.per in ("district", "project")} - {
+    "group-list"
+}  # its groups are in "long"
 
 SLACK = 0.15  # cm, a rule's thickness and an overhanging mark
 UPRIGHT, ACROSS = (3.0, 1.25, 2.0, 2.0), (2.0, 1.25, 2.0, 1.5)  # cm: left, above, right, below
@@ -45,7 +47,9 @@ MOST_PAGES = 30
 FIGURE = re.compile(r"[0-9๐-๙](?:[0-9๐-๙,./:\-]*[0-9๐-๙])+")  # money, houses, telephones, identity numbers, times
 MONTH = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".replace(" ", "|")
 DATE = re.compile(rf"[0-9๐-๙]{{1,2}}\s+(?:{MONTH})\s+[0-9๐-๙]{{4}}")
-ITEMS = " ".join(hard.ITEMS)  # names of materials are heads too, and break where they must
+ITEMS = " ".join(
+    (*hard.ITEMS, f"ตำบล{hard.TAMBON}")
+)  # names of materials and places are heads too, and break where they must
 
 
 class Paper:

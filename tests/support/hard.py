@@ -10,6 +10,7 @@ from typing import Any
 
 from docgen.records import (
     INDICATORS,
+    Amendment,
     Area,
     Assessment,
     Attendance,
@@ -109,6 +110,13 @@ def wide_book() -> Book:
             _officials(book, place["อำเภอ"], 3)
         _village(book, place, 3, 1)
     book.settings |= {"จำนวนกลุ่มอาชีพ": 0}
+    book.rows[Amendment] = [
+        {
+            "อำเภอ": LONG_PLACE["อำเภอ"], "ครั้งที่": 1, "การแก้ไข": "แทน", "คนเดิม": full_name(100 + n), **person(130 + n),
+            "ตำแหน่งเต็ม": f"{POSITION} อำเภอ{LONG_PLACE['อำเภอ']}", "เหตุผล": NOTE[:120],
+        }
+        for n in (4, 5, 6)
+    ]  # fmt: skip
     return book
 
 
@@ -151,6 +159,12 @@ def bare_book() -> Book:
             "สกุล": "",
         }
     ]
+    book.rows[Amendment] = [
+        {
+            "อำเภอ": PLACE["อำเภอ"], "ครั้งที่": 1, "การแก้ไข": "เพิ่ม", "ตำแหน่งเต็ม": f"เกษตรอำเภอ{PLACE['อำเภอ']}",
+            "หน้าที่ในทีมสนับสนุน": "กรรมการ",
+        }
+    ]  # fmt: skip
     return book
 
 
@@ -158,7 +172,7 @@ def empty_book() -> Book:
     """A village and a group of which only the names and days are known, and nobody and nothing in them."""
     book = bare_book()
     book.settings |= {"จำนวนปราชญ์ต่อหมู่บ้าน": 0, "จำนวนครัวเรือนต่อหมู่บ้าน": 0, "สมาชิกขั้นต่ำต่อกลุ่ม": 0, "ผู้เข้าร่วมต่อกลุ่ม": 0}
-    for sheet in (Sage, Household, Material, BudgetLine, Session, GroupMember, GroupPlan, Official):
+    for sheet in (Sage, Household, Material, BudgetLine, Session, GroupMember, GroupPlan, Official, Amendment):
         book.rows[sheet] = []
     return book
 
@@ -208,7 +222,7 @@ def _village(book: Book, place: dict[str, Any], households: int, recipients: int
         book.rows[Assessment][-1] |= {"ผู้ประเมิน": f"{full_name(3)} และคณะกรรมการหมู่บ้าน", "หมายเหตุรายข้อ": NOTE}
     book.rows[Household] += [
         {
-            **place, **person(start + n), "ลำดับ": n, "บ้านเลขที่": f"{140 + n}/{200 + n}", "เกณฑ์": "1, 2, 4",
+            **place, **person(start + n), "ลำดับ": n, "บ้านเลขที่": f"{140 + n}/{200 + n}", "เกณฑ์": "1, 4",
             "เลขประจำตัวประชาชน": citizen_id(start + n), "โทรศัพท์": "0812345678", "สมาชิก": 12, "รายได้/คน/ปี": "136999.50",
             "อาชีพเดิม": "ทำนาและรับจ้างทั่วไปนอกฤดู", "อาชีพที่ต้องการ": OCCUPATION,
         }
@@ -328,7 +342,7 @@ def _group(book: Book) -> None:
     book.rows[GroupPlan] = [
         {"รหัสกลุ่ม": GROUP, "กิจกรรม": f"{OCCUPATION} ระยะที่ {n}", "เดือน": "ทุกเดือน" if n % 2 else "ต.ค., ธ.ค., มี.ค. - มิ.ย.",
          "ผู้รับผิดชอบ": "คณะกรรมการกลุ่มและสมาชิกทุกคน"}
-        for n in range(1, 21)
+        for n in range(1, 20)
     ]  # fmt: skip
     book.rows[Session] += [
         {"รหัสกลุ่ม": "ทุกกลุ่ม", "เริ่ม": f"{hour:02}.00", "สิ้นสุด": f"{hour:02}.50", "กิจกรรม": f"{OCCUPATION} ช่วงที่ {hour}",

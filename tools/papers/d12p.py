@@ -24,6 +24,7 @@ ROUNDS = (
     ("before", "assessed_before_percent", "ครั้งที่ 1 (ก่อนดำเนินกิจกรรม)"),
     ("after", "assessed_after_percent", "ครั้งที่ 2 (หลังดำเนินกิจกรรม)"),
 )
+NARROW = tuple((level, words.replace("ยังไม่ผ่าน", "ยังไม่\nผ่าน")) for level, words in REACHED)  # heads of narrow columns
 CHANGES = (("risen", "สูงขึ้น"), ("kept", "คงเดิม"), ("fallen", "ลดลง"))
 
 
@@ -81,7 +82,7 @@ def _districts(paper: Document) -> None:
                 for figure in (
                     counted(900, "ประเมิน\nแล้ว", f"{when}.assessed", f"{when}.assessed", above),
                     share(860, "ร้อยละ", percent, above=above, target=TARGET),
-                    *(counted(680, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in REACHED),
+                    *(counted(680, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in NARROW),
                 )
             ),
             *(count(820, words, name, above="ระดับหลังเทียบก่อน", target=TARGET) for name, words in CHANGES),

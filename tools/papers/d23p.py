@@ -17,7 +17,7 @@ def build() -> Document:
     table.loop_kept("l in group_lines", "{{ loop.index }}", *LINE, height=ROW)
     table.tag("{%tr if not group_lines %}")
     for place in range(1, BLANK_ROWS + 1):
-        table.row(str(place), *[""] * (len(COLUMNS) - 1), height=ROW)
+        table.row(str(place), *[""] * (len(COLUMNS) - 1), height=ROW, keep_next=place == BLANK_ROWS)
     table.tag("{%tr endif %}")
     paragraph(paper, "AfterTableKeep")
     signers(
