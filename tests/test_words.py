@@ -8,7 +8,7 @@ import pytest
 
 from docgen import documents
 from docgen.documents import Field, fields_of
-from docgen.words import field_meaning, field_name, field_words
+from docgen.words import field_meaning, field_name, field_words, value_words
 from tests.support.papers import TEMPLATES
 
 EXPLAINS = re.compile(r"nth|[=:×−(]|หรือ|ถ้า|ว่างไ|ว่างเ|เว้น|พิมพ์|แถว|เมื่อ|ไม่มีคำว่า|มีคำว่า|เท่าที่|พร้อม|เฉพาะ|จุดไข่ปลา|ตามชีต")
@@ -41,3 +41,9 @@ def test_a_number_is_told_as_a_clerk_says_it(path: str, name: str) -> None:
     document = next(d for d in documents.load_catalogue(TEMPLATES) if d.short == "D02")
     assert field_words(path, 0, document) == name
     assert field_meaning(fields_of("village")["paper.number"]) == "เลขที่ของเอกสาร หรือจุดไข่ปลา"
+
+
+def test_a_photograph_is_told_by_the_name_of_its_file() -> None:
+    """What tells two of one name apart is for the program; a name in brackets that was typed stays."""
+    assert value_words("สาธิต 1.jpg (f4f58d068e34a863)") == "สาธิต 1.jpg"
+    assert value_words("บ้านโจด (ใหม่)") == "บ้านโจด (ใหม่)"

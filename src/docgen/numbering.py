@@ -176,9 +176,14 @@ def _is_too_late(job: Job, dated: dt.date) -> bool:
 
 
 def _is_too_early(job: Job, dated: dt.date) -> bool:
-    """An order that amends another would be older than what it amends, and its paper withheld."""
-    item = job.context.get("item")
+    """A paper would be older than the order that it amends, or than the meeting that chose whom it is about.
+
+    It would be withheld (R-TIM-06, R-SEL-07), and its number used up.
+    """
+    item, village = job.context.get("item"), job.context.get("village")
     day = item.not_before if isinstance(item, TeamRound) else None
+    if isinstance(village, Village) and job.document.short in (SPEAKERS_ORDER, *BEFORE_THE_DAY):
+        day = village.meeting_date
     return day is not None and dated < day
 
 

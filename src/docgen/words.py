@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from docgen import thai
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from docgen.printed import Change
 
 
+_DIGEST = re.compile(r"(?<=\S) \([0-9a-f]{16}\)$")  # what tells photographs of one name apart
 _OF_A_PERSON = frozenset({"full_name", "prefix", "first", "last", "position", "acting", "phone"})
 
 
@@ -84,8 +86,8 @@ def _row_words(field: Field, listed: Field, place: int, event: str) -> str:
 
 
 def value_words(value: str) -> str:
-    """A value as a sentence tells it: a blank one is told as blank."""
-    return value or say("word", "list-empty")
+    """A value as a sentence tells it: a blank one is told as blank, a photograph by its file's name alone."""
+    return _DIGEST.sub("", value) or say("word", "list-empty")
 
 
 def _of_whom(field: Field, holder: Field | None) -> str:

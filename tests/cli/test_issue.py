@@ -254,6 +254,12 @@ def test_no_order_of_speakers_is_dated_after_the_day(book: Book, capsys: Run) ->
     assert issue(capsys, "--village", CODE, date="25/1/2565")[SPEAKERS][0] == "new"
 
 
+def test_no_order_of_speakers_is_dated_before_the_meeting_that_chose_them(book: Book, capsys: Run) -> None:
+    """It would be withheld for its date (R-SEL-07), and its number used up: the village met on 20 December."""
+    assert issue(capsys, "--village", CODE, date="19/12/2564")[SPEAKERS] == ("too-early", "")
+    assert issue(capsys, "--village", CODE, date="20/12/2564")[SPEAKERS][0] == "new"
+
+
 def test_a_withheld_paper_gets_no_number(book: Book, capsys: Run) -> None:
     """A number is for a paper that can be made."""
     book.rows[Village][0]["วันที่จัด"] = "31 ก.พ. 2565"

@@ -84,6 +84,14 @@ def test_readiness_that_nobody_has_said_is_told_once(tmp_path: Path) -> None:
     assert told(book, tmp_path) == [("หมู่บ้าน", "R-SEL-04-unsaid")]
 
 
+def test_a_readiness_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    """The cell says what is wrong with it; that nobody has said so is no second thing to mend."""
+    book = Book()
+    book.add_village()
+    book.rows[Village][0][READY] = "อาจจะ"
+    assert [code for _, code in told(book, tmp_path)] == ["value-wrong"]
+
+
 def test_a_household_without_a_criterion_is_an_error(tmp_path: Path) -> None:
     """R-SEL-05: the column must be filled."""
     book = Book()

@@ -54,8 +54,8 @@ COLUMNS = (
     Column(860, "ยังไม่ถึง\nเวลาทำ", "SmallCentre"),
     Column(1350, "เลขที่", "SmallCentre"),
     Column(1080, "วันที่", "SmallCentre"),
-    Column(1900, "ผู้ลงนาม", "SmallLeft"),
-    Column(2426, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
+    Column(2150, "ผู้ลงนาม", "SmallLeft"),
+    Column(2176, "เซลล์ที่ต้องแก้/หมายเหตุ", "SmallLeft"),
 )
 FINDINGS = (
     Column(454, "ที่", "SmallCentre"),

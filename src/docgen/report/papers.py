@@ -67,6 +67,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield say("word", "finished", {"seconds": f"{seconds:.1f}", "folder": built.folder})
 
 
+_MOST_FILES = 20  # listed by name; the rest are counted
 _REWRITTEN = ("written", "beside-edited", "replaced-edited")
 _TOLD = ("kept-edited", "beside-edited", "replaced-edited")
 
@@ -103,7 +104,9 @@ def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
 def _gone(paths: Sequence[object], word: str) -> Iterator[str]:
     if paths:
         yield say("word", word, {"count": len(paths)})
-        yield from (f"  · {path}" for path in paths)
+        yield from (f"  · {path}" for path in paths[:_MOST_FILES])
+        if len(paths) > _MOST_FILES:
+            yield "  " + say("word", "more-files", {"count": len(paths) - _MOST_FILES})
         yield ""
 
 

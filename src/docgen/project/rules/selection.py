@@ -69,6 +69,8 @@ def ready(project: Project) -> Iterator[Finding]:
         return
     for dossier in dossiers:
         village = dossier.village
+        if "is_ready" in village.unread:
+            continue  # what was typed there is told already
         if not village.is_ready:
             yield Finding(
                 code="R-SEL-04", severity=Severity.WARNING, where=village.at("is_ready"), value=village.full_name
