@@ -309,6 +309,6 @@ def test_a_letter_of_a_roll_up_tells_its_day(prepared: Any, dated: str) -> None:
     rendered = found.workshop.tooled([job]).render(job)
     assert isinstance(rendered, bytes)
     text = " ".join(text_of(rendered).replace("\N{NO-BREAK SPACE}", " ").split())
-    assert ("ขอรายงานผลการดำเนินงาน ณ วันที่ ๒๐ มีนาคม ๒๕๖๕ ดังนี้" in text) is bool(dated)
+    assert ("ณ วันที่ ๒๐ มีนาคม ๒๕๖๕ สำนักงานพัฒนาชุมชนอำเภอกมลาไสยขอรายงานผล" in text) is bool(dated)
     assert "ดำเนินกิจกรรมแล้ว จำนวน ๑ หมู่บ้าน จากเป้าหมาย ๑ หมู่บ้าน" in text
     assert "แล้วเสร็จ" not in text

@@ -64,3 +64,13 @@ def test_a_folder_begins_with_its_key(folder: str, key: str) -> None:
 def test_a_longer_number_is_no_village() -> None:
     """Nine digits are not eight."""
     assert key_of("460310109") != "46031010"
+
+
+def test_a_group_is_founded_before_it_receives_materials() -> None:
+    """The order of the group's day (D06G): a group's photographs stand in it."""
+    assert [kind for kind in KINDS if kind in GROUP_SET] == list(GROUP_SET)
+
+
+def test_a_villages_photographs_stand_in_the_order_of_its_work() -> None:
+    """As the handbook lists them (2.14)."""
+    assert [kind for kind in KINDS if kind in VILLAGE_SET] == list(VILLAGE_SET)

@@ -22,8 +22,8 @@ def build() -> Document:
         f" ในหมู่บ้านเป้าหมาย จำนวน{NBSP}{{{{ district.village_count }}}}{NBSP}หมู่บ้าน และสรุปรายงานผล นั้น",
         facts=(
             (
-                "{{ district.office }}ขอรายงานผลการดำเนินงาน"
-                f" ณ{NBSP}วันที่{NBSP}{{{{ paper.dated | date | nb }}}} ดังนี้"
+                f"ณ{NBSP}วันที่{NBSP}{{{{ paper.dated | date | nb }}}}"
+                " {{ district.office }}ขอรายงานผลการดำเนินงาน ดังนี้"
                 f" ดำเนินกิจกรรมแล้ว จำนวน{NBSP}{{{{ sum.held | number | dots(8) }}}}{NBSP}หมู่บ้าน"
                 f" จากเป้าหมาย{NBSP}{{{{ sum.villages | number | dots(8) }}}}{NBSP}หมู่บ้าน"
                 " ผู้แทนครัวเรือนเป้าหมายได้รับการส่งเสริมอาชีพ"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from docx.document import Document
 from tools.papers.blocks import NBSP, paragraph
 from tools.papers.d12p import TITLE as ASSESSMENT
+from tools.papers.d15 import TITLE as RESULTS
 from tools.papers.letters import (
     ACTIVITY,
     PROGRAMME,
@@ -33,7 +34,7 @@ def build() -> Document:
     enclosures(
         paper,
         (
-            f"รายงานสรุปผลการดำเนิน{ACTIVITY}{NBSP} จำนวน{NBSP}1{NBSP}ชุด",
+            f"{RESULTS} จังหวัด{{{{ programme.province }}}}{NBSP} จำนวน{NBSP}1{NBSP}ชุด",
             f"{ASSESSMENT} จังหวัด{{{{ programme.province }}}}{NBSP} จำนวน{NBSP}1{NBSP}ชุด",
         ),
     )
@@ -52,8 +53,8 @@ def build() -> Document:
         f" จากเป้าหมาย{NBSP}{{{{ programme.village_count }}}}{NBSP}หมู่บ้าน"
         " ผู้แทนครัวเรือนเป้าหมายได้รับการส่งเสริมอาชีพ"
         f" จำนวน{NBSP}{{{{ sum.households_came | number | dots(8) }}}}{NBSP}คน/ครัวเรือน"
-        f" ประเมินหมู่บ้านครั้งที่ 1 แล้ว จำนวน{NBSP}{{{{ sum.before.assessed | number | dots(8) }}}}{NBSP}หมู่บ้าน"
-        f" ครั้งที่ 2 แล้ว จำนวน{NBSP}{{{{ sum.after.assessed | number | dots(8) }}}}{NBSP}หมู่บ้าน"
+        f" ประเมินหมู่บ้านครั้งที่ 1 แล้ว จำนวน{NBSP}{{{{ (sum.before.assessed or none) | number | dots(8) }}}}{NBSP}หมู่บ้าน"
+        f" ครั้งที่ 2 แล้ว จำนวน{NBSP}{{{{ (sum.after.assessed or none) | number | dots(8) }}}}{NBSP}หมู่บ้าน"
         f" และเบิกจ่ายงบประมาณเป็นเงิน {{{{ sum.spent | money | dots(20) }}}}{NBSP}บาท"
         "{% if sum.spent %} ({{ sum.spent | baht }}){% endif %}"
         " รายละเอียดตามสิ่งที่ส่งมาด้วย",

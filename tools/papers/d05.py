@@ -79,7 +79,7 @@ def build() -> Document:
         small(f"สมาชิกกลุ่ม\n{{% if member_count %}}{{{{ member_count }}}}{{% else %}}..........{{% endif %}}{NBSP}คน"),
         small("{{ group.venue | dots(16) }}"),
         small("ตั้งแต่จัดตั้ง\nกลุ่มถึงสิ้นปี\nงบประมาณ\nพ.ศ. {{ programme.fiscal_year }}"),
-        small(""),
+        small("........"),
         small(RESULT),
         small("คณะกรรมการ\nกลุ่ม", "{{ district.office }}"),
         small(""),

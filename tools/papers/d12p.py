@@ -85,7 +85,7 @@ def _districts(paper: Document) -> None:
                     *(counted(680, words, f"{when}.{level}", f"{when}.assessed", above) for level, words in NARROW),
                 )
             ),
-            *(count(820, words, name, above="ระดับหลังเทียบก่อน", target=TARGET) for name, words in CHANGES),
+            *(counted(820, words, name, "assessed_twice", "ระดับหลังเทียบก่อน") for name, words in CHANGES),
         ),
         is_whole=False,
     )

@@ -175,7 +175,14 @@ def _money(paper: Document) -> None:
                 sum="{{ sum.groups_target | number | dash }}",
                 style="SmallCentre",
             ),
-            Figure(width=800, head="กลุ่ม\n(ผล)", above=second, name="groups", how=" | number", target="groups"),
+            Figure(
+                width=800,
+                head="กลุ่ม\n(ผล)",
+                above=second,
+                line="{{ d.groups | number | dash }}",
+                sum="{% if sum.groups is none and sum.groups_target is none %}-"
+                f"{{% else %}}{{{{ sum.groups | number | dots({DOTS}) }}}}{{% endif %}}",
+            ),
             Figure(
                 width=1100, head="สมาชิก\n(คน)", above=second, name="group_members", how=" | number", target="groups"
             ),

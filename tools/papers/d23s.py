@@ -61,9 +61,13 @@ def build() -> Document:
     paper = list_head("อำเภอ{{ district.name }} จังหวัด{{ programme.province }}", "{{ item.count }}")
     table = list_table(paper)
     table.loop_kept("l in item.lines", "{{ loop.index }}", *LINE, height=ROW)
-    position = "{% if item.officer.position %}{{ item.officer.position }}{% else %}พัฒนากรประจำตำบล{% endif %}"
+    unknown = f"ตำแหน่ง{'.' * 40}"
+    position = f"{{% if item.officer.position %}}{{{{ item.officer.position }}}}{{% else %}}{unknown}{{% endif %}}"
     officer = Signer(
-        role="ผู้รายงาน", name="item.officer.full_name", position=f"{position}\n{SIGNED_ON}", acting="item.officer.acting"
+        role="พัฒนากรประจำตำบล",
+        name="item.officer.full_name",
+        position=f"{position}\n{SIGNED_ON}",
+        acting="item.officer.acting",
     )
     paragraph(paper, "AfterTableKeep")
     signers(paper, ((None, officer),), width=LANDSCAPE)

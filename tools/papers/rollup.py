@@ -178,7 +178,7 @@ def indicators(paper: Document) -> None:
             (
                 "กลุ่มอาชีพที่จัดตั้ง (กลุ่ม)",
                 _of_sum("groups_target", blank="-"),
-                "groups | number | dash",
+                "groups | number",
                 "groups_percent",
                 "เป้าหมายทั้งจังหวัด",
             ),
@@ -189,9 +189,10 @@ def indicators(paper: Document) -> None:
         share_text = f"{{{{ sum.{percent} | percent | dots({DOTS}) }}}}"
         if percent == "groups_percent":
             share_text = f"{{% if sum.groups_target is none %}}-{{% else %}}{share_text}{{% endif %}}"
-        made.row(
-            str(number), words, target, f"{{{{ sum.{filtered} | dots({DOTS}) }}}}", share_text, base, keep_next=True
-        )
+        shown = f"{{{{ sum.{filtered} | dots({DOTS}) }}}}"
+        if reached.startswith("groups"):
+            shown = f"{{% if sum.groups is none and sum.groups_target is none %}}-{{% else %}}{shown}{{% endif %}}"
+        made.row(str(number), words, target, shown, share_text, base, keep_next=True)
     paragraph(
         paper,
         "Note",
