@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.golden.papers import text_of
 from tests.support.projects import Book
@@ -453,6 +453,7 @@ def _row(action: str, old: int, new: int) -> Amendment:
     )  # fmt: skip
 
 
+@settings(derandomize=True, max_examples=300, deadline=None)
 @given(
     team=st.lists(PEOPLE, unique=True, max_size=6),
     rows=st.lists(st.tuples(st.sampled_from(ACTIONS), PEOPLE, PEOPLE), max_size=8),
@@ -468,6 +469,7 @@ def test_changes_count_people_as_their_words_say(team: list[int], rows: list[tup
         assert len(after) == len(before) + grows - shrinks
         assert {seat.number for seat in after} <= {seat.number for seat in before} | {None}
         untouched = [seat for seat in before if seat.official.full_name != found.source.replaced]
-        assert [seat for seat in after if seat in untouched][: len(untouched)] == untouched
+        if not is_member(found.person, before):  # who joins twice is told; here two seats would be alike
+            assert [seat for seat in after if seat in untouched] == untouched
         if found.is_addition or found.is_replacement:
             assert is_member(found.person, after)

@@ -102,7 +102,7 @@ def _receipts(paper: Document) -> None:
 
     table.head(
         *(tall(column.head) for column in LEFT),
-        *_each_material("{% hm %}รายการวัสดุ และจำนวนที่ได้รับ", "SmallHead"),
+        *_each_material("{% hm %}วัสดุและจำนวนที่ได้รับ", "SmallHead"),
         tall("ลายมือชื่อผู้รับ", SIGNATURE),
         tall("วันที่รับ", DATE),
         tall("หมายเหตุ", REMARK),
