@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.golden.papers import text_of
-from tests.support.projects import CODE, PLACE, Book, found
+from tests.support.projects import CODE, OTHER_CODE, PLACE, Book, found
 
 from docgen import compiling, documents, pipeline
 from docgen.project import Dossier
@@ -86,6 +86,15 @@ def test_each_household_is_invited_by_name(tmp_path: Path) -> None:
         ("1", "นายสมข  ใจดี", True), ("2", "นายสมค  ใจดี", True),
     ]  # fmt: skip
     assert letters[0].addressee.startswith("นายสมข  ใจดี (ผู้แทนครัวเรือนเป้าหมาย บ้านเลขที่ ")
+
+
+def test_a_house_in_another_village_is_named_with_its_village(tmp_path: Path) -> None:
+    """This village may have a house of the same number; whoever carries the letter looks for the right one."""
+    book = Book(households=2)
+    book.rows[Household][0] |= {"หมู่บ้านต้นทาง": OTHER_CODE, "ปีสัมมาชีพของหมู่บ้านต้นทาง": 2563}
+    donor, own = dossier_of(book, tmp_path).household_invitations
+    assert donor.position == "ผู้แทนครัวเรือนเป้าหมาย บ้านเลขที่ 1 หมู่ที่ 3 ตำบลธัญญา"
+    assert own.position == "ผู้แทนครัวเรือนเป้าหมาย บ้านเลขที่ 2"
 
 
 def test_letters_to_households_are_made_when_they_are_asked_for(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def build() -> Document:
         "{% if item.changes_people %}เนื่องจากมีการเปลี่ยนแปลงตัวบุคคลใน"
         "{% else %}เนื่องจากมีความจำเป็นต้องปรับปรุงองค์ประกอบและหน้าที่ของ{% endif %}"
         "ทีมสนับสนุนดังกล่าว เพื่อให้การขับเคลื่อนสัมมาชีพชุมชน ระดับอำเภอ เป็นไปด้วยความเรียบร้อยและต่อเนื่อง"
-        f" จึง{{% if paper.cancels %}}{cancels}{{% endif %}}แก้ไขเพิ่มเติมคำสั่งดังกล่าวเฉพาะราย ดังนี้",
+        f" จึง{{% if paper.cancels %}}{cancels}{{% endif %}}แก้ไขเพิ่มเติมคำสั่ง"
+        f"{{% if paper.cancels %}}{ISSUER} {_cited('item.order')} {{% else %}}ดังกล่าว{{% endif %}}เฉพาะราย ดังนี้",
     )
     tag(paper, "{%p for c in item.changes %}")
     paragraph(

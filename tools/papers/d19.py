@@ -141,12 +141,14 @@ def _answer(paper: Document) -> None:
         paper,
         "Body",
         "{% if item.is_to_monk %}อาตมภาพ{% else %}ข้าพเจ้า{% endif %} {{ item.person | nb | dots(60) }}"
-        "{% if item.position %} ตำแหน่ง {{ item.position }}{% endif %}",
+        "{% if item.is_household %} {{ item.position }}"
+        "{% elif item.position %} ตำแหน่ง {{ item.position }}{% endif %}",
     )
     for text in (f"ยินดี{ANSWERED}", f"ไม่สามารถ{ANSWERED}ได้{NBSP} เนื่องจาก{'.' * 50}"):
         paragraph(paper, "ItemKeep", f"({NBSP}{NBSP}{NBSP}{NBSP}){NBSP} {text}")
     paragraph(paper, "ItemKeep", f"โทรศัพท์ที่ติดต่อได้ {'.' * 40}")
     signers(paper, ((None, Signer(role="ผู้ตอบรับ", name="item.person", position="{{ item.position | blank }}")),))
+    paragraph(paper, "AfterTable")
     paragraph(
         paper,
         "Note",

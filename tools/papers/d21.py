@@ -64,6 +64,7 @@ def build() -> Document:
             (None, Signer(role="ผู้จ่ายเงิน", name="officer.full_name", position=OFFICER, acting="officer.acting")),
         ),
     )
+    paragraph(paper, "AfterTable")
     paragraph(
         paper,
         "Note",

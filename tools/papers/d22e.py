@@ -17,7 +17,8 @@ def build() -> Document:
         occupation=(f"อาชีพที่สาธิต{NBSP} {{{{ village.occupation | dots(40) }}}}",),
         people=(
             f"กลุ่มเป้าหมาย{NBSP} ทีมวิทยากรสัมมาชีพชุมชน จำนวน{NBSP}{{{{ sages | length }}}}{NBSP}คน"
-            f" ผู้แทนครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ household_count }}}}{NBSP}คน/ครัวเรือน"
+            f" และผู้แทนครัวเรือนเป้าหมาย จำนวน{NBSP}{{{{ household_count }}}}{NBSP}คน/ครัวเรือน"
+            f" รวม{NBSP}{{{{ people_count }}}}{NBSP}คน"
         ),
         allotted=(
             f"งบประมาณที่ได้รับจัดสรร{NBSP} จำนวน{NBSP}{{{{ programme.budget_per_village | money }}}}{NBSP}บาท"

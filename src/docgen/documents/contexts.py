@@ -80,6 +80,7 @@ SHEETS_OF: Mapping[str, frozenset[str]] = {
     "households": _HOUSEHOLDS,
     "household_count": _HOUSEHOLDS,
     "donor_count": _HOUSEHOLDS,
+    "people_count": frozenset({Sage.sheet}) | _HOUSEHOLDS,
     "criteria": _HOUSEHOLDS,
     "sessions": frozenset({Session.sheet}),
     "training_start": frozenset({Session.sheet}),
@@ -149,7 +150,7 @@ _DOSSIER_ROOTS = (
     "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds", "groups",
     "survey_forms", "survey", "pictures", "missing_pictures", "has_all_pictures",
     "invitations", "minutes", "payments", "evidence", "evidence_sum", "loan", "handover_start",
-    "household_invitations", "speakers", "picture_rows",
+    "household_invitations", "speakers", "picture_rows", "people_count",
 )  # fmt: skip
 _GROUP_ROOTS = (
     "officer", "group", "village", "members", "member_count", "committee", "attendees", "attendee_target",

@@ -135,6 +135,11 @@ class Dossier:
         return len(self.households)
 
     @property
+    def people_count(self) -> int:
+        """Whom the day is for: the sages who teach and those who stand for the households (handbook 2.12: 25)."""
+        return len(self.sages) + self.household_count
+
+    @property
     def donor_count(self) -> int:
         return sum(household.is_donor for household in self.households)
 

@@ -129,7 +129,7 @@ def invitations_of_households(households: Iterable[Household]) -> tuple[Invitati
 
 
 def _of_household(household: Household, number: int) -> Invitation:
-    position = f"{HOUSEHOLD} บ้านเลขที่ {household.house_no}" if household.house_no else HOUSEHOLD
+    position = f"{HOUSEHOLD} บ้านเลขที่ {household.house_no}{_elsewhere(household)}" if household.house_no else HOUSEHOLD
     return Invitation(
         source=household,
         key=str(household.seq or number),
@@ -140,6 +140,13 @@ def _of_household(household: Household, number: int) -> Invitation:
         purpose=HOUSEHOLD,
         salutation=_salutation(household.full_name),
     )
+
+
+def _elsewhere(household: Household) -> str:
+    """Where the house lies of a household from a neighbouring village: this village may have the same number."""
+    if not household.is_donor or household.origin_moo is None:
+        return ""
+    return f" หมู่ที่ {household.origin_moo} ตำบล{household.origin_tambon}"
 
 
 def _to(row: Recipient, key: str) -> Invitation:
