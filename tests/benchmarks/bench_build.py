@@ -6,6 +6,7 @@ one process; the whole is timed as a user meets it, in a process of its own, ser
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import os
 import re
@@ -51,7 +52,8 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     known, values = stages.run("records", lambda: records.read_records(book))
     whole, keys = stages.run("assemble", lambda: project.assemble(known))
     rules = stages.run("check", lambda: project.check(whole))
-    catalogue = documents.load_catalogue(ROOT / "templates")
+    registry = documents.load_catalogue(ROOT / "templates")
+    catalogue = dataclasses.replace(registry, documents=tuple(d for d in registry if d.enabled))  # as a build does
     compiled = stages.run("compile templates", lambda: compiling.compile_templates(catalogue))
     fields = {name: template.fields for name, template in compiled.items()}
     findings = [*reading, *values, *keys, *rules]
