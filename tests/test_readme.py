@@ -11,9 +11,10 @@ import pytest
 
 from docgen import thai
 from docgen.cli import main
-from docgen.documents import FILTERS, load_catalogue
 from docgen.errors import ExitCode
-from docgen.records import INDICATORS, ROW_RECORDS, Programme, Record, columns
+from docgen.papers import FILTERS, load_catalogue
+from docgen.programmes.sammachip.sheets import INDICATORS, ROW_RECORDS, Programme
+from docgen.records import Record, columns
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,49 +1,68 @@
-"""What a field is called where a change is told: a name as a clerk says it, no explanation for a template's author."""
+"""Every code has its wording, and every wording its values."""
 
 from __future__ import annotations
 
 import re
+import string
+from pathlib import Path
 
 import pytest
 
-from docgen import documents
-from docgen.documents import Field, fields_of
-from docgen.words import field_meaning, field_name, field_words, value_words
-from tests.support.papers import TEMPLATES
+from docgen import words
 
-EXPLAINS = re.compile(r"nth|[=:×−(]|หรือ|ถ้า|ว่างไ|ว่างเ|เว้น|พิมพ์|แถว|เมื่อ|ไม่มีคำว่า|มีคำว่า|เท่าที่|พร้อม|เฉพาะ|จุดไข่ปลา|ตามชีต")
-LONGEST = 50  # letters, marks above and below among them
+SOURCE = Path(__file__).parents[1] / "src" / "docgen"
+SECTIONS = ("finding", "error", "value", "repair", "word", "template")
 
 
-def told() -> dict[str, Field]:
-    """Every field that a change may be told of, and the lists that rows are told of."""
-    papers = {(document.per, document.each) for document in documents.load_catalogue(TEMPLATES)}
-    every = {path: field for per, each in sorted(papers) for path, field in fields_of(per, each).items()}
-    return {
-        path: field
-        for path, field in every.items()
-        if (not field.is_group or field.is_list) and not path.startswith("file") and field.column is None
-    }
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_every_name_is_a_name() -> None:
-    """Short, and with nothing that says how to type it in Word or what happens where it is blank."""
-    names = {path: field_name(field) for path, field in told().items()}
-    assert len(names) > 300
-    assert {path: name for path, name in names.items() if EXPLAINS.search(name) or len(name) > LONGEST} == {}
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_wording_is_a_sentence_with_sound_placeholders(section: str) -> None:
+    """No empty message, no stray brace."""
+    for code in words.codes(section):
+        entry = words.wording(section, code)
+        assert entry["message"].strip(), code
+        for part in entry.values():
+            assert all(re.fullmatch(r"\w+", name) for name in placeholders(part)), code
 
 
-@pytest.mark.parametrize(
-    ("path", "name"), [("paper.number", "เลขที่"), ("paper.letter_number", "เลขที่หนังสือ"), ("paper.dated", "วันที่")]
-)
-def test_a_number_is_told_as_a_clerk_says_it(path: str, name: str) -> None:
-    """The author of a template is told of the dots as well; a change is not."""
-    document = next(d for d in documents.load_catalogue(TEMPLATES) if d.short == "D02")
-    assert field_words(path, 0, document) == name
-    assert field_meaning(fields_of("village")["paper.number"]) == "เลขที่ของเอกสาร หรือจุดไข่ปลา"
+def codes_used(pattern: str) -> set[str]:
+    found: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        found |= set(re.findall(pattern, path.read_text(encoding="utf-8")))
+    return found
 
 
-def test_a_photograph_is_told_by_the_name_of_its_file() -> None:
-    """What tells two of one name apart is for the program; a name in brackets that was typed stays."""
-    assert value_words("สาธิต 1.jpg (f4f58d068e34a863)") == "สาธิต 1.jpg"
-    assert value_words("บ้านโจด (ใหม่)") == "บ้านโจด (ใหม่)"
+def test_every_finding_in_the_code_has_its_wording() -> None:
+    """`Finding(code="…")` and the rules' short-hands name codes of [finding.…]."""
+    used = codes_used(r'Finding\(\s*code="([\w-]+)"') | codes_used(r'"(R-[A-Z]+-\d\d[\w-]*)"')
+    assert used
+    assert used - words.codes("finding") == set()
+
+
+def test_every_error_in_the_code_has_its_wording() -> None:
+    """`raise …Error("code", …)` names codes of [error.…]."""
+    used = codes_used(r'(?:Workbook|Template|Output|Tool|Usage)Error\(\s*"([\w-]+)"')
+    assert used
+    assert used - words.codes("error") == set()
+
+
+def test_every_wrong_value_of_a_column_has_its_wording() -> None:
+    """`ColumnValueError("code", …)` names codes of [value.…]."""
+    used = codes_used(r'ColumnValueError\(\s*"([\w-]+)"')
+    assert used
+    assert used - words.codes("value") == set()
+
+
+def test_a_sentence_is_filled_with_its_values() -> None:
+    """`say` fills the placeholders."""
+    assert "D99" in words.say("error", "unknown-document", {"name": "D99", "known": "D01"})
+
+
+def test_no_wording_is_left_over() -> None:
+    """A code that is gone takes its sentences with it."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    said = {(section, name) for section in ("finding", "error") for name in words.codes(section)}
+    assert {pair for pair in said if f'"{pair[1]}"' not in code} == set()

@@ -13,7 +13,7 @@ from tools.fonts import FontsMissing
 from tools.office import ConversionFailed, OfficeMissing, convert
 
 from docgen.errors import ExitCode
-from docgen.starter import MISTAKES
+from docgen.programmes.sammachip.sample import MISTAKES
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUTS, PDFS = ROOT / "outputs", ROOT / "build" / "demo-pdf"

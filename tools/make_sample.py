@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from docgen.starter import sample_workbook
+from docgen.programmes.sammachip.sample import sample_workbook
 from docgen.starter.project import SAMPLE_WORKBOOK
 
 if __name__ == "__main__":

@@ -42,22 +42,29 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     stages = Stages()
 
     def load() -> None:
-        from docgen import pipeline  # noqa: F401  the import is what is measured
+        from docgen.runs import pipeline  # noqa: F401  the import is what is measured
 
     stages.run("import", load)
-    from docgen import compiling, documents, outputs, pipeline, planning, project, records, workbook, writing
-    from docgen.making import Made, Sources, decide
+    from docgen import papers as documents
+    from docgen import shelf as outputs
+    from docgen import workbook
+    from docgen.plan import jobs
+    from docgen.press import workshop as compiling
+    from docgen.programmes import sammachip
+    from docgen.programmes.sammachip import sheets
+    from docgen.runs import pipeline, write
+    from docgen.shelf.gates import Made, Sources, decide
 
-    book, reading = stages.run("read workbook", lambda: workbook.read([workbook_path], records.sheet_specs()))
-    known, values = stages.run("records", lambda: records.read_records(book))
-    whole, keys = stages.run("assemble", lambda: project.assemble(known))
-    rules = stages.run("check", lambda: project.check(whole))
+    book, reading = stages.run("read workbook", lambda: workbook.read([workbook_path], sheets.sheet_specs()))
+    known, values = stages.run("records", lambda: sheets.read_records(book))
+    whole, keys = stages.run("assemble", lambda: sammachip.assemble(known))
+    rules = stages.run("check", lambda: sammachip.check(whole))
     registry = documents.load_catalogue(ROOT / "templates")
     catalogue = dataclasses.replace(registry, documents=tuple(d for d in registry if d.enabled))  # as a build does
     compiled = stages.run("compile templates", lambda: compiling.compile_templates(catalogue))
     fields = {name: template.fields for name, template in compiled.items()}
     findings = [*reading, *values, *keys, *rules]
-    plan, _ = stages.run("plan", lambda: planning.plan(whole, catalogue, findings, fields))
+    plan, _ = stages.run("plan", lambda: jobs.plan_papers(whole, catalogue, findings, fields))
     workshop = compiling.Workshop(compiled=compiled, emblem="")
     papers = stages.run("render", lambda: [workshop.render(job) for job in plan.jobs])
     digests = {name: template.digest for name, template in compiled.items()}
@@ -66,7 +73,7 @@ def measure(workbook_path: Path, folder: Path) -> tuple[Stages, int]:
     orders = pipeline.Orders(made_at="2022-01-15T08:30:00")
     with outputs.open_shelf(folder) as shelf:
         decisions = stages.run("decide", lambda: [decide(job, sources, shelf) for job in plan.jobs])
-        outcomes = stages.run("write", lambda: list(writing.make(decisions, papers, shelf, orders)))
+        outcomes = stages.run("write", lambda: list(write.make(decisions, papers, shelf, orders)))
         assert all(outcome.made is Made.WRITTEN for outcome in outcomes)
         again = stages.run("decide again", lambda: [decide(job, sources, shelf) for job in plan.jobs])
         assert all(decision.is_current for decision in again)
@@ -112,7 +119,7 @@ def main() -> None:
         workbook_path = ROOT / "inputs" / "kalasin-2565.xlsx"
         if len(sys.argv) > 1:
             sys.path.insert(0, str(ROOT / "src"))
-            from docgen.starter import sample_workbook
+            from docgen.programmes.sammachip.sample import sample_workbook
 
             workbook_path = folder / "sample.xlsx"
             workbook_path.write_bytes(sample_workbook(villages=int(sys.argv[1])))

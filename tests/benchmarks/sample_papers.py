@@ -5,22 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from docgen import compiling, documents, locating, pipeline, planning, rendering
+from docgen import papers as documents
+from docgen.plan import jobs
+from docgen.press import engine, workshop
+from docgen.runs import locate, pipeline
 
 
 def sample_papers(folder: Path) -> list[tuple[str, bytes, dict[str, Any], dict[str, Any]]]:
     """For every paper of the catalogue its first job in the sample project."""
-    checked = pipeline.check(locating.find_workbooks(folder.parent / "inputs"))
+    checked = pipeline.check(locate.find_workbooks(folder.parent / "inputs"))
     catalogue = documents.load_catalogue(folder)
-    fields = {name: paper.fields for name, paper in compiling.compile_templates(catalogue).items()}
-    plan, _ = planning.plan(checked.project, catalogue, checked.findings, fields)
+    fields = {name: paper.fields for name, paper in workshop.compile_templates(catalogue).items()}
+    plan, _ = jobs.plan_papers(checked.project, catalogue, checked.findings, fields)
     papers = []
     for document in catalogue:
         job = next((job for job in plan.jobs if job.document.id == document.id), None)
         if job is None:
             continue
         options = {
-            "filters": {**documents.FILTERS, "lines": rendering.Listing},
+            "filters": {**documents.FILTERS, "lines": engine.Listing},
             "finish": documents.DIGITS[document.digits],
         }
         papers.append((document.short, document.template.read_bytes(), {**job.context, "emblem": ""}, options))

@@ -13,7 +13,7 @@ from tests.support.projects import Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Amendment, LetterNumber
+from docgen.programmes.sammachip.sheets import Amendment, LetterNumber
 
 Run = pytest.CaptureFixture[str]
 ORDER = Path("outputs/กมลาไสย/D01_คำสั่งแต่งตั้งทีมสนับสนุน.docx")

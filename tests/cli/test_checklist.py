@@ -12,9 +12,9 @@ from tests.support.papers import TEMPLATES, few_templates
 from tests.support.projects import CODE, OTHER_CODE, PLACE, Book
 
 from docgen.cli import run
-from docgen.messages import say
-from docgen.printed import ADDRESS_FIELDS, is_same_in_ink
-from docgen.records import Household, Material
+from docgen.plan.values import ADDRESS_FIELDS, is_same_in_ink
+from docgen.programmes.sammachip.sheets import Household, Material
+from docgen.words import say
 
 Run = pytest.CaptureFixture[str]
 CHECKLIST = "D28-village-file-checklist.docx"

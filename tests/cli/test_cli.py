@@ -16,7 +16,7 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import main, run
 from docgen.errors import ExitCode
-from docgen.records import Household, LetterNumber, Material, Village
+from docgen.programmes.sammachip.sheets import Household, LetterNumber, Material, Village
 
 ROOT = Path(__file__).parents[2]
 
@@ -303,7 +303,7 @@ def test_a_bug_is_told_as_one(
         raise ZeroDivisionError
 
     Book().save(folder / "inputs" / "a.xlsx")
-    monkeypatch.setattr("docgen.pipeline.check", fail)
+    monkeypatch.setattr("docgen.runs.pipeline.check", fail)
     code, _, err = docgen(capsys, "check")
     assert (code, "ZeroDivisionError" in err) == (ExitCode.BUG, True)
 

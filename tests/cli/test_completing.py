@@ -58,7 +58,7 @@ def test_after_a_build_no_workbook_is_read(folder: Path, monkeypatch: pytest.Mon
         raise AssertionError
 
     run(["build", "--outputs", "there"])
-    monkeypatch.setattr("docgen.pipeline.check", fail)
+    monkeypatch.setattr("docgen.runs.pipeline.check", fail)
     assert offered("status", "--outputs", "there", "--village", "") == {
         OTHER_CODE: "ม่วง ม3 · กมลาไสย",
         CODE: "โจด ม10 · กมลาไสย",

@@ -13,7 +13,7 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Household, Material, Sage, Village
+from docgen.programmes.sammachip.sheets import Household, Material, Sage, Village
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,7 +17,7 @@ from tests.support.projects import CODE, OTHER_CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Household, Material, Sage, Village
+from docgen.programmes.sammachip.sheets import Household, Material, Sage, Village
 
 
 @pytest.fixture

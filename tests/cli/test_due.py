@@ -13,7 +13,7 @@ from tests.support.projects import CODE, PLACE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Attendance, BudgetLine, Household
+from docgen.programmes.sammachip.sheets import Attendance, BudgetLine, Household
 
 Run = pytest.CaptureFixture[str]
 REPORT = "summary-report"

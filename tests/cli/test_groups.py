@@ -12,7 +12,7 @@ from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Group
+from docgen.programmes.sammachip.sheets import Group
 
 REGISTRY = """
 [[document]]

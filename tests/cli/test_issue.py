@@ -17,12 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.support.papers import few_templates
 from tests.support.projects import CODE, OTHER_CODE, Book
 
-from docgen import numbering, pipeline
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.numbering import Series
-from docgen.printed import printed_values
-from docgen.records import Area, LetterNumber, Village
+from docgen.plan import numbers as numbering
+from docgen.plan.numbers import Series
+from docgen.plan.values import printed_values
+from docgen.programmes.sammachip.sheets import Area, LetterNumber, Village
+from docgen.runs import pipeline
 from docgen.thai import OpenDay
 
 Run = pytest.CaptureFixture[str]

@@ -18,7 +18,7 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Household, LetterNumber, Material, Sage, Village
+from docgen.programmes.sammachip.sheets import Household, LetterNumber, Material, Sage, Village
 
 ROOT = Path(__file__).parents[2]
 BOOK, PAPER = Path("outputs/รายการแก้ไข.xlsx"), Path("outputs/กมลาไสย/รายการแก้ไข.docx")
@@ -415,17 +415,17 @@ def test_a_long_history_has_its_older_runs_on_a_sheet_of_their_own(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whole runs, the newest first; what is left out is said, with what shows it. A short one has no such sheet."""
-    from docgen import listing
+    from docgen.changes import lists
 
     build(Book())
     build(named("หนึ่ง"))
     assert "ประวัติเก่า" not in load_workbook(BOOK).sheetnames
-    monkeypatch.setattr(listing, "RECENT", 4)
+    monkeypatch.setattr(lists, "RECENT", 4)
     build(named("สอง"))
     assert [row[4] for row in rows("ประวัติ")] == [3] * 3  # a second run would make it six
     assert [row[4] for row in rows("ประวัติเก่า")] == [2] * 3 + [1] * 7
-    monkeypatch.setattr(listing, "OLDER", 4)
-    monkeypatch.setattr(listing, "RECENT", 1)
+    monkeypatch.setattr(lists, "OLDER", 4)
+    monkeypatch.setattr(lists, "RECENT", 1)
     build(named("สาม"))
     assert [row[4] for row in rows("ประวัติ")] == [4] * 3  # the newest run is never cut
     older = rows("ประวัติเก่า")

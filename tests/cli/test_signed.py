@@ -14,7 +14,7 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import Household, LetterNumber
+from docgen.programmes.sammachip.sheets import Household, LetterNumber
 
 Run = pytest.CaptureFixture[str]
 
@@ -430,7 +430,7 @@ def test_many_papers_to_sign_again_are_told_by_place(
     folder: Path, capsys: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first in full, the others with their short names, and where all of them stand; a few need no such line."""
-    from docgen.report import resigning
+    from docgen.report import to_sign
 
     book = Book()
     book.add_village()
@@ -439,8 +439,8 @@ def test_many_papers_to_sign_again_are_told_by_place(
     book.settings["ชื่อโครงการ"] = "โครงการที่เปลี่ยนชื่อ"
     book.save(Path("inputs/a.xlsx"))
     assert "แผ่น “ต้องลงนามใหม่”" not in say(capsys, "status")[1]
-    monkeypatch.setattr(resigning, "WHOLE", 2)
-    monkeypatch.setattr(resigning, "PLACES", 1)
+    monkeypatch.setattr(to_sign, "WHOLE", 2)
+    monkeypatch.setattr(to_sign, "PLACES", 1)
     _, said = say(capsys, "build")
     lines = said.splitlines()
     told = lines[lines.index(next(line for line in lines if line.startswith("ต้องพิมพ์และลงนามใหม่"))) :]

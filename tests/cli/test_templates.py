@@ -12,7 +12,7 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.records import LetterNumber, Village
+from docgen.programmes.sammachip.sheets import LetterNumber, Village
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from tests.support import pictures
 from tests.support.papers import TEMPLATES, few_templates
 from tests.support.projects import CODE, Book
 
-from docgen import watching
 from docgen.cli import run
 from docgen.errors import ExitCode, WorkbookError
-from docgen.records import Household, Village
+from docgen.programmes.sammachip.sheets import Household, Village
+from docgen.runs import watch as watching
 
 ROOT = Path(__file__).parents[2]
 # A line on stdin stands for Ctrl+C: it can be sent to one process alone, on Windows too.
@@ -175,7 +175,7 @@ def test_a_workbook_that_another_program_holds_is_tried_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A virus scanner lets go without a save: nobody would call again."""
-    from docgen import pipeline
+    from docgen.runs import pipeline
 
     tried: list[int] = []
     build = pipeline.build
@@ -191,8 +191,8 @@ def test_a_workbook_that_another_program_holds_is_tried_again(
         raise KeyboardInterrupt
 
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("docgen.pipeline.build", held_twice)
-    monkeypatch.setattr("docgen.watching.saves", once)
+    monkeypatch.setattr("docgen.runs.pipeline.build", held_twice)
+    monkeypatch.setattr("docgen.runs.watch.saves", once)
     monkeypatch.setattr("docgen.cli.watching.TRY_SECONDS", 0.0)
     assert run(["watch"]) == ExitCode.DONE
     out, err = capsys.readouterr()

@@ -17,12 +17,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import docgen.cli.papers
-import docgen.cli.signed
-import docgen.pipeline
+import docgen.cli.signatures
 import docgen.report
-import docgen.signing
+import docgen.runs.pipeline
+import docgen.runs.sign
 from docgen.cli import run
-from docgen.outputs import manifest
+from docgen.shelf import manifest
 from tests.faults.faulty import Fault, Meter
 from tests.support.projects import Book
 
@@ -165,7 +165,7 @@ def stop_the_clock(now: dt.datetime = NOW) -> None:
             return cls(now.year, now.month, now.day, now.hour, now.minute)
 
     clock = types.SimpleNamespace(datetime=Frozen, date=dt.date)
-    for module in (docgen.cli.papers, docgen.cli.signed):
+    for module in (docgen.cli.papers, docgen.cli.signatures):
         setattr(module, "dt", clock)  # noqa: B010  mypy knows it as a module
 
 

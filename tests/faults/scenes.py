@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.records import Household, Village
+from docgen.programmes.sammachip.sheets import Household, Village
 from tests.faults.runs import Command, Ended, do
 from tests.support.projects import CODE, OTHER_CODE, Book
 

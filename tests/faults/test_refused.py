@@ -15,8 +15,8 @@ import pytest
 
 from docgen.cli import run
 from docgen.errors import ExitCode, OutputError
-from docgen.outputs import open_shelf, store
-from docgen.records import Household, Village
+from docgen.programmes.sammachip.sheets import Household, Village
+from docgen.shelf import open_shelf, store
 from tests.support.projects import CODE, Book
 
 ROOT = Path(__file__).parents[2]

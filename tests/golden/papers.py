@@ -9,8 +9,10 @@ from typing import Any
 
 import docx
 
-from docgen import compiling, documents, filing, pipeline, planning
-from docgen.records import (
+from docgen import papers
+from docgen.plan import checklist, jobs
+from docgen.press import workshop as compiling
+from docgen.programmes.sammachip.sheets import (
     Amendment,
     Attendance,
     BudgetLine,
@@ -27,6 +29,7 @@ from docgen.records import (
     Survey,
     Village,
 )
+from docgen.runs import pipeline
 from tests.support.projects import CODE, GROUP, PLACE, Book
 
 FOLDER = Path(__file__).parent
@@ -136,10 +139,10 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 
     A paper that is not yet due there is that of the finished one.
     """
-    catalogue = documents.load_catalogue(TEMPLATES)
+    catalogue = papers.load_catalogue(TEMPLATES)
     compiled = compiling.compile_templates(catalogue)
     workshop = compiling.Workshop(compiled=compiled, emblem="")
-    first: dict[str, planning.Job] = {}
+    first: dict[str, jobs.Job] = {}
     for book in (golden_book(), finished_book()):
         for job in _jobs(book.save(folder / "golden.xlsx"), catalogue, compiled):
             first.setdefault(job.document.id, job)
@@ -149,13 +152,11 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
         yield job.document.short, text_of(paper)
 
 
-def _jobs(
-    path: Path, catalogue: documents.Catalogue, compiled: Mapping[str, compiling.Compiled]
-) -> tuple[planning.Job, ...]:
+def _jobs(path: Path, catalogue: papers.Catalogue, compiled: Mapping[str, compiling.Compiled]) -> tuple[jobs.Job, ...]:
     checked = pipeline.check([path])
     fields = {name: template.fields for name, template in compiled.items()}
-    plan, missing = planning.plan(checked.project, catalogue, checked.findings, fields)
-    return filing.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields).jobs
+    plan, missing = jobs.plan_papers(checked.project, catalogue, checked.findings, fields)
+    return checklist.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields).jobs
 
 
 def text_of(paper: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.documents import load_catalogue
+from docgen.papers import load_catalogue
 from tests.golden.papers import FOLDER, TEMPLATES, texts
 
 

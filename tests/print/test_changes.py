@@ -10,8 +10,10 @@ from tests.support.projects import Book
 from tools.office import convert, find_faults
 from tools.pages import page_sizes, page_texts
 
-from docgen import documents, pipeline, rendering
-from docgen.documents import ChangeList, ListedChange
+from docgen import papers as documents
+from docgen.papers import ChangeList, ListedChange
+from docgen.press import engine
+from docgen.runs import pipeline
 
 pytestmark = pytest.mark.print
 
@@ -42,8 +44,8 @@ def test_every_length_of_the_list_prints_well(tmp_path: Path) -> None:
     """A4 landscape, no fault of fonts or shaping, the head of the table on every page, the signatures on the last."""
     of = documents.load_catalogue(TEMPLATES).changes
     assert of is not None
-    template = rendering.Template.from_path(
-        of.template, filters={**documents.FILTERS, "lines": rendering.Listing}, finish=documents.DIGITS[of.digits]
+    template = engine.Template.from_path(
+        of.template, filters={**documents.FILTERS, "lines": engine.Listing}, finish=documents.DIGITS[of.digits]
     )
     programme = pipeline.check([Book().save(tmp_path / "a.xlsx")]).project.programme
     papers = []

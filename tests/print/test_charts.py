@@ -12,8 +12,8 @@ from tools.pages import fonts_in, page_images, text_of
 from tools.papers import chart
 from tools.papers.blocks import new_paper, paragraph
 
-from docgen import documents
-from docgen.rendering import Template
+from docgen import papers as documents
+from docgen.press.engine import Template
 
 pytestmark = pytest.mark.print
 

@@ -13,7 +13,7 @@ from tests.support.papers import few_templates
 from tests.support.projects import Book
 
 from docgen.cli import run
-from docgen.records import Household
+from docgen.programmes.sammachip.sheets import Household
 
 pytestmark = pytest.mark.print
 

@@ -22,14 +22,15 @@ from tools.measures import Box, fonts_embedded, ink, letter_sizes, pictures
 from tools.office import convert, find_faults
 from tools.pages import ALLOWED_FONTS, SYMBOLS, characters_by_font, page_count, page_sizes, page_texts
 
-from docgen import documents, locating, pipeline
-from docgen.starter.mistakes import FEWEST_VILLAGES
-from docgen.starter.sample import sample_workbook
+from docgen import papers
+from docgen.programmes.sammachip.sample.mistakes import FEWEST_VILLAGES
+from docgen.programmes.sammachip.sample.sample import sample_workbook
+from docgen.runs import locate, pipeline
 
 pytestmark = pytest.mark.print
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUE = documents.load_catalogue(ROOT / "templates")
+CATALOGUE = papers.load_catalogue(ROOT / "templates")
 WORKBOOK = ROOT / "inputs" / "kalasin-2565.xlsx"
 
 PAGES: Mapping[str, tuple[int, int]] = {  # document → fewest and most pages with the sample's figures
@@ -84,7 +85,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
     """
     folder = tmp_path_factory.mktemp("measured")
     templates = templates_for_any_time(folder)
-    (templates / locating.EMBLEM_NAMES[0]).write_bytes(emblem())
+    (templates / locate.EMBLEM_NAMES[0]).write_bytes(emblem())
     small = folder / "small.xlsx"
     small.write_bytes(sample_workbook(FEWEST_VILLAGES - 1))
     every_kind = pipeline.Selection(documents=tuple(document.id for document in CATALOGUE))

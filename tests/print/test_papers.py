@@ -13,8 +13,8 @@ from tests.support.projects import GROUP, PLACE, Book
 from tools.office import convert, find_faults, page_images
 from tools.pages import page_sizes, page_texts
 
-from docgen import documents, pipeline
-from docgen.records import (
+from docgen import papers
+from docgen.programmes.sammachip.sheets import (
     Amendment,
     Attendance,
     Group,
@@ -27,11 +27,12 @@ from docgen.records import (
     Sage,
     Session,
 )
+from docgen.runs import pipeline
 
 pytestmark = pytest.mark.print
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUE = documents.load_catalogue(ROOT / "templates")
+CATALOGUE = papers.load_catalogue(ROOT / "templates")
 RULES = "\n".join(f"{number}. สมาชิกต้องเข้าร่วมประชุมและออมเงินทุกเดือน ตามมติที่ประชุมสมาชิกกลุ่ม" for number in range(1, 13))
 LONG_NAME = {"ชื่อ": "กาญจนาภิเษกสมบูรณ์วัฒนา", "สกุล": "ศรีสุวรรณภิรมย์รัตนกุลวงศ์ ณ กาฬสินธุ์"}
 MATERIALS = (

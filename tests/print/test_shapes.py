@@ -27,8 +27,9 @@ from tools.measures import Box, fonts_embedded, ink
 from tools.office import convert, find_faults
 from tools.pages import page_sizes, page_texts
 
-from docgen import documents, pipeline
-from docgen.planning import Job
+from docgen import papers as documents
+from docgen.plan.jobs import Job
+from docgen.runs import pipeline
 
 pytestmark = pytest.mark.print
 

@@ -13,22 +13,20 @@ from tests.support.projects import PLACE, Book, found
 
 from docgen import workbook
 from docgen.findings import Finding, Severity
-from docgen.records import (
+from docgen.programmes.sammachip.sheets import (
     INDICATORS,
     ROW_RECORDS,
     Assessment,
     Household,
     Material,
     Programme,
-    Records,
     Sage,
     Session,
     Village,
-    columns,
-    plain_values,
     read_records,
     sheet_specs,
 )
+from docgen.records import Records, columns, plain_values
 
 
 def read(folder: Path, book: Book) -> tuple[Records, list[Finding]]:

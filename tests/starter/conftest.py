@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen import records, workbook
+from docgen import workbook
 from docgen.findings import Finding
-from docgen.project import Project, assemble, check
+from docgen.programmes.sammachip import Project, assemble, check, sheets
+from docgen.programmes.sammachip.sample import sample_workbook
 from docgen.records import Records
-from docgen.starter import sample_workbook
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Sample:
 
 def read(path: Path) -> Sample:
     """A workbook's file as docgen sees it."""
-    book, in_cells = workbook.read([path], records.sheet_specs())
-    rows, in_values = records.read_records(book)
+    book, in_cells = workbook.read([path], sheets.sheet_specs())
+    rows, in_values = sheets.read_records(book)
     project, in_keys = assemble(rows)
     findings = (*in_cells, *in_values, *in_keys, *check(project))
     return Sample(content=path.read_bytes(), records=rows, project=project, findings=findings)

@@ -9,10 +9,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from docgen import records, workbook
+from docgen import workbook
 from docgen.findings import Severity
-from docgen.records import ROW_RECORDS, Household, Official, Programme, Record, Session, Village, columns
-from docgen.starter import blank_workbook
+from docgen.programmes.sammachip import sheets
+from docgen.programmes.sammachip.sheets import ROW_RECORDS, Household, Official, Programme, Session, Village
+from docgen.records import Record, columns
+from docgen.starter.blank import blank_workbook
 from docgen.starter.sheets import choices_of, need
 
 
@@ -80,8 +82,8 @@ def test_the_reader_leaves_the_examples_out(tmp_path: Path) -> None:
     """No row of the empty workbook becomes data; all that is wrong with it is that it is empty."""
     path = tmp_path / "blank.xlsx"
     path.write_bytes(blank_workbook())
-    read, in_cells = workbook.read([path], records.sheet_specs())
-    rows, in_values = records.read_records(read)
+    read, in_cells = workbook.read([path], sheets.sheet_specs())
+    rows, in_values = sheets.read_records(read)
     assert [record for record in ROW_RECORDS if rows.of(record)] == []
     errors = {finding.code for finding in (*in_cells, *in_values) if finding.severity is Severity.ERROR}
     assert errors == {"value-missing", "workbook-sheet-empty"}

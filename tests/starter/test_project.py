@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import ExitCode, OutputError, TemplateError
-from docgen.messages import say
-from docgen.starter import MISTAKES, blank_workbook, write_project
+from docgen.programmes.sammachip.sample import MISTAKES
+from docgen.starter.blank import blank_workbook
+from docgen.starter.project import write_project
+from docgen.words import say
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from openpyxl import load_workbook
 from tests.starter.conftest import Sample, read
 
 from docgen.findings import Severity
-from docgen.records import (
+from docgen.programmes.sammachip.sample import MISTAKES, sample_workbook
+from docgen.programmes.sammachip.sample.data import load
+from docgen.programmes.sammachip.sample.people import with_check_digit
+from docgen.programmes.sammachip.sheets import (
     Area,
     Assessment,
     Attendance,
@@ -29,9 +32,6 @@ from docgen.records import (
     Session,
     Village,
 )
-from docgen.starter import MISTAKES, sample_workbook
-from docgen.starter.data import load
-from docgen.starter.people import with_check_digit
 
 COMMITTED = Path(__file__).parents[2] / "inputs" / "kalasin-2565.xlsx"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.records import (
+from docgen.programmes.sammachip.sheets import (
     INDICATORS,
     Amendment,
     Area,
@@ -32,8 +32,8 @@ from docgen.records import (
     Survey,
     Village,
     Voucher,
-    columns,
 )
+from docgen.records import columns
 from tests.support.projects import GROUP, PLACE, Book
 
 NAME = "หนองสองห้องใหญ่พัฒนาสามัคคีศรีเจริญราษฎร"  # forty letters, as long as a village's name ever is

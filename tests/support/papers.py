@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from docgen import pipeline
+from docgen.runs import pipeline
 from tests.support.projects import Book
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from docgen.findings import Finding
-from docgen.records import (
+from docgen.programmes.sammachip.sheets import (
     INDICATORS,
     Area,
     Assessment,
@@ -24,12 +24,11 @@ from docgen.records import (
     Official,
     Outcome,
     Programme,
-    Record,
     Sage,
     Session,
     Village,
-    columns,
 )
+from docgen.records import Record, columns
 
 SETTINGS: Mapping[str, Any] = {column.header: column.example for column in columns(Programme)}
 PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "เจ้าท่า", "หมู่ที่": 10}

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from docgen import thai
-from docgen.messages import say
+from docgen.words import say
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 CLEAR = [case for case in CASES if not case.get("ambiguous")]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen import thai
-from docgen.documents import FILTERS
+from docgen.papers import FILTERS
 from docgen.thai import DateForm, Fault, OpenDay, ThaiValueError
 
 JANUARY = OpenDay(2022, 1, 1)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from docgen import thai
-from docgen.messages import codes, say, wording
+from docgen.words import codes, say, wording
 
 
 def test_every_fault_has_a_message_and_a_mend() -> None:

@@ -26,7 +26,7 @@ from tests.workbook.books import (
 )
 
 from docgen.errors import ExitCode, WorkbookError
-from docgen.messages import say
+from docgen.words import say
 from docgen.workbook import read
 
 ROW = ("เมือง", "โจด", 120)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import docgen.workbook
-from docgen.messages import codes, wording
+from docgen.words import codes, wording
 
 PACKAGE = Path(docgen.workbook.__file__).parent
 # What each code is given besides the value of its finding.

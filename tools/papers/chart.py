@@ -19,7 +19,7 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from tools.papers import styles
 
-from docgen.rendering import sheet
+from docgen.press.engine import sheet
 
 Kind = Literal["bar", "column", "stacked"]
 

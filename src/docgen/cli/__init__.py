@@ -14,12 +14,12 @@ from docgen.cli.numbers import issue
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
 from docgen.cli.papers import build, diff, status
-from docgen.cli.signed import history, restore, sign
+from docgen.cli.progress import Waiting
+from docgen.cli.signatures import history, restore, sign
 from docgen.cli.templates import templates
 from docgen.cli.watching import watch
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
-from docgen.messages import say
-from docgen.waiting import Waiting
+from docgen.words import say
 
 __all__ = ["main", "run", "templates_folder"]
 
@@ -49,10 +49,10 @@ def new(folder: Path, sample: bool, villages: int) -> None:
 
     FOLDER คือโฟลเดอร์ที่จะสร้าง ไม่เขียนทับไฟล์ที่มีอยู่
     """
-    from docgen import starter
+    from docgen.starter.project import write_project
 
     with Waiting():
-        made = starter.write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
+        made = write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
     click.echo(say("word", "created", {"folder": folder}))
     for path in made:
         click.echo(f"  {path}")
@@ -68,7 +68,8 @@ def check(workbooks: tuple[Path, ...], every: bool, as_format: str) -> None:
 
     WORKBOOKS คือสมุดงานหนึ่งเล่มหรือหลายเล่ม ถ้าไม่บอก ใช้ทุกเล่มในโฟลเดอร์ inputs ไม่เขียนไฟล์ใด
     """
-    from docgen import pipeline, report
+    from docgen import report
+    from docgen.runs import pipeline
 
     broken: DocgenError | None = None
     with Waiting():

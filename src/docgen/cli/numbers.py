@@ -21,10 +21,10 @@ from docgen.cli.options import (
     workbooks_of,
 )
 from docgen.cli.pages import ThaiPage
-from docgen.cli.signed import day_of
+from docgen.cli.progress import Waiting
+from docgen.cli.signatures import day_of
 from docgen.errors import ExitCode, UsageError
-from docgen.messages import say
-from docgen.waiting import Waiting
+from docgen.words import say
 
 
 @click.command(cls=ThaiPage, context_settings=HELP)
@@ -58,8 +58,9 @@ def issue(  # noqa: PLR0917  click passes the options by name
     เลขคำสั่งเรียงตามปีปฏิทินของแต่ละหน่วย ไม่ใช้ซ้ำ เลขที่ยกเลิกแล้วไม่นำกลับมาใช้ ฉบับที่มีเลขแล้วใช้เลขเดิม
     ถ้าไม่บอก --only ให้เลขเฉพาะคำสั่ง หนังสือและบันทึกให้เลขเมื่อบอก เช่น --only D20
     """
-    from docgen import issuing, report
-    from docgen.numbering import Wish
+    from docgen import report
+    from docgen.plan.numbers import Wish
+    from docgen.runs import issue as issuing
 
     now = dt.datetime.now()
     paths = workbooks_of(workbooks)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from docgen.cli import completing
+from docgen.cli import completion
 from docgen.cli.finding import templates_folder, workbooks_of
 
 if TYPE_CHECKING:
-    from docgen.selecting import Selection
+    from docgen.runs.selection import Selection
 
 PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us, in Thai
 WORKBOOKS = click.argument("workbooks", nargs=-1, type=PATH)
@@ -63,10 +63,10 @@ def choices(command: F) -> F:
     """The options that choose papers: places add up, documents narrow. `selection_of` takes what they give."""
     return _with(
         command,
-        _choice("--only", "เอกสาร", completing.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
-        _choice("--village", "รหัส", completing.villages, "เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
-        _choice("--district", "อำเภอ", completing.districts, "เฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
-        _choice("--group", "กลุ่ม", completing.groups, "เฉพาะกลุ่มอาชีพนี้ รหัสหรือต้นชื่อ (ใช้ซ้ำได้)"),
+        _choice("--only", "เอกสาร", completion.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
+        _choice("--village", "รหัส", completion.villages, "เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
+        _choice("--district", "อำเภอ", completion.districts, "เฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
+        _choice("--group", "กลุ่ม", completion.groups, "เฉพาะกลุ่มอาชีพนี้ รหัสหรือต้นชื่อ (ใช้ซ้ำได้)"),
     )
 
 
@@ -84,9 +84,9 @@ def selection_of(
     unsigned: bool = False,
 ) -> Selection:
     """What the options of `choices` and `which_papers` choose."""
-    from docgen import selecting
+    from docgen.runs import selection
 
-    return selecting.Selection(
+    return selection.Selection(
         documents=only,
         villages=village,
         districts=district,

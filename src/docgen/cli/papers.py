@@ -24,9 +24,9 @@ from docgen.cli.options import (
     workbooks_of,
 )
 from docgen.cli.pages import ThaiPage
+from docgen.cli.progress import Waiting
 from docgen.errors import ExitCode
-from docgen.messages import say
-from docgen.waiting import Waiting
+from docgen.words import say
 
 
 @click.command(cls=ThaiPage, context_settings=HELP)
@@ -55,7 +55,8 @@ def build(  # noqa: PLR0917  click passes the options by name
     หมู่บ้านที่ข้อมูลผิดจะงดทำเฉพาะฉบับที่ผิด ไฟล์ที่แก้ด้วยมือจะไม่ถูกเขียนทับ
     """
     started = time.perf_counter()
-    from docgen import pipeline, report
+    from docgen import report
+    from docgen.runs import pipeline
 
     orders = pipeline.Orders(
         made_at=dt.datetime.now().isoformat(timespec="seconds"),
@@ -99,7 +100,8 @@ def status(
 
     ไม่เขียนไฟล์ใด ใช้ดูก่อนสั่ง docgen build
     """
-    from docgen import pipeline, report
+    from docgen import report
+    from docgen.runs import pipeline
 
     with Waiting():
         looked = pipeline.status(
@@ -125,7 +127,8 @@ def diff(before: Path, after: Path, templates: Path | None, as_format: str, **ch
     BEFORE และ AFTER คือสมุดงาน หรือโฟลเดอร์ที่มีสมุดงาน (ใช้ทุกเล่ม) เทียบสิ่งที่พิมพ์บนเอกสาร
     แถวหรือคอลัมน์ที่ย้ายที่ และรูปแบบเซลล์ ไม่นับว่าต่าง ไม่เขียนไฟล์ใด
     """
-    from docgen import comparing, report
+    from docgen import report
+    from docgen.runs import diff as comparing
 
     with Waiting():
         compared = comparing.compare(before, after, templates_folder(templates), selection=selection_of(**chosen))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from docgen.cli import completing
+from docgen.cli import completion
 from docgen.cli.options import FORMAT, HELP, PATH, echo_json, templates_folder
 from docgen.cli.pages import ThaiGroup
 from docgen.errors import ExitCode
-from docgen.messages import say
+from docgen.words import say
 
 
 @click.group(cls=ThaiGroup, context_settings=HELP)
@@ -31,8 +31,9 @@ def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str
 
     บอกทุกที่ผิดในรอบเดียว: แท็กผิด ฟิลด์ที่ไม่มี ตัวกรองที่ขาด แบบอักษรไทย หัวตารางที่ไม่ซ้ำทุกหน้า
     """
-    from docgen import report, templating
-    from docgen.documents import load_catalogue
+    from docgen import report
+    from docgen.papers import load_catalogue
+    from docgen.runs import templates as templating
 
     catalogue = load_catalogue(templates_folder(folder))
     verdicts = templating.check(catalogue, files)
@@ -48,13 +49,14 @@ def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str
 
 
 @templates.command("fields", context_settings=HELP)
-@click.argument("document", shell_complete=completing.documents)
+@click.argument("document", shell_complete=completion.documents)
 @_TEMPLATES
 @FORMAT
 def list_fields(document: str, folder: Path | None, as_format: str) -> None:
     """แสดงทุกฟิลด์ที่แม่แบบของเอกสาร DOCUMENT ใช้ได้ เช่น D07 (changes คือรายการแก้ไข)"""
-    from docgen import report, templating
-    from docgen.documents import load_catalogue
+    from docgen import report
+    from docgen.papers import load_catalogue
+    from docgen.runs import templates as templating
 
     fields = templating.fields_for(load_catalogue(templates_folder(folder)), document)
     if as_format == "json":
@@ -69,7 +71,7 @@ def list_fields(document: str, folder: Path | None, as_format: str) -> None:
 @click.option("-o", "--output", type=PATH, help="ไฟล์ใหม่ (ถ้าไม่บอก: ชื่อเดิมต่อท้ายด้วย -fixed)")
 def fix_template(file: Path, output: Path | None) -> None:
     """รวมแท็กที่ Word แยกเป็นหลายท่อน และแก้อัญประกาศโค้งในแท็ก เขียนเป็นไฟล์ใหม่"""
-    from docgen import templating
+    from docgen.runs import templates as templating
 
     target, has_changed = templating.fix(file, output)
     click.echo(say("word", "template-fixed" if has_changed else "template-fixed-nothing", {"path": target}))

@@ -14,7 +14,7 @@ import click
 from docgen.cli.options import HELP, WORKBOOKS, selection_of, templates_folder, which_papers, workbooks_of
 from docgen.cli.pages import ThaiPage
 from docgen.errors import DocgenError, WorkbookError
-from docgen.messages import say
+from docgen.words import say
 
 INPUTS = Path("inputs")
 TRIES, TRY_SECONDS = 5, 1.0  # Excel and virus scanners hold a file for a moment after it was saved
@@ -39,7 +39,9 @@ def watch(  # noqa: PLR0917  click passes the options by name
 
     ทำใหม่เฉพาะฉบับที่เปลี่ยน ถ้าสมุดงานหรือแม่แบบผิด บอกแล้วเฝ้าดูต่อ กด Ctrl+C เพื่อเลิก
     """
-    from docgen import pipeline, report, watching
+    from docgen import report
+    from docgen.runs import pipeline
+    from docgen.runs import watch as watching
 
     where = templates_folder(templates)
     folders = list(dict.fromkeys([*([path.parent for path in workbooks] or [INPUTS]), where]))

@@ -6,67 +6,58 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
-from docgen.records.amendments import Amendment
-from docgen.records.assessment import Assessment
 from docgen.records.columns import Column, R, Record, columns
 from docgen.records.kinds import ColumnValueError
-from docgen.records.letters import Meeting, Recipient, Voucher
-from docgen.records.people import GroupMember, Household, Official, Person, Sage
-from docgen.records.places import Area, BudgetLine, Material, Session, Village
-from docgen.records.programme import Programme
-from docgen.records.results import Attendance, Group, GroupPlan, LetterNumber, Outcome
-from docgen.records.survey import OccupationStudy, Survey
+from docgen.records.person import Person
 from docgen.thai import Fault, Reading, ThaiValueError
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
-ROW_RECORDS: tuple[type[Record], ...] = (
-    Area, Village, Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Group, GroupMember,
-    GroupPlan, Outcome, Official, LetterNumber, Survey, OccupationStudy, Recipient, Meeting, Voucher,
-    Amendment,
-)  # fmt: skip
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
 FULL_NAME = "ชื่อ-สกุล"
-EXPECTED = (
-    Sage,
-    Household,
-    Session,
-    Material,
-    BudgetLine,
-    Official,
-)  # a project without one of these is half a project
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schema:
+    """The sheets of a programme: its settings, and one class of rows for every other, in the workbook's order.
+
+    A project without one of the `expected` is half a project.
+    """
+
+    settings: type[Record]
+    rows: tuple[type[Record], ...]
+    expected: tuple[type[Record], ...] = ()
+
+    @cached_property
+    def specs(self) -> tuple[SheetSpec, ...]:
+        """What the workbook's reader must look for."""
+        settings = SheetSpec(
+            name=self.settings.sheet,
+            aliases=self.settings.sheet_aliases,
+            headers=(
+                HeaderSpec(key="setting", names=(SETTING, "คีย์", "หัวข้อ", "ชื่อ")),
+                HeaderSpec(key="value", names=(SETTING_VALUE, "ข้อมูล")),
+                HeaderSpec(key="note", names=(SETTING_NOTE, "หมายเหตุ"), required=False),
+            ),
+            required=True,
+        )
+        return (settings, *(_spec(record) for record in self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """All that was read: the programme's settings, and the rows of every sheet in their order."""
 
-    programme: Programme
+    programme: Any  # the settings: an instance of the schema's `settings`
     rows: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """The records of one sheet."""
         return self.rows.get(record, ())  # type: ignore[return-value]  # the mapping pairs each type with its own records
-
-
-@cache
-def sheet_specs() -> tuple[SheetSpec, ...]:
-    """What the workbook's reader must look for."""
-    settings = SheetSpec(
-        name=Programme.sheet,
-        aliases=Programme.sheet_aliases,
-        headers=(
-            HeaderSpec(key="setting", names=(SETTING, "คีย์", "หัวข้อ", "ชื่อ")),
-            HeaderSpec(key="value", names=(SETTING_VALUE, "ข้อมูล")),
-            HeaderSpec(key="note", names=(SETTING_NOTE, "หมายเหตุ"), required=False),
-        ),
-        required=True,
-    )
-    return (settings, *(_spec(record) for record in ROW_RECORDS))
 
 
 def _spec(record: type[Record]) -> SheetSpec:
@@ -79,14 +70,14 @@ def _spec(record: type[Record]) -> SheetSpec:
     )
 
 
-def read_records(workbook: Workbook) -> tuple[Records, list[Finding]]:
+def read_records(workbook: Workbook, schema: Schema) -> tuple[Records, list[Finding]]:
     """Every sheet's rows as records, and what a person must look at."""
     findings: list[Finding] = []
-    programme = _read_programme(workbook.sheets.get(Programme.sheet), findings)
+    programme = _read_settings(schema.settings, workbook.sheets.get(schema.settings.sheet), findings)
     rows: dict[type[Record], tuple[Record, ...]] = {}
-    for record in ROW_RECORDS:
+    for record in schema.rows:
         sheet = workbook.sheets.get(record.sheet)
-        if sheet is None and record in EXPECTED:
+        if sheet is None and record in schema.expected:
             where = CellRef(file=next(iter(workbook.files), ""), sheet=record.sheet)
             args = {"sheet": record.sheet}
             findings.append(Finding(code="sheet-absent", severity=Severity.WARNING, where=where, args=args))
@@ -207,11 +198,11 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
     return {**cells, **{key: Cell(value=piece or None, where=places[key]) for key, piece in pieces.items()}}
 
 
-def _read_programme(sheet: Sheet | None, findings: list[Finding]) -> Programme:
+def _read_settings(settings: type[R], sheet: Sheet | None, findings: list[Finding]) -> R:
     """The settings sheet: each row names a setting, by the header that the field declares."""
     if sheet is None:
-        return Programme()
-    by_name = {_fold(name): col for col in columns(Programme) for name in col.names}
+        return settings()
+    by_name = {_fold(name): col for col in columns(settings) for name in col.names}
     values: dict[str, Any] = {}
     places: dict[str, CellRef] = {}
     for row, name, cell in _settings(sheet.rows):
@@ -230,15 +221,15 @@ def _read_programme(sheet: Sheet | None, findings: list[Finding]) -> Programme:
         else:
             places[col.key] = cell.where
             values[col.key] = read_cell(cell, col, findings)
-    whole = CellRef(file=sheet.rows[0].where.file if sheet.rows else "", sheet=Programme.sheet)
-    for col in columns(Programme):
+    whole = CellRef(file=sheet.rows[0].where.file if sheet.rows else "", sheet=settings.sheet)
+    for col in columns(settings):
         if col.required and col.key not in places:
             args = {"setting": col.header}
-            touches = frozenset({f"{Programme.sheet}.{col.key}"})
+            touches = frozenset({f"{settings.sheet}.{col.key}"})
             findings.append(
                 Finding(code="setting-missing", severity=Severity.ERROR, where=whole, args=args, touches=touches)
             )
-    return Programme(where=whole, cells=places, **values)
+    return settings(where=whole, cells=places, **values)
 
 
 def _settings(rows: Sequence[Row]) -> Iterator[tuple[Row, str, Cell]]:

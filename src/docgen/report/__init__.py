@@ -1,19 +1,9 @@
 """A run's outcome, for a person (Thai text) and for a program (JSON), and the exit code that follows from it."""
 
-from docgen.report.comparing import compared_json, compared_text
-from docgen.report.days import day_text, when_text
-from docgen.report.due import awaited, waiting_json, waiting_text
+from docgen.report.differences import compared_json, compared_text
+from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text, fault_text, field_rows, field_text, verdict_json, verdict_text
-from docgen.report.findings import (
-    check_json,
-    check_text,
-    count_line,
-    counts,
-    lines_of,
-    needs_a_person,
-    place,
-    sentence,
-)
+from docgen.report.findings import check_json, check_text, count_line, counts, lines_of, needs_a_person
 from docgen.report.numbers import issued_code, issued_json, issued_text
 from docgen.report.papers import (
     build_json,
@@ -24,10 +14,10 @@ from docgen.report.papers import (
     status_needs_a_person,
     status_text,
 )
-from docgen.report.signing import history_json, history_text, note_code, note_json, note_text
+from docgen.report.signatures import history_json, history_text, note_code, note_json, note_text
+from docgen.words.days import day_text, when_text
 
 __all__ = [
-    "awaited",
     "build_json",
     "build_text",
     "change_text",
@@ -53,8 +43,6 @@ __all__ = [
     "note_code",
     "note_json",
     "note_text",
-    "place",
-    "sentence",
     "status_json",
     "status_needs_a_person",
     "status_text",

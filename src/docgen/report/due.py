@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.messages import say
-from docgen.words import field_words
+from docgen.plan.words import awaited, fields_awaited
+from docgen.words import say
 
 if TYPE_CHECKING:
-    from docgen.documents import Document
-    from docgen.planning import Waiting
+    from docgen.plan.jobs import Waiting
 
 FEW = 3  # so many papers are named
 
@@ -31,25 +30,6 @@ def waiting_text(papers: Sequence[Waiting], head: str = "waiting") -> Iterator[s
     yield ""
 
 
-def awaited(document: Document, fields: Sequence[str]) -> str:
-    """`จำนวนผู้เข้าร่วมจริง (ชีตเข้าร่วม) และเลขทะเบียน วันที่จดทะเบียน (ชีตกลุ่มอาชีพ)`."""
-    by_sheets: dict[str, list[str]] = {}
-    for meaning, sheets in _fields(document, fields):
-        by_sheets.setdefault(", ".join(sheets), []).append(meaning)
-    told = [
-        say("word", "waiting-for", {"what": ", ".join(meanings), "sheets": sheets}) if sheets else ", ".join(meanings)
-        for sheets, meanings in by_sheets.items()
-    ]
-    return say("word", "waiting-and").join(told)
-
-
-def _fields(document: Document, fields: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    from docgen.documents import sheets_awaited
-
-    for path in fields:
-        yield field_words(path, 0, document), sorted(sheets_awaited(path, document.per, document.each))
-
-
 def waiting_json(papers: Sequence[Waiting]) -> list[dict[str, Any]]:
     """The same for a program: each paper with its fields, their meanings and their sheets."""
     return [
@@ -59,7 +39,9 @@ def waiting_json(papers: Sequence[Waiting]) -> list[dict[str, Any]]:
             "label": paper.label,
             "awaits": [
                 {"field": path, "meaning": meaning, "sheets": sheets}
-                for path, (meaning, sheets) in zip(paper.fields, _fields(paper.document, paper.fields), strict=True)
+                for path, (meaning, sheets) in zip(
+                    paper.fields, fields_awaited(paper.document, paper.fields), strict=True
+                )
             ],
         }
         for paper in papers

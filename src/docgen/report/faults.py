@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
-from docgen.messages import say
-from docgen.words import field_meaning
+from docgen.papers.words import field_meaning
+from docgen.words import say
 
 if TYPE_CHECKING:
-    from docgen.documents import Field
-    from docgen.templating import Verdict
+    from docgen.papers import Field
+    from docgen.runs.templates import Verdict
 
 
 def error_text(error: DocgenError) -> str:

@@ -7,64 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.findings import CellRef, Finding, Severity
-from docgen.messages import say
-from docgen.words import field_meaning
+from docgen.findings import Finding, Severity
+from docgen.papers.words import sentence, spot_of
+from docgen.words import say
 
 if TYPE_CHECKING:
-    from docgen.runs import Checked
+    from docgen.runs.results import Checked
 
 
 ALIKE = 4  # so many findings of one kind in one column are told as one
 ALIKE_ERRORS = 12  # errors are told one by one as long as a person would read them so
-LONGEST = 60  # letters of a quoted value
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
-
-
-def sentence(finding: Finding, *, part: str = "message") -> str:
-    """What is wrong (`message`) or what to do (`mend`), in Thai."""
-    values: dict[str, object] = {"value": _quoted(finding.value), "first": _other_cell(finding), **finding.args}
-    for section, name in (("value", "reason"), ("repair", "repair")):
-        if name in finding.args:
-            values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
-            values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
-    if "per" in finding.args:
-        values["field"] = _meaning_of(
-            str(finding.args["per"]), str(finding.args.get("each", "")), str(finding.args["field"])
-        )
-    return say("finding", finding.code, values, part=part)
-
-
-def _meaning_of(per: str, each: str, path: str) -> str:
-    """A field of the registry's `needs` in Thai; its path, where it has no meaning."""
-    from docgen.documents import fields_of
-
-    field = fields_of(per, each).get(path)
-    return field_meaning(field) if field else path
-
-
-def _quoted(value: str) -> str:
-    """A value as it is quoted: on one line, and not the whole of a long one."""
-    line = " ⏎ ".join(value.split("\n"))
-    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
-
-
-def _other_cell(finding: Finding) -> str:
-    """Where the other cell of a clash is, with its workbook where that is another one."""
-    if not finding.also or finding.where is None:
-        return ""
-    other = finding.also[0]
-    code = "other-cell" if other.file == finding.where.file else "other-file"
-    spot = say("word", "cell" if other.column else "row", {"cell": other.cell, "row": other.row})
-    return say("word", code, {"file": Path(other.file).name, "sheet": other.sheet, "cell": spot})
-
-
-def place(where: CellRef | None) -> str:
-    """`D14 (วันที่จัด)`, `แถว 14`, or nothing where a whole sheet is meant."""
-    if where is None or not where.row:
-        return ""
-    cell = where.cell if where.column else say("word", "row", {"row": where.row})
-    return f"{cell} ({where.header})" if where.header else cell
 
 
 def lines_of(findings: Sequence[Finding], *, every: bool = False) -> Iterator[str]:
@@ -98,7 +51,7 @@ def _alike(findings: Iterable[Finding], *, every: bool) -> Iterator[list[Finding
 def _lines(alike: list[Finding]) -> Iterator[str]:
     first = alike[0]
     mark, mend = MARKS[first.severity], sentence(first, part="mend")
-    spot = place(first.where)
+    spot = spot_of(first.where)
     said = f"{spot}: {sentence(first)}" if spot else sentence(first)
     yield f"  {mark} {said}" + (f" — {mend}" if mend else "")
     if len(alike) > 1:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import ExitCode
-from docgen.messages import say
 from docgen.report.due import waiting_json, waiting_text
+from docgen.words import say
 
 if TYPE_CHECKING:
-    from docgen.issuing import Issued
-    from docgen.numbering import Issue
+    from docgen.plan.numbers import Issue
+    from docgen.runs.issue import Issued
 
 
 def issued_text(issued: Issued) -> Iterator[str]:

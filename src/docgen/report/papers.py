@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
-from docgen.messages import say
-from docgen.planning import ITEM_MARK
+from docgen.plan.jobs import ITEM_MARK
+from docgen.plan.words import change_line, change_words
 from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text
 from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
-from docgen.report.resigning import in_places, resign_text
-from docgen.words import change_line, change_words
+from docgen.report.to_sign import in_places, resign_text
+from docgen.words import say
 
 if TYPE_CHECKING:
-    from docgen.listing import ListMade
-    from docgen.making import Decision
-    from docgen.planning import Withheld
-    from docgen.runs import Built, Looked
+    from docgen.changes.lists import ListMade
+    from docgen.plan.jobs import Withheld
+    from docgen.runs.results import Built, Looked
+    from docgen.shelf.gates import Decision
 
 
 def build_text(built: Built, seconds: float) -> Iterator[str]:

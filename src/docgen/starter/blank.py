@@ -6,10 +6,11 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.records import ROW_RECORDS, Column, Programme, Record, columns
+from docgen.programmes.sammachip.sample.data import load
+from docgen.programmes.sammachip.sheets import ROW_RECORDS, Programme
+from docgen.records import Column, Record, columns
 from docgen.records.reading import SETTING, SETTING_NOTE, SETTING_VALUE
 from docgen.starter import look
-from docgen.starter.data import load
 from docgen.starter.package import canonical_bytes
 from docgen.starter.sheets import add_choice, fit_row, put, set_up_page, write_headers
 

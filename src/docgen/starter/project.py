@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import OutputError, TemplateError
+from docgen.programmes.sammachip.sample.data import text
+from docgen.programmes.sammachip.sample.mistakes import FEWEST_VILLAGES, MISTAKES
+from docgen.programmes.sammachip.sample.sample import sample_workbook
 from docgen.starter.blank import blank_workbook
-from docgen.starter.data import text
-from docgen.starter.mistakes import FEWEST_VILLAGES, MISTAKES
-from docgen.starter.sample import sample_workbook
 
 SAMPLE_WORKBOOK, BLANK_WORKBOOK, GUIDE, REGISTRY = (
     "kalasin-2565.xlsx",

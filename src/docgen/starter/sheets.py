@@ -15,10 +15,11 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.records import Column, Person, Record, VillageRow
+from docgen.programmes.sammachip.sample.data import load
+from docgen.programmes.sammachip.sheets import VillageRow
+from docgen.records import Column, Person, Record
 from docgen.records import columns as declared_columns
 from docgen.starter import look
-from docgen.starter.data import load
 
 LAST_ROW = 5000  # how far down the drop-down lists reach
 _MOST_LIST_LETTERS = 255  # Excel's limit for a list typed into a validation

@@ -1,0 +1,65 @@
+"""A unit's list as its Word template prints it: names for a signer, values on one line and not endlessly long."""
+
+from __future__ import annotations
+
+from docgen.changes.known import About
+from docgen.changes.rows import Unit
+from docgen.papers import ChangeList, ListedChange
+from docgen.plan.jobs import ITEM_MARK
+from docgen.words import say
+
+LONGEST = 300  # letters of a value on the printed list; the workbook has them all
+
+
+def printed_list(unit: Unit, province: str) -> ChangeList:
+    """A unit's list as its Word template prints it."""
+    word = "list-unit" if unit.district else "list-province"
+    return ChangeList(
+        unit=say("word", word, {"district": unit.district, "province": province}),
+        changed_on=unit.changed_on,
+        to_sign=tuple(
+            ListedChange(
+                papers=row.about.title,
+                place=_place_of(row.about),
+                what=row.what,
+                old=short(row.old),
+                new=short(row.new),
+                signed_on=row.signed_on,
+            )
+            for row in unit.to_sign
+        ),
+        to_sign_count=len({row.about.paper for row in unit.to_sign}),
+        unsigned=tuple(
+            ListedChange(
+                papers="\n".join(about.title for about in row.papers),
+                place=_place_of(row.papers[0]),
+                what=row.what,
+                old=short(row.old),
+                new=short(row.new),
+            )
+            for row in unit.unsigned
+        ),
+    )
+
+
+def _place_of(about: About) -> str:
+    """`บ้านโจด ม.10`: a signer knows villages by their names, not by their codes; one person's paper on a line below."""
+    return about.label.removeprefix(f"{about.place} ").replace(ITEM_MARK, "\n", 1)
+
+
+def short(value: str) -> str:
+    """On one line, and not the whole of a very long one: a row of a table must find room on a page."""
+    line = " ".join(value.split("\n"))
+    return line if len(line) <= LONGEST else cut(line, LONGEST) + "…"
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, not cut between a letter and the marks above, below or before it."""
+    end = most
+    while end > 0 and (_is_mark(text[end]) or "\u0e40" <= text[end - 1] <= "\u0e44"):
+        end -= 1
+    return text[:end] or text[:most]
+
+
+def _is_mark(letter: str) -> bool:
+    return letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"

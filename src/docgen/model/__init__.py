@@ -1,0 +1,1 @@
+"""Places, figures and rules as an evaluator sees them: no programme is known here."""

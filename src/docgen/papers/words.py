@@ -1,0 +1,67 @@
+"""Fields and findings in a clerk's words, wherever they are told: on the screen, in lists, on a checklist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.findings import CellRef, Finding
+from docgen.papers.fields import Field, fields_of
+from docgen.words import say
+
+LONGEST = 60  # letters of a quoted value
+
+
+def field_meaning(field: Field) -> str:
+    """A field's Thai meaning: its column's header, or its wording."""
+    return field.column.header if field.column else say("field", field.wording)
+
+
+def field_name(field: Field) -> str:
+    """What a field is called where a value of it is told: its meaning, without what a template's author must know."""
+    if field.column:
+        return field.column.header
+    return say("field", field.wording, part="short") or say("field", field.wording)
+
+
+def sentence(finding: Finding, *, part: str = "message") -> str:
+    """What is wrong (`message`) or what to do (`mend`), in Thai."""
+    values: dict[str, object] = {"value": _quoted(finding.value), "first": _other_cell(finding), **finding.args}
+    for section, name in (("value", "reason"), ("repair", "repair")):
+        if name in finding.args:
+            values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
+            values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
+    if "per" in finding.args:
+        values["field"] = _meaning_of(
+            str(finding.args["per"]), str(finding.args.get("each", "")), str(finding.args["field"])
+        )
+    return say("finding", finding.code, values, part=part)
+
+
+def _meaning_of(per: str, each: str, path: str) -> str:
+    """A field of the registry's `needs` in Thai; its path, where it has no meaning."""
+    field = fields_of(per, each).get(path)
+    return field_meaning(field) if field else path
+
+
+def _quoted(value: str) -> str:
+    """A value as it is quoted: on one line, and not the whole of a long one."""
+    line = " ⏎ ".join(value.split("\n"))
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _other_cell(finding: Finding) -> str:
+    """Where the other cell of a clash is, with its workbook where that is another one."""
+    if not finding.also or finding.where is None:
+        return ""
+    other = finding.also[0]
+    code = "other-cell" if other.file == finding.where.file else "other-file"
+    spot = say("word", "cell" if other.column else "row", {"cell": other.cell, "row": other.row})
+    return say("word", code, {"file": Path(other.file).name, "sheet": other.sheet, "cell": spot})
+
+
+def spot_of(where: CellRef | None) -> str:
+    """`D14 (วันที่จัด)`, `แถว 14`, or nothing where a whole sheet is meant."""
+    if where is None or not where.row:
+        return ""
+    cell = where.cell if where.column else say("word", "row", {"row": where.row})
+    return f"{cell} ({where.header})" if where.header else cell

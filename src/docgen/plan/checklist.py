@@ -1,0 +1,224 @@
+"""The second pass of planning: what a village's own file says of every other paper, and of what was found (D28).
+
+A paper whose template reads the root `file` is planned like any other, but never withheld: it is there to name what
+withholds the others. What it says follows from the workbook and the whole registry alone, so it is the same whichever
+papers a run has chosen, and a draft says what is missing as a final paper does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from docgen.errors import TemplateError
+from docgen.findings import CellRef, Finding, Severity
+from docgen.papers import Catalogue, Document, Place, key_of, printed_number
+from docgen.papers.checklist import FORM, MISSING, NOT_APPLICABLE, PRESENT, WAITING, FileEntry, FileFinding, VillageFile
+from docgen.papers.contexts import value_at
+from docgen.papers.rows import row_key
+from docgen.papers.words import sentence, spot_of
+from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file
+from docgen.plan.words import awaited
+from docgen.programmes.sammachip import Dossier, Project
+from docgen.programmes.sammachip.sheets import LetterNumber, Official
+from docgen.records import Record
+
+MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
+MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
+
+
+def with_files(  # noqa: PLR0917  a plan, and what it was made from
+    plan: Plan,
+    whole: Plan,
+    project: Project,
+    catalogue: Catalogue,
+    findings: Sequence[Finding],
+    fields: Mapping[str, frozenset[str]],
+) -> Plan:
+    """The plan with the villages' files filled in.
+
+    `whole` is the plan of all papers of `catalogue`, drafts left out; `findings` are all that were found, in order.
+    """
+    if not any(reads_file(fields[job.document.id]) for job in plan.jobs):
+        return plan
+    listed = [document for document in catalogue if _belongs(document) and not reads_file(fields[document.id])]
+    papers = _by_place(whole)
+    dossiers = {dossier.key: dossier for dossier in project.dossiers}
+    concerned = _Concerned(project, findings)
+    files: dict[str, VillageFile] = {}
+
+    def filled(job: Job) -> Job:
+        dossier = dossiers.get(job.place)
+        if dossier is None or not reads_file(fields[job.document.id]):
+            return job
+        if job.place not in files:
+            entries = (_entry(document, dossier, project, papers) for document in listed)
+            files[job.place] = VillageFile(
+                entries=tuple(filter(None, entries)), findings=tuple(map(_told, concerned.findings_of(dossier)))
+            )
+        return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
+
+    return dataclasses.replace(plan, jobs=tuple(map(filled, plan.jobs)))
+
+
+def _belongs(document: Document) -> bool:
+    """Whether a kind of paper lies in a village's file.
+
+    Of the district's and the province's papers only orders do, as copies: a report that sums up many villages lies in
+    their own file, and waits for the mistakes of all of them.
+    """
+    return document.per in ("village", "group") or document.number == "order"
+
+
+Papers = Mapping[tuple[str, str], Sequence[Job | Withheld | Waiting]]
+
+
+def _by_place(plan: Plan) -> Papers:
+    """The papers by document and place; those of a list's items stand together under their place."""
+    found: defaultdict[tuple[str, str], list[Job | Withheld | Waiting]] = defaultdict(list)
+    every: list[Job | Withheld | Waiting] = [*plan.jobs, *plan.withheld, *plan.waiting]
+    for paper in every:
+        found[paper.document.id, paper.place].append(paper)
+    return found
+
+
+def _entry(document: Document, dossier: Dossier, project: Project, papers: Papers) -> FileEntry | None:
+    """What the file says of one kind of paper: the village's own, its district's, its groups'.
+
+    None for a copy of the district's or the province's papers where there is none: no order that amends another is
+    nothing that the village's file would lack.
+    """
+    places = _places_of(document, dossier, project)
+    found = [(place, paper) for place in places for paper in papers.get((document.id, key_of(place)), ())]
+    if not found and document.per not in ("village", "group"):
+        return None
+    made = [paper for _, paper in found if isinstance(paper, Job)]
+    missing = [paper for _, paper in found if isinstance(paper, Withheld)]
+    waiting = [paper for _, paper in found if isinstance(paper, Waiting)]
+    forms = [job for job in made if job.unfilled]
+    state = MISSING if missing else WAITING if waiting else FORM if forms else PRESENT if made else NOT_APPLICABLE
+    waited = [paper.fields for paper in waiting] + [job.unfilled for job in forms if state == FORM]
+    entry = FileEntry(
+        short=document.short,
+        title=document.title,
+        per=document.per,
+        state=state,
+        count=len(made),
+        form_count=len(forms),
+        is_blank=bool(forms) and all(job.is_blank for job in forms),
+        withheld_by=_cells(reason for paper in missing for reason in paper.reasons),
+        awaits=", ".join(dict.fromkeys(awaited(document, fields) for fields in waited)),
+        signer=_signer_of_all(document, made),
+    )
+    return _numbered(entry, document, found, project)
+
+
+def _numbered(
+    entry: FileEntry, document: Document, found: Sequence[tuple[Place, Job | Withheld | Waiting]], project: Project
+) -> FileEntry:
+    """The entry with the numbers that its papers print, each once, and their days; of many the first few."""
+    numbers: dict[tuple[str, dt.date | None], None] = {}
+    for place, paper in found:
+        row = _row_of(document, paper, project)
+        if row is not None:
+            numbers[printed_number(document, row, place, project), row.dated] = None
+    if len(numbers) > 1:  # a day without its number would stand beside another's
+        numbers = {pair: None for pair in numbers if pair[0]}
+    shown = list(numbers)[:MOST_NUMBERS]
+    dates = [dated for _, dated in shown]
+    texts = dict.fromkeys(filter(None, (number for number, _ in shown)))
+    return dataclasses.replace(
+        entry,
+        numbers=(*texts, "…") if len(numbers) > MOST_NUMBERS else tuple(texts),
+        dates=tuple(dates[:1] if len(set(dates)) == 1 else dates),
+    )
+
+
+def _row_of(document: Document, paper: Job | Withheld | Waiting, project: Project) -> LetterNumber | None:
+    """The register's row of a paper: its own, else that of its place."""
+    names = (document.short, document.id)
+    return project.number_of(names, paper.key) or project.number_of(names, paper.place)
+
+
+def _places_of(document: Document, dossier: Dossier, project: Project) -> list[Place]:
+    """The places whose papers of this kind belong into the village's file."""
+    if document.per == "district":
+        return [dossier.district]
+    if document.per == "group":
+        return [group for group in project.groups if group.village.village_code == dossier.key]
+    return [dossier] if document.per == "village" else [project]
+
+
+def _signer_of_all(document: Document, made: Sequence[Job]) -> str:
+    """Who signs the papers, where the same person signs them all."""
+    named = {_signer(document, job) for job in made}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _signer(document: Document, job: Job) -> str:
+    """Who signs a paper, where the registry says which field of it holds the name."""
+    if not document.signer:
+        return ""
+    try:
+        value = value_at(job.context, document.signer)
+    except (KeyError, AttributeError) as error:
+        raise TemplateError("signer-unknown", document=document.id, field=document.signer) from error
+    return value.full_name if isinstance(value, Official) else str(value or "")
+
+
+def _cells(reasons: Iterable[Finding]) -> str:
+    """The cells that withhold a paper, each once."""
+    named = list(dict.fromkeys(_spot(reason.where) for reason in reasons if reason.where is not None))
+    return ", ".join(named[:MOST_CELLS]) + (" …" if len(named) > MOST_CELLS else "")
+
+
+def _spot(where: CellRef) -> str:
+    return f"{where.sheet} {where.cell}".strip()
+
+
+def _told(finding: Finding) -> FileFinding:
+    where = finding.where
+    spot = f"{where.sheet} {spot_of(where)}".strip() if where else finding.value
+    return FileFinding(
+        code=finding.code,
+        is_error=finding.severity is Severity.ERROR,
+        place=spot,
+        message=sentence(finding),
+        mend=sentence(finding, part="mend"),
+    )
+
+
+class _Concerned:
+    """Which findings concern which village: by its key, or by the row in which they stand."""
+
+    def __init__(self, project: Project, findings: Sequence[Finding]) -> None:
+        self._project = project
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_row: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+        self._findings = [finding for finding in findings if finding.severity is not Severity.INFO]
+        for number, finding in enumerate(self._findings):
+            for key in {finding.subject, *finding.doubtful} - {""}:
+                self._by_key[key].append(number)
+            if finding.where is not None and finding.where.row:
+                self._by_row[row_key(finding.where)].append(number)
+
+    def findings_of(self, dossier: Dossier) -> list[Finding]:
+        """Errors first, each kind in the order of the workbook."""
+        numbers = set(self._by_key[dossier.key])
+        numbers.update(self._by_key[dossier.district.name])
+        groups = [group for group in self._project.groups if group.village.village_code == dossier.key]
+        for group in groups:
+            numbers.update(self._by_key[group.key])
+        of_groups = (row for group in groups for row in group.rows() if row is not group.village)
+        of_team = (row for amending in dossier.district.amendments for row in amending.source)
+        for row in (*dossier.rows(), *dossier.district.officials, *of_team, *of_groups, *self._register(dossier)):
+            if row.where.row:
+                numbers.update(self._by_row.get(row_key(row.where), ()))
+        found = [self._findings[number] for number in sorted(numbers)]
+        return sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
+
+    def _register(self, dossier: Dossier) -> list[Record]:
+        places = (dossier.key, dossier.district.name)
+        return [row for row in self._project.numbers if row.place in places]

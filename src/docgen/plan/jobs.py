@@ -1,0 +1,325 @@
+"""Project × Catalogue → jobs, and the papers that are withheld, with reasons. All is planned before any is written."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from docgen.errors import TemplateError
+from docgen.findings import CellRef, Finding, Severity
+from docgen.papers import (
+    Catalogue,
+    Document,
+    Item,
+    Place,
+    context_of,
+    fields_of,
+    items_of,
+    key_of,
+    paper_key,
+    places,
+    prints,
+    sheets_awaited,
+    value_at,
+)
+from docgen.papers.contexts import SHEETS_OF
+from docgen.papers.rows import Footprint
+from docgen.programmes.sammachip import District, Dossier, GroupDossier, Project
+from docgen.records import Record
+
+NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
+ITEM_MARK = " – "  # between a place and the item of its list that a paper is for
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u2028-\u202e\ufeff]+')
+_RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
+
+    `key` tells it from the others of its kind; `place` is the key of its village, group or district. `unfilled` are the
+    fields of the registry's `filled` that are not known: it is a form that waits for them, `is_blank` where for all.
+    """
+
+    document: Document
+    key: str
+    place: str
+    label: str
+    district: str
+    path: PurePosixPath
+    context: Mapping[str, Any]
+    is_draft: bool = False
+    unfilled: tuple[str, ...] = ()
+    is_blank: bool = False
+
+    @property
+    def paper(self) -> str:
+        """The document's id in the manifest; a draft is another paper than the one it is a draft of."""
+        return f"draft:{self.document.id}" if self.is_draft else self.document.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A paper that is not made, and the findings that say why."""
+
+    document: Document
+    key: str
+    place: str
+    label: str
+    district: str
+    reasons: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A paper that is not yet due, and the fields that become known when the work is done (`after`): no finding."""
+
+    document: Document
+    key: str
+    place: str
+    label: str
+    district: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be made, what is not, and what is not yet due."""
+
+    jobs: tuple[Job, ...]
+    withheld: tuple[Withheld, ...]
+    waiting: tuple[Waiting, ...] = ()
+
+
+def plan_papers(
+    project: Project,
+    catalogue: Catalogue,
+    findings: Sequence[Finding],
+    fields: Mapping[str, frozenset[str]],
+    *,
+    draft_prefix: str = "",
+) -> tuple[Plan, list[Finding]]:
+    """Every paper of the catalogue for every place; `fields` says which fields each document's template prints.
+
+    Returns the plan, and a finding for each value that a document needs and does not have. With `draft_prefix`, every
+    paper is planned whatever is wrong with it and whenever it is due, under a name of its own that begins so.
+    """
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    jobs: list[Job] = []
+    withheld: list[Withheld] = []
+    waiting: list[Waiting] = []
+    missing: dict[tuple[str, str, str], Finding] = {}
+    taken: dict[str, Job] = {}
+    for document, place, item in _papers(catalogue, project):
+        context = context_of(document, place, project, item)
+        footprint = Footprint(document, place, project, fields[document.id], item)
+        names_errors = reads_file(fields[document.id])
+        known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
+        named: dict[str, Any] = {
+            "document": document, "key": paper_key(place, item), "place": key_of(place),
+            "label": label_of(place, item), "district": _district_of(place),
+        }  # fmt: skip
+        awaited = _awaited(document, context, known)
+        if awaited and not draft_prefix:
+            waiting.append(Waiting(**named, fields=awaited))
+            continue
+        wanting = () if names_errors else _wanting(document, place, item, context, known)
+        for finding in wanting:
+            cell = (finding.subject, str(finding.args["field"]), str(finding.where or finding.args["place"]))
+            first = missing.setdefault(cell, finding)
+            if first is not finding:
+                missing[cell] = _together(first, finding)
+        reasons = known + wanting
+        if reasons and not draft_prefix:
+            withheld.append(Withheld(**named, reasons=reasons))
+            continue
+        unfilled = tuple(path for path in document.filled if _is_unknown(document, context, path, "filled-unknown"))
+        job = Job(
+            **named,
+            path=_path(document, place, item, draft_prefix),
+            context=context,
+            is_draft=bool(draft_prefix),
+            unfilled=unfilled,
+            is_blank=_is_blank(document, context, unfilled),
+        )
+        other = taken.setdefault(str(job.path).casefold(), job)
+        if other is not job:
+            raise TemplateError("file-clash", file=job.path, first=other.document.id, second=document.id)
+        jobs.append(job)
+    return Plan(jobs=tuple(jobs), withheld=tuple(withheld), waiting=tuple(waiting)), list(missing.values())
+
+
+def _papers(catalogue: Catalogue, project: Project) -> Iterator[tuple[Document, Place, Item | None]]:
+    """Every paper: a document, its place, and the item of the place's list that it is for."""
+    for document in catalogue:
+        for place in places(document, project):
+            for item in items_of(document, place, project):
+                yield document, place, item
+
+
+def reads_file(fields: frozenset[str]) -> bool:
+    """A paper that prints the root `file` lists what withholds the others, and is itself never withheld."""
+    return prints(fields, "file")
+
+
+def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:
+    """Numbers in the register for documents that the registry does not have: nobody would see them missing."""
+    return [
+        Finding(code="document-unknown", severity=Severity.WARNING, where=row.at("document"), value=row.document)
+        for row in project.numbers
+        if row.document and catalogue.find(row.document) is None
+    ]
+
+
+def _path(document: Document, place: Place, item: Item | None, prefix: str) -> PurePosixPath:
+    path = file_of(document, place, item)
+    return path.with_name(prefix + path.name) if prefix else path
+
+
+def _wanting(
+    document: Document, place: Place, item: Item | None, context: Mapping[str, Any], known: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """The values that the document needs and that are blank, unless an error already names their cell."""
+    named = {error.where for error in known}
+    found: list[Finding] = []
+    for path in document.needs:
+        try:
+            value = value_at(context, path)
+        except (KeyError, AttributeError) as error:
+            raise TemplateError("needs-unknown", document=document.id, field=path) from error
+        if value in (None, "", ()):
+            where = _cell_of(path, context)
+            if where is not None and where in named:
+                continue
+            label = label_of(place, item if path.partition(".")[0] == "item" else None)
+            args = {"documents": document.short, "place": label, "field": path, "per": document.per}
+            args |= {"each": document.each} if document.each else {}
+            found.append(
+                Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
+            )
+    return tuple(found)
+
+
+def _awaited(document: Document, context: Mapping[str, Any], known: Sequence[Finding]) -> tuple[str, ...]:
+    """The fields that are not known yet, as the work is not done; empty where the paper is due.
+
+    A flag that says no is not yet. Where an error stands in the sheets of every such field, it may have been keyed in
+    and could not be read: then nothing is waited for, the error withholds the paper.
+    """
+    blank = tuple(path for path in document.after if _is_unknown(document, context, path))
+    wrong = {error.where.sheet for error in known if error.where is not None}
+    return blank if any(not sheets_awaited(path, document.per, document.each) & wrong for path in blank) else ()
+
+
+def _is_blank(document: Document, context: Mapping[str, Any], unfilled: Sequence[str]) -> bool:
+    """A form of which nothing is known yet; a flag that says no is that of a list that was begun."""
+    if not unfilled or document.after or len(unfilled) < len(document.filled):
+        return False
+    return all(_value_or_none(context, path) is not False for path in unfilled)
+
+
+def _value_or_none(context: Mapping[str, Any], path: str) -> Any:
+    """The value of a field that there is; None where what holds it is not known."""
+    try:
+        return value_at(context, path)
+    except AttributeError:
+        return None
+
+
+def _is_unknown(document: Document, context: Mapping[str, Any], path: str, error_code: str = "after-unknown") -> bool:
+    try:
+        value = value_at(context, path)
+    except (KeyError, AttributeError) as error:
+        if path in fields_of(document.per, document.each) and isinstance(error, AttributeError):
+            return True  # what holds it is not known itself
+        raise TemplateError(error_code, document=document.id, field=path) from error
+    return value is False or value is None or value in ("", ())  # 0 is known
+
+
+def _together(first: Finding, second: Finding) -> Finding:
+    """One finding for a blank cell, however many papers wait for it."""
+    both = dict.fromkeys([*str(first.args["documents"]).split(), str(second.args["documents"])])
+    return dataclasses.replace(first, args={**first.args, "documents": " ".join(both)})
+
+
+def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
+    """The cell that is blank; for a list without rows, its sheet in the village's workbook."""
+    owner, _, name = path.rpartition(".")
+    record = value_at(context, owner) if owner else None
+    if isinstance(record, Record) and record.where.sheet:
+        return record.at(name)
+    sheets = sorted(SHEETS_OF.get(path, ()))
+    village = context.get("village")
+    file = village.where.file if isinstance(village, Record) else ""
+    return CellRef(file=file, sheet=sheets[0]) if len(sheets) == 1 else None
+
+
+def _district_of(place: Place) -> str:
+    if isinstance(place, Dossier):
+        return place.village.district
+    if isinstance(place, GroupDossier):
+        return place.district_name
+    return place.name if isinstance(place, District) else ""
+
+
+def label_of(place: Place, item: Item | None = None) -> str:
+    """How a paper is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย – 2 นายสมชาย ใจดี`."""
+    if item is not None:
+        return f"{label_of(place)}{ITEM_MARK}{' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(
+            " –"
+        )
+    if isinstance(place, Dossier):
+        village = place.village
+        return f"{place.key} {village.title} ม.{village.moo} อ.{village.district}"
+    if isinstance(place, District):
+        return f"อ.{place.name}"
+    if isinstance(place, GroupDossier):
+        return f"{place.key} {place.group.name}"
+    return f"จ.{place.programme.province}"
+
+
+def file_of(document: Document, place: Place, item: Item | None = None) -> PurePosixPath:
+    """The paper's file below the folder of outputs: safe on Windows, and the same from run to run."""
+    values = {"short": document.short, "title": document.title, "id": document.id}
+    if item is not None:
+        values |= {"seq": _two_digits(item), "item": item.name or item.key}
+    if isinstance(place, Dossier):
+        village = place.village
+        values |= {"district": village.district, "code": place.key, "name": village.name, "moo": str(village.moo)}
+    elif isinstance(place, District):
+        values |= {"district": place.name, "code": place.code or place.name, "name": place.name}
+    elif isinstance(place, GroupDossier):
+        values |= {"code": place.key, "name": place.group.name, "district": place.village.district}
+    clean = {name: safe_name(value) for name, value in values.items()}
+    try:
+        filled = document.file_pattern.format_map(clean)
+    except KeyError as error:
+        raise TemplateError("file-field", document=document.id, field=error.args[0], per=document.per) from error
+    return PurePosixPath(*(safe_name(part) for part in filled.split("/")))
+
+
+def _two_digits(item: Item) -> str:
+    """The item's own number with two digits, so that a folder's listing is in order; its place, where it has none."""
+    number, mark, again = item.key.partition("~")
+    return f"{number:0>2}{mark}{again}" if number.isdecimal() else f"{item.no:02d}"
+
+
+def safe_name(name: str) -> str:
+    """A name that Windows takes for a file or a folder; cut at the end of a Thai cluster, before its extension."""
+    stem, dot, extension = name.rpartition(".") if name.lower().endswith(".docx") else (name, "", "")
+    stem = " ".join(_FORBIDDEN.sub("_", stem).split()).strip(" .")
+    while len(stem) > NAME_LENGTH or (len(stem) == NAME_LENGTH and _is_mark(stem[-1])):
+        stem = stem[: max(NAME_LENGTH, 1)] if len(stem) > NAME_LENGTH else stem[:-1]
+    stem = stem.rstrip(" .") or "_"
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    return f"{stem}{dot}{extension}"
+
+
+def _is_mark(letter: str) -> bool:
+    """A Thai letter that the next name would begin with: a leading vowel, which must not stand at the cut."""
+    return "\u0e40" <= letter <= "\u0e44"

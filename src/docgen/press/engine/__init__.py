@@ -1,0 +1,24 @@
+"""The template engine: Word files with docxtpl's tags in, finished Word files out. Knows no village, and of
+Thai only the words in which a chart is told what it shows (`charts.WORDS`).
+"""
+
+from docgen.press.engine.basefont import BaseFont
+from docgen.press.engine.engine import Template
+from docgen.press.engine.faults import Place, RenderError, TemplateFault, TemplateFaults
+from docgen.press.engine.lint import fix, lint
+from docgen.press.engine.values import InlineImage, Listing, RichText, RichTextParagraph
+
+__all__ = [
+    "BaseFont",
+    "InlineImage",
+    "Listing",
+    "Place",
+    "RenderError",
+    "RichText",
+    "RichTextParagraph",
+    "Template",
+    "TemplateFault",
+    "TemplateFaults",
+    "fix",
+    "lint",
+]

@@ -1,0 +1,168 @@
+"""A Word file taken apart: its parts, their kinds and relationships, read with limits against hostile archives."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from docgen.press.engine.faults import Place, TemplateFault, TemplateFaults
+
+MAX_ENTRIES = 4_000
+MAX_PART = 64 * 2**20
+MAX_TOTAL = 256 * 2**20
+MAX_RATIO = 400
+RATIO_FROM = 2**20  # a part smaller than this may be as repetitive as it likes
+
+CONTENT_TYPES = "[Content_Types].xml"
+_CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+# Which parts may hold tags, by the end of their content type, and what a reader calls the place.
+STORIES: tuple[tuple[str, str], ...] = (
+    ("document.main+xml", "body"),
+    ("template.main+xml", "body"),
+    ("header+xml", "header"),
+    ("footer+xml", "footer"),
+    ("footnotes+xml", "footnotes"),
+    ("endnotes+xml", "endnotes"),
+    ("comments+xml", "comments"),
+    ("drawingml.chart+xml", "chart"),
+    ("diagramData+xml", "chart"),
+    ("core-properties+xml", "properties"),
+    ("extended-properties+xml", "properties"),
+    ("custom-properties+xml", "properties"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship:
+    """One relationship of a part; `target` is the full name of a part, or an address outside the file."""
+
+    identifier: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a Word file by name, in the archive's order; `stories` names those that may hold tags."""
+
+    parts: Mapping[str, bytes]
+    stories: Mapping[str, str]
+    main: str
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by identifier."""
+        data = self.parts.get(relationships_name(part))
+        return {} if data is None else read_relationships(part, data)
+
+
+def safe_parser(*, is_bare: bool = False) -> etree.XMLParser:
+    """A parser that knows no entities, no network and no endless nesting; `is_bare` leaves out comments."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=is_bare,
+        remove_pis=is_bare,
+    )
+
+
+def fail(code: str, name: str, /, part: str = "", **values: object) -> TemplateFaults:
+    """The error for a file that cannot be read as a Word file at all."""
+    return TemplateFaults.of([TemplateFault(code=code, place=Place(part=part), values={"part": part, **values})], name)
+
+
+def parse(data: bytes, part: str, name: str) -> etree._Element:
+    """The root of an XML part; comments and processing instructions are left out."""
+    try:
+        root = etree.fromstring(data, safe_parser(is_bare=True))
+    except etree.XMLSyntaxError as error:
+        raise fail("xml-broken", name, part=part, reason=error.msg or "") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise fail("xml-doctype", name, part=part)
+    return root
+
+
+def relationships_name(part: str) -> str:
+    """Where the relationships of a part are stored; those of the whole file with part ''."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", base + ".rels")
+
+
+def read_relationships(part: str, data: bytes, name: str = "") -> dict[str, Relationship]:
+    """The relationships in the bytes of a .rels part."""
+    found = {}
+    for item in parse(data, relationships_name(part), name).iter(_REL + "Relationship"):
+        is_external = item.get("TargetMode") == "External"
+        target = item.get("Target", "")
+        if not is_external:
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+        identifier = item.get("Id", "")
+        found[identifier] = Relationship(
+            identifier=identifier, kind=item.get("Type", ""), target=target, is_external=is_external
+        )
+    return found
+
+
+def read_package(data: bytes, name: str) -> Package:
+    """Take a Word file apart; a file that is none, or that is built to do harm, raises TemplateFaults."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = _read_entries(archive, name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, UnicodeError) as error:
+        raise fail("not-a-word-file", name, reason=str(error)) from error
+    if CONTENT_TYPES not in parts or relationships_name("") not in parts:
+        raise fail("not-a-word-file", name, reason=CONTENT_TYPES)
+    root = read_relationships("", parts[relationships_name("")], name)
+    main = next((r.target for r in root.values() if r.kind.endswith("/officeDocument")), "")
+    stories = _stories(parts, name)
+    if stories.get(main) != "body":
+        raise fail("not-a-word-file", name, reason=main)
+    return Package(parts, stories, main)
+
+
+def _read_entries(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MAX_ENTRIES:
+        raise fail("archive-too-large", name, limit=MAX_ENTRIES)
+    parts: dict[str, bytes] = {}
+    left = MAX_TOTAL
+    for entry in entries:
+        path = entry.filename
+        if path.startswith("/") or "\\" in path or ".." in path.split("/") or path in parts or entry.flag_bits & 1:
+            raise fail("archive-entry-unsafe", name, part=path)
+        allowed = min(MAX_PART, left, max(RATIO_FROM, entry.compress_size * MAX_RATIO))
+        with archive.open(entry) as stream:
+            content = stream.read(allowed + 1)
+        if len(content) > allowed:
+            raise fail("archive-too-large", name, part=path, limit=allowed)
+        left -= len(content)
+        parts[path] = content
+    return parts
+
+
+def content_types(parts: Mapping[str, bytes], name: str = "") -> dict[str, str]:
+    """The content types of the parts that have one of their own."""
+    root = parse(parts[CONTENT_TYPES], CONTENT_TYPES, name)
+    return {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in root.iter(_CT + "Override")}
+
+
+def _stories(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+    found = {}
+    for part, kind in content_types(parts, name).items():
+        story = next((story for end, story in STORIES if kind.endswith(end)), None)
+        if story and part in parts:
+            found[part] = story
+        elif part in parts and kind.endswith("ms-word.document.macroEnabled.main+xml"):
+            found[part] = "body"
+    return found

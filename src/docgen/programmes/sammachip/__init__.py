@@ -1,0 +1,35 @@
+"""The programme as one picture, and its rules."""
+
+from docgen.programmes.sammachip.amendments import TeamRound
+from docgen.programmes.sammachip.assemble import assemble
+from docgen.programmes.sammachip.checks import check
+from docgen.programmes.sammachip.districts import NOBODY, District
+from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.group_lists import GroupLine, GroupList, group_lines, group_lists
+from docgen.programmes.sammachip.groups import GroupDossier
+from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, SPEAKERS_ORDER
+from docgen.programmes.sammachip.model import PROJECT_KEY, Project, plain_number
+from docgen.programmes.sammachip.pictures import with_photos
+from docgen.programmes.sammachip.sums import DistrictSum, ProvinceSum
+
+__all__ = [
+    "BEFORE_THE_DAY",
+    "NOBODY",
+    "PROJECT_KEY",
+    "SPEAKERS_ORDER",
+    "District",
+    "DistrictSum",
+    "Dossier",
+    "GroupDossier",
+    "GroupLine",
+    "GroupList",
+    "Project",
+    "ProvinceSum",
+    "TeamRound",
+    "assemble",
+    "check",
+    "group_lines",
+    "group_lists",
+    "plain_number",
+    "with_photos",
+]

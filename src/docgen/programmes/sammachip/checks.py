@@ -1,0 +1,209 @@
+"""All rules of the programme (handbook part 3), in the order in which they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docgen.findings import Finding
+from docgen.programmes.sammachip.model import Project
+from docgen.programmes.sammachip.rules import amendments, groups
+from docgen.programmes.sammachip.rules.assessments import (
+    assessed_before_and_after,
+    assessment_rounds,
+    level_settings,
+    no_indicator_lost,
+)
+from docgen.programmes.sammachip.rules.calendar import (
+    after_the_guideline,
+    no_holiday,
+    officer_in_two_villages,
+    weekends,
+)
+from docgen.programmes.sammachip.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
+from docgen.programmes.sammachip.rules.estimates import estimates_come_to_the_plan, rates_within_ceilings
+from docgen.programmes.sammachip.rules.incomes import incomes_agree
+from docgen.programmes.sammachip.rules.letters import (
+    letter_number_form,
+    letters_before_the_day,
+    meeting_adds_up,
+    meeting_before_training,
+    meeting_makes_sense,
+    recipients_have_a_name,
+)
+from docgen.programmes.sammachip.rules.materials import (
+    materials_are_recorded,
+    materials_within_plan,
+    no_durable_articles,
+    nothing_is_given_away,
+)
+from docgen.programmes.sammachip.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
+from docgen.programmes.sammachip.rules.offices import acting_line_is_whole, one_in_office, post_is_named
+from docgen.programmes.sammachip.rules.orders import (
+    number_used,
+    numbers_in_order,
+    order_cancels,
+    order_year,
+    support_team,
+)
+from docgen.programmes.sammachip.rules.payments import (
+    absent_speaker_is_not_paid,
+    evidence_adds_up,
+    paid_after_the_day,
+    speaker_fees_add_up,
+    speaker_rates,
+)
+from docgen.programmes.sammachip.rules.people import (
+    completed_from_neighbours,
+    household_count,
+    one_representative,
+    sage_count,
+    sage_is_not_household,
+    totals,
+    village_count,
+)
+from docgen.programmes.sammachip.rules.receipts import evidence_after_the_day, receipts_have_one_day
+from docgen.programmes.sammachip.rules.results import (
+    applied_enough,
+    applied_without_coming,
+    attendance_complete,
+    keyed_in_for_somebody,
+    promoted_enough,
+)
+from docgen.programmes.sammachip.rules.same_person import (
+    one_household_each,
+    sage_in_two_villages,
+    sage_of_two_villages,
+    voucher_has_the_right_number,
+)
+from docgen.programmes.sammachip.rules.schedules import hours_make_sense, planned_after_founding, village_topics
+from docgen.programmes.sammachip.rules.selection import (
+    funded_before,
+    funded_lately,
+    low_income,
+    meeting_was_held,
+    ready,
+    target_of_another_programme,
+)
+from docgen.programmes.sammachip.rules.sequence import (
+    approved_after_order,
+    invited_after_order,
+    order_after_meeting,
+    order_before_the_day,
+    reported_after_the_day,
+)
+from docgen.programmes.sammachip.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
+from docgen.programmes.sammachip.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
+from docgen.programmes.sammachip.rules.timely import recorded_after_payment, recorded_at_once
+
+Rule = Callable[[Project], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    village_count,
+    sage_count,
+    household_count,
+    one_representative,
+    sage_is_not_household,
+    totals,
+    completed_from_neighbours,
+    inside_the_window,
+    one_day_only,
+    tambon_in_district,
+    budget_total,
+    within_budget,
+    whole_satang,
+    handed_out_in_full,
+    materials_within_plan,
+    materials_are_recorded,
+    nothing_is_given_away,
+    no_durable_articles,
+    estimates_come_to_the_plan,
+    rates_within_ceilings,
+    paid_for_hours_taught,
+    paid_together_for_hours_taught,
+    recorded_at_once,
+    recorded_after_payment,
+    keyed_in_for_somebody,
+    attendance_complete,
+    applied_without_coming,
+    incomes_agree,
+    order_year,
+    order_cancels,
+    number_used,
+    numbers_in_order,
+    support_team,
+    occupation_was_wanted,
+    surveyed_somebody,
+    taught_before_the_day,
+    groups.group_count,
+    groups.enough_members,
+    groups.members_are_trained_households,
+    groups.attendee_count,
+    groups.five_principles,
+    groups.registered_after_founding,
+    groups.meeting_in_the_window,
+    groups.meeting_topics,
+    groups.group_within_budget,
+    groups.group_satang,
+    groups.recorded_within_a_week,
+    groups.keyed_in_for_an_attendee,
+    assessment_rounds,
+    no_indicator_lost,
+    assessed_before_and_after,
+    level_settings,
+    promoted_enough,
+    applied_enough,
+    meeting_before_training,
+    meeting_makes_sense,
+    meeting_adds_up,
+    recipients_have_a_name,
+    letters_before_the_day,
+    letter_number_form,
+    hours_make_sense,
+    village_topics,
+    planned_after_founding,
+    speaker_fees_add_up,
+    speaker_rates,
+    absent_speaker_is_not_paid,
+    paid_after_the_day,
+    evidence_adds_up,
+    evidence_after_the_day,
+    receipts_have_one_day,
+    amendments.amended_team_exists,
+    amendments.rounds_follow_each_other,
+    amendments.change_is_complete,
+    amendments.change_says_one_thing,
+    amendments.replaced_is_in_the_team,
+    amendments.nobody_joins_twice,
+    amendments.role_changes,
+    amendments.amended_team_has_its_roles,
+    amendments.amended_after_what_it_amends,
+    amendments.amended_order_stands,
+    amendments.every_round_has_its_number,
+    funded_before,
+    funded_lately,
+    target_of_another_programme,
+    ready,
+    low_income,
+    meeting_was_held,
+    order_after_meeting,
+    order_before_the_day,
+    approved_after_order,
+    invited_after_order,
+    reported_after_the_day,
+    after_the_guideline,
+    no_holiday,
+    weekends,
+    officer_in_two_villages,
+    sage_in_two_villages,
+    sage_of_two_villages,
+    one_household_each,
+    voucher_has_the_right_number,
+    post_is_named,
+    acting_line_is_whole,
+    one_in_office,
+)
+
+
+def check(project: Project) -> list[Finding]:
+    """All findings of all rules."""
+    return [finding for rule in RULES for finding in rule(project)]

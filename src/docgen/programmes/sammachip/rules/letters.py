@@ -1,0 +1,133 @@
+"""The rules of letters and of the village's meeting (handbook 1.6, 1.7.5, 2.12, 2.15; R-SEL-07, R-TIM-06)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen import thai
+from docgen.findings import Finding, Severity
+from docgen.programmes.sammachip.calendar import working_days_between
+from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, INVITATIONS
+from docgen.programmes.sammachip.model import Project
+from docgen.programmes.sammachip.rules.wording import day_text
+
+LETTERS = frozenset({*BEFORE_THE_DAY, "C11", "C12", "C13", "C14", "C15"})
+_ORDER_NUMBER = re.compile(r"\d+\s*/\s*2[45]\d\d")
+_NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
+
+
+def letters_before_the_day(project: Project) -> Iterator[Finding]:
+    """R-TIM-06: the day is approved before it is held, and invited to before it; three working days before, better."""
+    days = {dossier.key: dossier.village.training_date for dossier in project.dossiers}
+    holidays = project.programme.holidays
+    for row in project.numbers:
+        day = days.get(row.place.partition("/")[0])
+        if row.document not in BEFORE_THE_DAY or row.dated is None or day is None:
+            continue
+        args = {"document": row.document, "day": day_text(day), "days": _NOTICE}
+        if row.dated > day:
+            yield Finding(
+                code="R-TIM-06-letter",
+                severity=Severity.ERROR,
+                where=row.at("dated"),
+                value=day_text(row.dated),
+                args=args,
+            )
+        elif row.document in INVITATIONS and working_days_between(row.dated, day, holidays) < _NOTICE:
+            yield Finding(
+                code="letter-late",
+                severity=Severity.WARNING,
+                where=row.at("dated"),
+                value=day_text(row.dated),
+                args=args,
+            )
+
+
+def letter_number_form(project: Project) -> Iterator[Finding]:
+    """A letter's number is `กส 0119/45`, or what follows the stroke; `45/2565` is an order's (handbook 1.6)."""
+    for row in project.numbers:
+        if row.document in LETTERS and _ORDER_NUMBER.fullmatch(thai.to_arabic_digits(row.number).strip()):
+            yield Finding(
+                code="letter-number",
+                severity=Severity.ERROR,
+                where=row.at("number"),
+                value=row.number,
+                args={"document": row.document},
+            )
+
+
+def recipients_have_a_name(project: Project) -> Iterator[Finding]:
+    """A row of ผู้รับเชิญ names a person or a position, or no letter can be made for it."""
+    told: set[int] = set()
+    for dossier in project.dossiers:
+        for row in dossier.recipients:
+            if not row.full_name and not row.position and id(row) not in told:
+                told.add(id(row))
+                yield Finding(code="recipient-blank", severity=Severity.WARNING, where=row.at("position"))
+
+
+def meeting_before_training(project: Project) -> Iterator[Finding]:
+    """R-SEL-07: sages and households are chosen by the village's meeting before the day of training (ก1-4)."""
+    for dossier in project.dossiers:
+        village = dossier.village
+        if village.meeting_date and village.training_date and village.meeting_date > village.training_date:
+            yield Finding(
+                code="R-SEL-07",
+                severity=Severity.ERROR,
+                where=village.at("meeting_date"),
+                value=day_text(village.meeting_date),
+                args={"day": day_text(village.training_date)},
+            )
+
+
+def meeting_makes_sense(project: Project) -> Iterator[Finding]:
+    """A meeting ends after it began (handbook 1.7.5), and no more households come than the village has."""
+    for dossier in project.dossiers:
+        for row in dossier.meetings:
+            if row.start is not None and row.end is not None and row.start >= row.end:
+                yield Finding(
+                    code="meeting-times",
+                    severity=Severity.ERROR,
+                    where=row.at("end"),
+                    value=thai.format_time(row.end, digits="arabic"),
+                    args={"start": thai.format_time(row.start, digits="arabic")},
+                )
+            whole = dossier.village.total_households
+            if row.households is not None and whole is not None and row.households > whole:
+                yield Finding(
+                    code="meeting-households",
+                    severity=Severity.ERROR,
+                    where=row.at("households"),
+                    value=str(row.households),
+                    args={"whole": whole},
+                )
+            if row.households is not None and row.attendees is not None and row.attendees < row.households:
+                yield Finding(
+                    code="meeting-attendees",
+                    severity=Severity.WARNING,
+                    where=row.at("attendees"),
+                    value=str(row.attendees),
+                    args={"households": row.households},
+                )
+
+
+def meeting_adds_up(project: Project) -> Iterator[Finding]:
+    """Households, village committee and officials make up all who came (handbook 2.15), each counted once."""
+    for dossier in project.dossiers:
+        for row in dossier.meetings:
+            parts = (row.households, row.committee, row.staff)
+            known = [part for part in parts if part is not None]
+            if row.attendees is None or (row.committee is None and row.staff is None):
+                continue
+            if row.households is not None and row.households > row.attendees:
+                continue  # `meeting_makes_sense` has told of it
+            is_whole = len(known) == len(parts)
+            if sum(known) > row.attendees or (is_whole and sum(known) != row.attendees):
+                yield Finding(
+                    code="meeting-parts",
+                    severity=Severity.WARNING,
+                    where=row.at("attendees"),
+                    value=str(row.attendees),
+                    args={"parts": sum(known)},
+                )

@@ -1,0 +1,60 @@
+"""The rules of the survey of occupations (ก1-5) and of what sages were taught (ก1-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.findings import Finding, Severity
+from docgen.programmes.sammachip.model import Project
+from docgen.programmes.sammachip.rules.wording import day_text
+
+
+def occupation_was_wanted(project: Project) -> Iterator[Finding]:
+    """R-OCC-01: what a village demonstrates is what most households want, by the survey (handbook 2.3)."""
+    for dossier in project.dossiers:
+        survey, village = dossier.survey, dossier.village
+        if not village.occupation or not survey.answered or survey.chosen_rank == 1:
+            continue
+        most = next(wanted for wanted in survey.wanted if wanted.rank == 1)
+        args: dict[str, object] = {"most": most.name, "count": most.first, "answered": survey.answered}
+        code = "R-OCC-01"
+        if survey.chosen_rank is not None:
+            code, args = "R-OCC-01-rank", {**args, "rank": survey.chosen_rank, "own": survey.chosen_first}
+        yield Finding(
+            code=code,
+            severity=Severity.WARNING,
+            where=village.at("occupation"),
+            value=village.occupation,
+            args=args,
+            subject=dossier.key,
+        )
+
+
+def surveyed_somebody(project: Project) -> Iterator[Finding]:
+    """An answer belongs to a household that the village has."""
+    for dossier in project.dossiers:
+        known = {household.seq for household in dossier.households}
+        for answer in dossier.surveyed:
+            if answer.seq is not None and answer.seq not in known:
+                yield Finding(
+                    code="row-of-nobody",
+                    severity=Severity.ERROR,
+                    where=answer.at("seq"),
+                    value=str(answer.seq),
+                    args={"village": dossier.village.full_name},
+                )
+
+
+def taught_before_the_day(project: Project) -> Iterator[Finding]:
+    """Sages learn to speak before they are speakers (ก1-6 comes before ก1-9)."""
+    for dossier in project.dossiers:
+        day = dossier.village.training_date
+        for sage in dossier.sages:
+            if day is not None and sage.trained_on is not None and sage.trained_on > day:
+                yield Finding(
+                    code="sage-taught-late",
+                    severity=Severity.WARNING,
+                    where=sage.at("trained_on"),
+                    value=day_text(sage.trained_on),
+                    args={"name": sage.full_name, "day": day_text(day)},
+                )

@@ -1,0 +1,1 @@
+"""The runs, one file a command; read `pipeline.py` first."""

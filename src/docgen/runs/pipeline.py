@@ -1,0 +1,243 @@
+"""The runs of docgen, each a readable list of stages: read this file first.
+
+workbook.read → read_records → assemble → check     what is known, and what is wrong
+→ papers.load_catalogue → plan_papers               which papers, and which are withheld
+→ press → shelf                                     the papers
+→ changes                                           what changed, for people to keep
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from docgen import papers, photos, workbook
+from docgen.changes import Known
+from docgen.changes.lists import Listing, ListMade, check_names, write_lists
+from docgen.errors import OutputError, WorkbookError
+from docgen.findings import Finding, in_order
+from docgen.papers import Catalogue
+from docgen.plan import checklist
+from docgen.plan.jobs import Job, Plan, plan_papers, reads_file, unknown_documents
+from docgen.press.workers import workers_for
+from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_templates, engine_digest
+from docgen.programmes import sammachip
+from docgen.programmes.sammachip import sheets
+from docgen.runs import prune
+from docgen.runs.locate import emblem_digest, find_emblem
+from docgen.runs.results import Built, Checked, Looked, Orders, Prepared
+from docgen.runs.selection import Selection, districts_of, understand
+from docgen.runs.write import make, untouched
+from docgen.shelf import BookError, Shelf, open_shelf, read_shelf
+from docgen.shelf.gates import Decision, Sources, decide, move_folders, refused
+
+__all__ = [
+    "Built",
+    "Checked",
+    "Looked",
+    "Orders",
+    "Prepared",
+    "Progress",
+    "Selection",
+    "build",
+    "check",
+    "prepare",
+    "status",
+]
+
+Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
+SHEET_ORDER = tuple(spec.name for spec in sheets.sheet_specs())
+
+
+def check(paths: Sequence[Path]) -> Checked:
+    """Read the workbooks and check them against the programme's rules; nothing is written."""
+    paths = list({path.resolve(): path for path in paths}.values())  # the same workbook under two names counts once
+    book, found_reading = workbook.read(paths, sheets.sheet_specs())
+    absent = [spec.name for spec in sheets.sheet_specs() if spec.required and spec.name not in book.sheets]
+    if absent:
+        raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
+    known, found_values = sheets.read_records(book)
+    whole, found_keys = sammachip.assemble(known)
+    pictures, found_pictures = photos.find(photos.folders_beside(paths))
+    whole, found_folders = sammachip.with_photos(whole, pictures)
+    found_rules = sammachip.check(whole)
+    findings = in_order(
+        [*found_reading, *found_values, *found_keys, *found_pictures, *found_folders, *found_rules], SHEET_ORDER
+    )
+    return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
+
+
+def build(
+    paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection, progress: Progress, orders: Orders
+) -> Built:
+    """Make the papers that are not current; an error withholds the papers that it makes wrong, and no others.
+
+    With `orders.draft`, the marker of a missing value, every paper is made, under a name with `orders.draft_prefix`.
+    """
+    prepared = prepare(paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix)
+    with open_shelf(folder) as shelf:
+        decided = [_decided(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
+        decisions = [decision for decision in decided if selection.wants(decision)]
+        decisions = move_folders(decisions, shelf)
+        due = [decision for decision in decisions if not decision.is_current]
+        jobs = [decision.job for decision in due]
+        with workers_for(prepared.workshop.tooled(jobs), jobs, orders.workers) as rendered:
+            made = {id(o.decision): o for o in make(progress(due), rendered, shelf, orders)}
+        outcomes = tuple(made.get(id(decision)) or untouched(decision, shelf, orders) for decision in decisions)
+        shelf.manifest.remember_analyses(prepared.analyses)
+        if due:
+            shelf.ledger.tidy()
+        gone = prune.gone(prepared, shelf)
+        stale = prune.stale((*prepared.plan.withheld, *prepared.plan.waiting), shelf)
+        pruned = prune.prune(gone, shelf, orders.made_at) if orders.prunes else ()
+        if orders.prunes:
+            prune.forget(prepared, shelf)
+        lists = () if orders.draft else _write_lists(prepared, decided, shelf, orders)
+    return Built(
+        checked=prepared.checked,
+        plan=prepared.plan,
+        outcomes=outcomes,
+        folder=folder,
+        gone=() if orders.prunes else tuple(entry.path for entry in gone),
+        pruned=pruned,
+        stale=stale,
+        lists=lists,
+    )
+
+
+def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection) -> Looked:
+    """What a build would make and why; nothing is written."""
+    prepared = prepare(paths, templates, selection, folder=folder)
+    with read_shelf(folder) as shelf:
+        decided = (_decided(job, prepared.sources, shelf) for job in prepared.plan.jobs)
+        decisions = tuple(decision for decision in decided if selection.wants(decision))
+        gone = tuple(entry.path for entry in prune.gone(prepared, shelf))
+    return Looked(checked=prepared.checked, plan=prepared.plan, decisions=decisions, folder=folder, gone=gone)
+
+
+def prepare(
+    paths: Sequence[Path],
+    templates: Path,
+    selection: Selection,
+    *,
+    folder: Path | None = None,
+    draft: str = "",
+    draft_prefix: str = "",
+) -> Prepared:
+    """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
+    checked = check(paths)
+    catalogue = papers.load_catalogue(templates)
+    every, chosen = catalogue, understand(selection, catalogue, checked.project)
+    unknown = unknown_documents(checked.project, catalogue)
+    whole = dataclasses.replace(catalogue, documents=tuple(d for d in catalogue if d.enabled))
+    wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
+    catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
+    analysed = analyse_templates(catalogue, folder, is_draft=bool(draft))
+    fields = {name: template.fields for name, template in analysed.items()}
+    plan, missing = plan_papers(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
+    if any(reads_file(template.fields) for template in analysed.values()):
+        others = dataclasses.replace(whole, documents=tuple(d for d in whole if d.id not in analysed))
+        of_all = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
+        plan = _with_files(plan, missing, checked, whole, of_all, is_all=not draft and catalogue == whole)
+    check_names(plan.jobs, districts_of(checked.project))
+    wanted = Plan(
+        jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
+        withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
+        waiting=tuple(paper for paper in plan.waiting if chosen.takes(paper)),
+    )
+    told = [*checked.findings, *missing, *unknown]
+    if not chosen.is_everything:  # who asks for one village is not told of the others'
+        told = [reason for paper in wanted.withheld for reason in paper.reasons]
+        told += _of_pictures(checked.findings, wanted, fields)
+    emblem = find_emblem(templates, paths)
+    return Prepared(
+        checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
+        plan=wanted,
+        whole=plan,
+        every=frozenset(
+            [(job.document.id, job.key) for job in plan.jobs]
+            + [(paper.document.id, paper.key) for paper in plan.withheld]
+            + [(paper.document.id, paper.key) for paper in plan.waiting]
+        ),
+        catalogue=every,
+        sources=Sources(
+            fields=fields,
+            whole={name: template.whole for name, template in analysed.items()},
+            templates={name: f"{template.digest} {emblem_digest(emblem)}" for name, template in analysed.items()},
+            engine=engine_digest(),
+        ),
+        workshop=Workshop(
+            compiled={name: template for name, template in analysed.items() if isinstance(template, Compiled)},
+            emblem=emblem,
+            draft=draft,
+        ),
+        analyses={template.name: [sorted(template.fields), sorted(template.whole)] for template in analysed.values()},
+    )
+
+
+def _of_pictures(findings: Sequence[Finding], plan: Plan, fields: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """What is wrong with the photographs of the papers that print them: they are made, with a frame in their place."""
+    keys = {job.key for job in plan.jobs if papers.prints(fields[job.document.id], photos.PRINTED_AS)}
+    return [finding for finding in findings if photos.PRINTED_AS in finding.touches and finding.subject in keys]
+
+
+def _with_files(
+    plan: Plan,
+    missing: Sequence[Finding],
+    checked: Checked,
+    whole: Catalogue,
+    analysed: Mapping[str, Analysed],
+    *,
+    is_all: bool,
+) -> Plan:
+    """Fill in the papers that list all others: for them every paper of the registry is planned, chosen or not.
+
+    With `is_all`, this is the plan of them all already.
+    """
+    fields = {name: template.fields for name, template in analysed.items()}
+    final = plan
+    if not is_all:
+        final, missing = plan_papers(checked.project, whole, checked.findings, fields)
+    findings = in_order([*checked.findings, *missing], SHEET_ORDER)
+    return checklist.with_files(plan, final, checked.project, whole, findings, fields)
+
+
+def _decided(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
+    """What to do about a paper; one whose file cannot be read stops no other."""
+    try:
+        return decide(job, sources, shelf, is_forced=is_forced)
+    except BookError:
+        raise
+    except OutputError as error:
+        return refused(job, error)
+
+
+def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, orders: Orders) -> tuple[ListMade, ...]:
+    """The lists of what changed, after all papers are on the disk.
+
+    Signed papers that were not chosen are looked at all the same: what must be signed again is told of all.
+    """
+    sammachip = prepared.checked.project
+    looked = {(decision.job.paper, decision.job.key): decision for decision in decided}
+    for job in prepared.whole.jobs:
+        if (job.paper, job.key) not in looked and shelf.ledger.signature(job.paper, job.key) is not None:
+            looked[job.paper, job.key] = _decided(job, prepared.sources, shelf)
+    known = Known(
+        shelf=shelf,
+        catalogue=prepared.catalogue,
+        decided=looked,
+        withheld={(paper.document.id, paper.key) for paper in prepared.whole.withheld},
+        waiting={(paper.document.id, paper.key) for paper in prepared.whole.waiting},
+        planned=prepared.every,
+        analysed=prepared.sources.fields.keys(),
+        districts=districts_of(sammachip),
+    )
+    how = Listing(
+        programme=sammachip.programme,
+        template=prepared.catalogue.changes,
+        engine=prepared.sources.engine,
+        made_at=orders.made_at,
+        replaces_edited=orders.replaces_edited,
+    )
+    return write_lists(known, how)

@@ -1,0 +1,327 @@
+"""What people do with papers that are made: sign them in ink, look at their history, bring a version back.
+
+None of it needs the workbook: the manifest knows the papers, the ledger what was done with them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from docgen import shelf as outputs
+from docgen import workbook
+from docgen.errors import OutputError, UsageError
+from docgen.papers import DIGITS, Catalogue, Document
+from docgen.shelf import HISTORY, Entry, Shelf, Signature, Version, is_beside
+from docgen.shelf.gates import keep_signed
+
+
+class Noted(StrEnum):
+    """What became of a paper that was to be recorded as signed; worded in `[signing.<code>]`."""
+
+    SIGNED = "signed"
+    SIGNED_EDITED = "signed-edited"
+    ALREADY = "already"
+    UNDONE = "undone"
+    MISSING = "missing"
+    NOT_SIGNED = "not-signed"
+    TWO_VERSIONS = "two-versions"
+
+    @property
+    def is_refusal(self) -> bool:
+        """Nothing was recorded, and a person must look."""
+        return self in (Noted.MISSING, Noted.NOT_SIGNED, Noted.TWO_VERSIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One paper, and what was recorded of it."""
+
+    entry: Entry
+    noted: Noted
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Which of the papers that were made are meant: by name (a file, a folder, `D07 46010511`), by choice, or all."""
+
+    names: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    is_all: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.names or self.documents or self.places or self.districts or self.is_all)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A paper that was meant; `by_file` is the very file that was named, where a file was."""
+
+    entry: Entry
+    by_file: PurePosixPath | None = None
+
+
+def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
+    """The papers that are meant, by district, place and registry; a name that nothing has is a UsageError."""
+    entries = [entry for entry in shelf.manifest.entries() if not entry.document.startswith("draft:")]
+    if not entries:
+        raise UsageError("nothing-made", path=shelf.folder)
+    order = {document.id: place for place, document in enumerate(catalogue)}
+    wanted = {_document(name, catalogue).id for name in which.documents}
+    chosen = [Found(entry=entry) for entry in entries if _is_there(entry, which)]
+    unknown = []
+    for name in which.names:
+        try:
+            chosen += _named(name, entries, shelf, catalogue)
+        except UsageError:
+            unknown.append(name)
+    if unknown:  # all at once: a long list is mended in one go
+        raise UsageError("unknown-paper", name="” “".join(unknown))
+    chosen = [paper for paper in chosen if not wanted or paper.entry.document in wanted]
+    found: dict[tuple[str, str], Found] = {}
+    for paper in chosen:
+        key = (paper.entry.document, paper.entry.key)
+        found[key] = paper if paper.by_file is not None or key not in found else found[key]
+    if not found and not which.is_nothing:
+        raise UsageError("nothing-chosen")
+    ways = _ways(entries)
+    return sorted(found.values(), key=lambda f: (ways[f.entry.district], f.entry.place, order.get(f.entry.document, 0)))
+
+
+def _ways(entries: Sequence[Entry]) -> dict[str, tuple[bool, str, str]]:
+    """Where each district comes, as in all other lists: by the codes of its villages; the province's papers last."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        if entry.place.isdecimal():
+            first[entry.district] = min(entry.place, first.get(entry.district, entry.place))
+    return {name: (not name, first.get(name, "~"), name) for name in {entry.district for entry in entries}}
+
+
+def _is_there(entry: Entry, which: Which) -> bool:
+    """The paper is of a place that was chosen; where no place is, of any. Places add up, documents narrow."""
+    if not (which.places or which.districts):
+        return not which.names
+    districts = [name.removeprefix("อำเภอ").removeprefix("อ.").strip() for name in which.districts]
+    return entry.place in which.places or any(entry.district.startswith(name) for name in districts)
+
+
+def _document(name: str, catalogue: Catalogue) -> Document:
+    document = catalogue.find(name)
+    if document is None:
+        raise UsageError("unknown-document", name=name, known=", ".join(d.short for d in catalogue))
+    return document
+
+
+def _named(name: str, entries: Sequence[Entry], shelf: Shelf, catalogue: Catalogue) -> list[Found]:
+    """The papers of a file, of a folder and all that is in it, or of `D07 46010511`."""
+    as_path = name.replace("\\", "/")  # a list that was made on Windows, read elsewhere
+    for path in (Path(as_path), shelf.folder / as_path):
+        place = _below(path, shelf.folder)
+        gone = [e for e in entries if place is not None and (place == e.file or is_beside(place, e.path))]
+        if gone and not path.exists():  # it may be in the paper's own place: `sign` was ended, or is asked again
+            return [Found(entry=entry, by_file=place) for entry in gone]
+        if path.exists():
+            if path.is_dir():
+                inside = [e for e in entries if place is not None and place in e.path.parents]
+                return [Found(entry=entry) for entry in inside] or _nothing_named(name)
+            found = [e for e in entries if place in (e.path, e.file)]
+            return [Found(entry=entry, by_file=place) for entry in found] or _nothing_named(name)
+    typed = DIGITS["arabic"](name).strip()
+    short, _, key = (typed if " " in typed else typed.replace("/", " ", 1)).partition(" ")  # `D01A กมลาไสย/2`
+    document = catalogue.find(short)
+    found = [e for e in entries if document is not None and e.document == document.id and key.strip() in ("", e.key)]
+    return [Found(entry=entry) for entry in found] or _nothing_named(name)
+
+
+def _nothing_named(name: str) -> list[Found]:
+    raise UsageError("unknown-paper", name=name)
+
+
+def _below(path: Path, folder: Path) -> PurePosixPath | None:
+    try:
+        return PurePosixPath(path.resolve().relative_to(folder.resolve()).as_posix())
+    except ValueError:
+        return None
+
+
+_HEADERS = ("เอกสาร", "รายชื่อเอกสาร", "รหัสเอกสาร", "ไฟล์", "ชื่อไฟล์", "ไฟล์ที่ต้องพิมพ์")
+
+
+def names_in(path: Path) -> list[str]:
+    """The papers that a list names, one a line or in the first column: .txt, .csv or .xlsx.
+
+    `#` begins a remark; a header over the list is none of its papers.
+    """
+    names = [name for name in workbook.first_column(path) if not name.startswith("#")]
+    return names[1:] if names and names[0] in _HEADERS else names
+
+
+def sign(papers: Sequence[Found], shelf: Shelf, *, signed_on: dt.date, recorded_at: str) -> Iterator[Note]:
+    """Record that these papers were signed; a new version beside a signed paper takes its place."""
+    for paper in papers:
+        yield _sign(paper, shelf, signed_on, recorded_at)
+
+
+def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> Note:
+    entry = paper.entry
+    before = shelf.ledger.signature(entry.document, entry.key)
+    newest = entry.file
+    if entry.file != entry.path and shelf.digest_at(entry.file) is None:
+        newest = entry.path
+    by_file = paper.by_file
+    if by_file is not None and shelf.digest_at(by_file) is None:
+        if before is None or before.digest != entry.digest:
+            return Note(entry=entry, noted=Noted.MISSING)
+        by_file = None  # it was signed, and is in the paper's place now: a run was ended before it noted that
+    if newest != entry.path and before is None and by_file is None:
+        return Note(entry=entry, noted=Noted.TWO_VERSIONS)
+    signs = by_file or newest
+    digest = shelf.digest_at(signs)
+    if digest is None:
+        return Note(entry=entry, noted=Noted.MISSING)
+    if before is not None and before.digest == digest:
+        _settle(paper, signs, digest, shelf)
+        return Note(entry=entry, noted=Noted.ALREADY, signature=before)
+    data = outputs.read(shelf.folder / signs)
+    shelf.ledger.keep_bytes(digest, data)
+    if before is not None:
+        keep_signed(before, entry.path, shelf)
+    if signs != entry.path:
+        there = shelf.digest_at(entry.path)
+        if there is not None and not shelf.is_ours(entry.path, there) and (before is None or there != before.digest):
+            outputs.keep(shelf.folder / entry.path, shelf.folder / HISTORY / entry.path, stamp=recorded_at)
+    is_ours = digest == entry.digest
+    signature = Signature(
+        document=entry.document,
+        key=entry.key,
+        number=shelf.ledger.last_version(entry.document, entry.key) or 1,
+        digest=digest,
+        signed_on=signed_on,
+        recorded_at=recorded_at,
+        path=entry.path,
+        label=entry.label,
+        data=entry.fingerprint.data,
+        printed=dict(entry.printed),
+    )
+    shelf.manifest.announce(entry.path, [digest] if signs != entry.path else [])
+    shelf.ledger.sign(signature)  # from here on it is signed, whatever happens to its files
+    _settle(paper, signs, digest, shelf)
+    return Note(entry=entry, noted=Noted.SIGNED if is_ours else Noted.SIGNED_EDITED, signature=signature)
+
+
+def _settle(paper: Found, signs: PurePosixPath, digest: str, shelf: Shelf) -> None:
+    """What was signed takes the paper's place, and nothing of it lies beside it any more."""
+    entry, folder = paper.entry, shelf.folder
+    if signs != entry.path:
+        if shelf.digest_at(entry.path) != digest:
+            outputs.replace(folder / entry.path, outputs.read(folder / signs))
+        outputs.remove(folder / signs)
+    elif entry.file != entry.path:
+        shelf.put_away(entry.file)
+    shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
+
+
+def undo(papers: Sequence[Found], shelf: Shelf) -> Iterator[Note]:
+    """Take back a signature that was recorded by mistake; it stays in the history as taken back."""
+    for paper in papers:
+        done = shelf.ledger.revoke(paper.entry.document, paper.entry.key)
+        yield Note(entry=paper.entry, noted=Noted.UNDONE if done else Noted.NOT_SIGNED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A version of a paper as its history tells it: whether it was signed, and whether its bytes are still kept."""
+
+    version: Version
+    signatures: tuple[Signature, ...] = ()
+    is_kept: bool = False
+    is_newest: bool = False
+
+
+def history(papers: Sequence[Found], shelf: Shelf) -> Iterator[tuple[Entry, tuple[Past, ...]]]:
+    """Every version of each paper, the first first."""
+    for paper in papers:
+        entry = paper.entry
+        versions = shelf.ledger.versions(entry.document, entry.key)
+        signed = shelf.ledger.signatures(entry.document, entry.key)
+        yield (
+            entry,
+            tuple(
+                Past(
+                    version=version,
+                    signatures=tuple(s for s in signed if s.number == version.number),
+                    is_kept=version.digest == entry.digest or shelf.ledger.path_of(version.digest).is_file(),
+                    is_newest=version is versions[-1],
+                )
+                for version in versions
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A version that is in the paper's place now; `is_new` where it was not there before."""
+
+    entry: Entry
+    version: Version
+    is_new: bool = True
+
+
+def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> Restored:
+    """Put an earlier version back into the paper's place; from then on it counts as a person's and is kept.
+
+    Without a number it is the version before the newest. What was there is kept. A signed paper is not replaced, and
+    nothing is written where the version is there already.
+    """
+    entry = paper.entry
+    versions = shelf.ledger.versions(entry.document, entry.key)
+    if number is None and len(versions) < 2:
+        raise UsageError("only-version", path=entry.path)
+    wanted = number if number is not None else len(versions) - 1
+    version = next((v for v in versions if v.number == wanted), None)
+    if version is None:
+        raise UsageError("unknown-version", number=wanted, known=", ".join(str(v.number) for v in versions) or "-")
+    signature = shelf.ledger.signature(entry.document, entry.key)
+    there = shelf.digest_at(entry.path)
+    if signature is not None and there == signature.digest != version.digest:
+        raise UsageError("restore-signed", path=entry.path)
+    data = _bytes_of(version, entry, shelf)
+    if data is None:
+        raise OutputError("version-not-kept", number=version.number, path=entry.path)
+    folder = shelf.folder
+    if there != version.digest and outputs.is_open(folder / entry.path):
+        raise OutputError("output-open", path=folder / entry.path)
+    if there is not None and there != version.digest:
+        if shelf.is_ours(entry.path, there):
+            shelf.ledger.put_away(folder / entry.path, there)
+        else:
+            outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=stamp)
+    # Whose it is must be known before it is there: what is ours is replaced by the next build.
+    is_newest = version.digest == entry.digest
+    is_kept = is_newest == shelf.is_ours(entry.path, version.digest) or there == (signature and signature.digest)
+    if there == version.digest and is_kept:
+        return Restored(entry=entry, version=version, is_new=False)
+    if is_newest:
+        shelf.manifest.announce(entry.path, [version.digest])
+    else:
+        shelf.manifest.disown(entry.path, version.digest)
+    if there != version.digest:
+        outputs.replace(folder / entry.path, data)
+    return Restored(entry=entry, version=version)
+
+
+def _bytes_of(version: Version, entry: Entry, shelf: Shelf) -> bytes | None:
+    kept = shelf.ledger.bytes_of(version.digest)
+    if kept is None:
+        for path in (entry.file, entry.path, version.path):
+            if shelf.digest_at(path) == version.digest:
+                return outputs.read(shelf.folder / path)
+    return kept

@@ -1,0 +1,360 @@
+"""What we made of each paper: its fingerprint, what it printed, and every version that we ever wrote of its file.
+
+SQLite, in `outputs/.docgen/`. It may be deleted: papers that are what we would write are adopted again, others count as
+edited by a person. A file's digest is known here before the file is written, so whatever moment a run is ended at, no
+file of ours is taken for somebody else's. A lock that the operating system gives back by itself keeps two runs apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from docgen.errors import OutputError
+from docgen.shelf.book import Book, BookError, book_error
+
+FOLDER, NAME, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
+WAIT_SECONDS = 2.0
+BATCH = 50  # papers recorded in one transaction; what a crash forgets is made again, and found identical
+
+Values = Mapping[str, object]
+
+_FORM = 3  # of the tables: a manifest of another form is begun anew, as if it had been deleted
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS paper (
+    document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
+    made_at TEXT NOT NULL, data TEXT NOT NULL, template TEXT NOT NULL, catalogue TEXT NOT NULL, engine TEXT NOT NULL,
+    place TEXT NOT NULL, district TEXT NOT NULL, label TEXT NOT NULL, printed BLOB NOT NULL,
+    PRIMARY KEY (document, key)
+);
+CREATE TABLE IF NOT EXISTS written (path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest));
+CREATE TABLE IF NOT EXISTS template (digest TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS listed (
+    path TEXT NOT NULL PRIMARY KEY, file TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL
+);
+PRAGMA user_version = {_FORM};
+"""
+_COLUMNS = (
+    "document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What a paper is made from, as digests: its data, its template, its entry in the registry, the program itself."""
+
+    data: str
+    template: str
+    catalogue: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A paper as it was last made. `printed` are the values that stand on it, by field.
+
+    `path` is the paper's own place; `file` is where its newest version lies, which is beside it where the file at its
+    own place was edited by a person or signed.
+    """
+
+    document: str
+    key: str
+    path: PurePosixPath
+    file: PurePosixPath
+    digest: str
+    made_at: str
+    fingerprint: Fingerprint
+    place: str = ""
+    district: str = ""
+    label: str = ""
+    printed: Values = field(default_factory=dict)
+
+
+class Stored(Mapping[str, object]):
+    """Values as they lie in the manifest; they are unpacked when one is asked for, which a current paper's are not."""
+
+    def __init__(self, packed: bytes, damaged: BookError) -> None:
+        self._packed, self._damaged = packed, damaged
+        self._values: dict[str, object] | None = None
+
+    def _unpacked(self) -> dict[str, object]:
+        if self._values is None:
+            try:
+                self._values = json.loads(zlib.decompress(self._packed))
+            except (ValueError, TypeError, zlib.error) as error:  # SQLite does not look into what it keeps
+                raise self._damaged from error
+        return self._values
+
+    def __getitem__(self, name: str) -> object:
+        return self._unpacked()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unpacked())
+
+    def __len__(self) -> int:
+        return len(self._unpacked())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list of changes as it was last written: not a paper of the plan. `content` is a digest of what it tells.
+
+    `path` is its own place; `file` is where it lies, beside it where a person edited the file at its own place.
+    """
+
+    path: PurePosixPath
+    file: PurePosixPath
+    content: str
+    digest: str
+
+
+class Manifest:
+    """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._damaged = BookError("manifest-damaged", path=Path(path).with_name(DAMAGED))
+        self._book = Book(path, self._damaged)
+        self._known: dict[str, set[str]] = {}
+        self._waiting: dict[tuple[str, str], Entry] = {}
+        self._read: dict[tuple[str, str], Entry | None] = {}
+        self.before_save: Callable[[], None] = _nothing
+        try:
+            self._begin()
+        except BaseException:
+            self._book.close()  # on Windows a file that is open cannot be put aside
+            raise
+        self.is_new = not self._known
+
+    def _begin(self) -> None:
+        form = (self._book.one("PRAGMA user_version") or (0,))[0]
+        if form not in (0, _FORM) or self._is_first_form():
+            self._book.script("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
+        if form != _FORM:  # the number is written last: where it stands all tables are
+            self._book.script(_SCHEMA)
+        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
+        self._book.do("PRAGMA synchronous=OFF")
+        for name, digest in self._book.all("SELECT path, digest FROM written"):
+            self._known.setdefault(name, set()).add(digest)
+
+    def _is_first_form(self) -> bool:
+        """The first form of the tables carried no number."""
+        columns = [row[1] for row in self._book.all("PRAGMA table_info(paper)")]
+        return bool(columns) and "file" not in columns
+
+    def entry(self, document: str, key: str) -> Entry | None:
+        """The paper as it was last made; None for one that never was."""
+        if (document, key) in self._waiting:
+            return self._waiting[document, key]
+        if (document, key) in self._read:
+            return self._read[document, key]
+        row = self._book.one(f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?", (document, key))
+        found = self._read[document, key] = None if row is None else self._entry(row)
+        return found
+
+    def entries(self) -> list[Entry]:
+        """Every paper, by document and key."""
+        self.save()
+        rows = self._book.all(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
+        return [self._entry(row) for row in rows]
+
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        return _entry(row, self._damaged)
+
+    def known(self, path: PurePosixPath) -> frozenset[str]:
+        """The digests of every version of this file that we wrote."""
+        return frozenset(self._known.get(str(path), ()))
+
+    def announce(self, path: PurePosixPath, digests: Collection[str]) -> None:
+        """Say that one of these versions is about to be written."""
+        new = [(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())]
+        if new:
+            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
+            self._known.setdefault(str(path), set()).update(digest for _, digest in new)
+
+    def announce_folder(self, old: PurePosixPath, new: PurePosixPath) -> None:
+        """Say that a folder is about to get another name: every file that we know of in it is known there, too."""
+        inside = {new / PurePosixPath(name).name: known for name, known in self._known.items() if _in(old, name)}
+        rows = [(str(path), digest) for path, known in inside.items() for digest in known]
+        with self._book.transaction():
+            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", rows)
+        for path, digest in rows:
+            self._known.setdefault(path, set()).add(digest)
+
+    def rebase(self, old: PurePosixPath, new: PurePosixPath) -> None:
+        """A folder has another name now: the papers in it are there."""
+        for entry in self.entries():
+            if entry.path.parent == old:
+                self.record(replace(entry, path=new / entry.path.name, file=new / entry.file.name))
+
+    def record(self, entry: Entry) -> None:
+        """Remember a paper that is on the disk now."""
+        self._waiting[entry.document, entry.key] = self._read[entry.document, entry.key] = entry
+        if len(self._waiting) >= BATCH:
+            self.save()
+
+    def save(self) -> None:
+        """Put what is remembered on the disk, all or nothing."""
+        if not self._waiting:
+            return
+        self.before_save()
+        rows = [_row(entry) for entry in self._waiting.values()]
+        with self._book.transaction():
+            self._book.do_all(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
+        self._waiting.clear()
+
+    def forget(self, document: str, key: str) -> None:
+        """A paper that is no longer planned and was put away."""
+        self._book.do("DELETE FROM paper WHERE document = ? AND key = ?", (document, key))
+        self._read.pop((document, key), None)
+        self._waiting.pop((document, key), None)
+
+    def disown(self, path: PurePosixPath, digest: str) -> None:
+        """A version that a person put into this place by will: from now on it counts as a person's, and is kept."""
+        self._book.do("DELETE FROM written WHERE path = ? AND digest = ?", (str(path), digest))
+        self._known.get(str(path), set()).discard(digest)
+
+    def analysis(self, digest: str) -> list[list[str]] | None:
+        """What was found out about a template before, by its digest; None where nothing was."""
+        row = self._book.one("SELECT fields FROM template WHERE digest = ?", (digest,))
+        return None if row is None else json.loads(row[0])
+
+    def remember_analyses(self, found: Mapping[str, list[list[str]]]) -> None:
+        """Keep what was found out about these templates, and nothing of others: they are used no more."""
+        known = {row[0] for row in self._book.all("SELECT digest FROM template")}
+        if known == set(found):
+            return
+        with self._book.transaction():
+            self._book.do("DELETE FROM template")
+            rows = [(digest, json.dumps(fields)) for digest, fields in found.items()]
+            self._book.do_all("INSERT INTO template VALUES (?, ?)", rows)
+
+    def lists(self) -> dict[PurePosixPath, Listed]:
+        """Every list of changes that was written, by its place."""
+        rows = self._book.all("SELECT path, file, content, digest FROM listed ORDER BY path")
+        found = (
+            Listed(path=PurePosixPath(path), file=PurePosixPath(file), content=content, digest=digest)
+            for path, file, content, digest in rows
+        )
+        return {listed.path: listed for listed in found}
+
+    def record_list(self, listed: Listed) -> None:
+        """Remember a list of changes that is on the disk now."""
+        values = (str(listed.path), str(listed.file), listed.content, listed.digest)
+        self._book.do("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)", values)
+
+    def close(self) -> None:
+        """Save, and let go of the file; what cannot be saved any more is made again by the next run."""
+        with contextlib.suppress(BookError):
+            self.save()
+        self._book.close()
+
+
+def _nothing() -> None:
+    """Nothing is to be done first."""
+
+
+def _in(folder: PurePosixPath, name: str) -> bool:
+    return PurePosixPath(name).parent == folder
+
+
+def _entry(row: tuple[Any, ...], damaged: BookError) -> Entry:
+    document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed = row
+    return Entry(
+        document=document,
+        key=key,
+        path=PurePosixPath(path),
+        file=PurePosixPath(file),
+        digest=digest,
+        made_at=made_at,
+        place=place,
+        district=district,
+        label=label,
+        fingerprint=Fingerprint(data=data, template=template, catalogue=catalogue, engine=engine),
+        printed=Stored(printed, damaged),
+    )
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    made_from = entry.fingerprint
+    printed = zlib.compress(json.dumps(dict(entry.printed), ensure_ascii=False).encode("utf-8"), 1)
+    parts = (made_from.data, made_from.template, made_from.catalogue, made_from.engine)
+    names = (entry.document, entry.key, str(entry.path), str(entry.file), entry.digest, entry.made_at)
+    return (*names, *parts, entry.place, entry.district, entry.label, printed)
+
+
+@contextlib.contextmanager
+def open_manifest(folder: Path) -> Iterator[Manifest]:
+    """The manifest of a folder of outputs, for this run alone; OutputError where another run is at work there."""
+    home = folder / FOLDER
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError("output-not-folder", path=folder) from error
+    except OSError as error:
+        raise OutputError("output-denied", path=folder) from error
+    with _alone(home / LOCK):
+        manifest = _opened(home / NAME)
+        try:
+            yield manifest
+            manifest.save()
+        except BookError as error:
+            if error.code == "manifest-damaged":
+                manifest.close()
+                _put_aside(home / NAME)
+            raise
+        finally:
+            manifest.close()
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the lock of a folder: a lock of the operating system's on a file, gone with the process that holds it."""
+    damaged = BookError("output-failed", path=path, reason="SQLite")
+    try:
+        lock = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise book_error(error, path, damaged) from error
+    with contextlib.closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            raise book_error(error, path, damaged) from error
+        yield
+
+
+@contextlib.contextmanager
+def read_manifest(folder: Path) -> Iterator[Manifest]:
+    """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
+    path = folder / FOLDER / NAME
+    try:
+        manifest = Manifest(path if path.exists() else ":memory:")
+    except BookError:  # the next build puts it aside; to whoever only looks nothing was made yet
+        manifest = Manifest(":memory:")
+    try:
+        yield manifest
+    finally:
+        manifest.close()
+
+
+def _opened(path: Path) -> Manifest:
+    """The manifest; a damaged one is put aside, since it can be made again."""
+    try:
+        return Manifest(path)
+    except BookError as error:
+        if error.code != "manifest-damaged":
+            raise
+    _put_aside(path)
+    return Manifest(path)
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_name(DAMAGED))
+    except OSError as error:
+        raise BookError("output-denied", path=path) from error

@@ -1,0 +1,75 @@
+"""A folder of outputs with its two books: the manifest of what we made, and the ledger of what people did with it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from docgen.shelf import store
+from docgen.shelf.ledger import Ledger, open_ledger
+from docgen.shelf.manifest import FOLDER, Manifest, open_manifest, read_manifest
+
+HISTORY = "ประวัติ"
+BESIDE = "_ฉบับใหม่"
+
+
+def is_beside(place: PurePosixPath, path: PurePosixPath) -> bool:
+    """This is a name of a version beside the paper at `path`."""
+    rest = place.name.removeprefix(f"{path.stem}{BESIDE}").removesuffix(path.suffix)
+    is_name = place.name.startswith(f"{path.stem}{BESIDE}") and place.suffix == path.suffix
+    return is_name and place.parent == path.parent and (not rest or rest.removeprefix(" ").isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of outputs, its manifest and its ledger, open for one run."""
+
+    folder: Path
+    manifest: Manifest
+    ledger: Ledger
+
+    def digest_at(self, path: PurePosixPath) -> str | None:
+        """The digest of the file in this place; None where nothing is."""
+        return store.digest_of_file(self.folder / path)
+
+    def is_ours(self, path: PurePosixPath, digest: str) -> bool:
+        """This is one of the versions that we wrote there."""
+        return digest in self.manifest.known(path)
+
+    def beside(self, path: PurePosixPath) -> PurePosixPath:
+        """A name beside a paper that must stay: the first whose file is missing or ours."""
+        number = 1
+        while True:
+            candidate = path.with_name(f"{path.stem}{BESIDE}{'' if number == 1 else f' {number}'}{path.suffix}")
+            digest = self.digest_at(candidate)
+            if digest is None or self.is_ours(candidate, digest):
+                return candidate
+            number += 1
+
+    def put_away(self, path: PurePosixPath) -> None:
+        """Take a file of ours from its place; its bytes stay among the earlier versions."""
+        digest = self.digest_at(path)
+        if digest is not None and self.is_ours(path, digest):
+            self.ledger.put_away(self.folder / path, digest)
+            store.remove(self.folder / path)
+
+
+@contextlib.contextmanager
+def open_shelf(folder: Path) -> Iterator[Shelf]:
+    """A folder of outputs for this run alone; OutputError where another run is at work there."""
+    with open_manifest(folder) as manifest, open_ledger(folder / FOLDER) as ledger:
+        store.sweep(folder)
+        manifest.before_save = ledger.save  # what is not in the history yet must not count as made
+        if manifest.is_new:  # begun, or deleted: what the ledger knows to be ours is ours still
+            for version in ledger.versions():
+                manifest.announce(version.path, [version.digest])
+        yield Shelf(folder, manifest, ledger)
+
+
+@contextlib.contextmanager
+def read_shelf(folder: Path) -> Iterator[Shelf]:
+    """A folder of outputs for looking only; nothing is made in it, not even its books."""
+    with read_manifest(folder) as manifest, open_ledger(folder / FOLDER, only_reads=True) as ledger:
+        yield Shelf(folder, manifest, ledger)
