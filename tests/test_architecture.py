@@ -11,17 +11,20 @@ SOURCE = Path(__file__).parents[1] / "src" / "docgen"
 # room → what it may import of docgen. The engine's rooms know no programme: `programmes` is met by name in one place.
 INSIDE: dict[str, set[str]] = {
     "__main__": {"cli"},
-    "cli": {"runs", "report", "starter", "papers", "plan", "shelf", "words", "thai", "errors"},
+    "cli": {"runs", "report", "starter", "papers", "plan", "shelf", "model", "words", "thai", "programmes", "errors"},
     "report": {"runs", "changes", "papers", "plan", "shelf", "words", "findings", "errors"},
-    "runs": {"changes", "press", "shelf", "plan", "papers", "photos", "records", "workbook", "findings", "errors"},
-    "changes": {"press", "shelf", "plan", "papers", "workbook", "words", "thai", "errors"},
+    "runs": {
+        "changes", "press", "shelf", "plan", "papers", "model", "photos", "records", "workbook", "words",
+        "programmes", "findings", "errors",
+    },
+    "changes": {"press", "shelf", "plan", "papers", "model", "workbook", "words", "thai", "errors"},
     "press": {"shelf", "plan", "papers", "photos", "errors"},
     "shelf": {"plan", "papers", "errors"},
-    "plan": {"papers", "records", "words", "thai", "findings", "errors"},
-    "papers": {"records", "photos", "words", "thai", "findings", "errors"},
+    "plan": {"papers", "model", "records", "words", "thai", "findings", "errors"},
+    "papers": {"model", "records", "photos", "words", "programmes", "thai", "findings", "errors"},
     "starter": {"records", "errors"},
     "programmes": {"model", "records", "photos", "starter", "workbook", "thai", "findings"},
-    "model": set(),
+    "model": {"records", "photos", "findings"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
     "photos": {"thai", "findings", "errors"},
@@ -29,9 +32,9 @@ INSIDE: dict[str, set[str]] = {
     "thai": set(),
     "findings": set(),
     "errors": set(),
-}
+}  # fmt: skip
 # Rooms of the engine that still reach into the bundled programme.
-KNOWS_A_PROGRAMME = {"changes", "papers", "plan", "runs", "starter"}
+KNOWS_A_PROGRAMME = {"papers", "starter"}
 
 # outside library → the only modules that may import it
 OUTSIDE: dict[str, set[str]] = {
@@ -82,7 +85,7 @@ def test_modules_import_only_what_their_layer_allows() -> None:
         for file, module, name in imports()
         if name.startswith("docgen.")
         and (inner := name.split(".")[1]) not in {module, "__version__"}
-        and inner not in INSIDE[module]
+        and (inner not in INSIDE[module] or name.startswith("docgen.programmes."))
         and not (inner == "programmes" and module in KNOWS_A_PROGRAMME)
     ]
     assert wrong == []

@@ -16,7 +16,7 @@ def sample_papers(folder: Path) -> list[tuple[str, bytes, dict[str, Any], dict[s
     checked = pipeline.check(locate.find_workbooks(folder.parent / "inputs"))
     catalogue = documents.load_catalogue(folder)
     fields = {name: paper.fields for name, paper in workshop.compile_templates(catalogue).items()}
-    plan, _ = jobs.plan_papers(checked.project, catalogue, checked.findings, fields)
+    plan, _ = jobs.plan_papers(checked.world, catalogue, checked.findings, fields)
     papers = []
     for document in catalogue:
         job = next((job for job in plan.jobs if job.document.id == document.id), None)

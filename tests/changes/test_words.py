@@ -11,6 +11,7 @@ from docgen import papers as documents
 from docgen.papers import Field, fields_of
 from docgen.papers.words import field_meaning, field_name
 from docgen.plan.words import field_words, value_words
+from docgen.programmes import bundled
 
 EXPLAINS = re.compile(r"nth|[=:×−(]|หรือ|ถ้า|ว่างไ|ว่างเ|เว้น|พิมพ์|แถว|เมื่อ|ไม่มีคำว่า|มีคำว่า|เท่าที่|พร้อม|เฉพาะ|จุดไข่ปลา|ตามชีต")
 LONGEST = 50  # letters, marks above and below among them
@@ -19,7 +20,7 @@ LONGEST = 50  # letters, marks above and below among them
 def told() -> dict[str, Field]:
     """Every field that a change may be told of, and the lists that rows are told of."""
     papers = {(document.per, document.each) for document in documents.load_catalogue(TEMPLATES)}
-    every = {path: field for per, each in sorted(papers) for path, field in fields_of(per, each).items()}
+    every = {path: field for per, each in sorted(papers) for path, field in fields_of(bundled(), per, each).items()}
     return {
         path: field
         for path, field in every.items()
@@ -41,7 +42,7 @@ def test_a_number_is_told_as_a_clerk_says_it(path: str, name: str) -> None:
     """The author of a template is told of the dots as well; a change is not."""
     document = next(d for d in documents.load_catalogue(TEMPLATES) if d.short == "D02")
     assert field_words(path, 0, document) == name
-    assert field_meaning(fields_of("village")["paper.number"]) == "เลขที่ของเอกสาร หรือจุดไข่ปลา"
+    assert field_meaning(fields_of(bundled(), "village")["paper.number"]) == "เลขที่ของเอกสาร หรือจุดไข่ปลา"
 
 
 def test_a_photograph_is_told_by_the_name_of_its_file() -> None:

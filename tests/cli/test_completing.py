@@ -48,7 +48,7 @@ def test_before_the_first_build_the_workbook_is_read(folder: Path) -> None:
     """Villages, districts and groups, each with its name."""
     assert offered("build", "--village", "4603") == {OTHER_CODE: "ม่วง ม3 · กมลาไสย", CODE: "โจด ม10 · กมลาไสย"}
     assert set(offered("build", "--district", "")) == {"กมลาไสย", "กุฉินารายณ์"}
-    assert offered("build", "--group", "G02") == {"G02": "กลุ่มทอเสื่อบ้านม่วง"}
+    assert offered("build", "--group", "G02") == {"G02": "กลุ่มทอเสื่อบ้านม่วง · กมลาไสย"}
 
 
 def test_after_a_build_no_workbook_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.support.papers import few_templates
-from tests.support.projects import CODE, OTHER_CODE, Book
+from tests.support.projects import CODE, OTHER_CODE, Book, project_of
 
 from docgen.cli import run
 from docgen.errors import ExitCode
@@ -161,13 +161,13 @@ def test_a_month_whose_day_is_open_leaves_the_day_to_the_day_of_issue(book: Book
     book.rows[LetterNumber] = [{"รหัสเอกสาร": "D01", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "", "วันที่": "ม.ค. 2565"}]
     checked = pipeline.check([book.save(Path("inputs/a.xlsx"))])
     assert [finding for finding in checked.findings if "เลขหนังสือ" in str(finding.where)] == []
-    (row,) = checked.project.numbers
+    (row,) = project_of(checked).numbers
     assert printed_values({"paper": row}, frozenset({"paper.dated"}), frozenset()) == {
         "paper.dated": ".......... มกราคม 2565"
     }
     assert issue(capsys, date="20/1/2565")[TEAM] == ("new", "1/2565")
     assert isinstance(row.dated, OpenDay)
-    (issued,) = pipeline.check([Path("inputs/a.xlsx"), REGISTER]).project.numbers[:1]
+    (issued,) = project_of(pipeline.check([Path("inputs/a.xlsx"), REGISTER])).numbers[:1]
     assert (issued.number, issued.dated) == ("1/2565", dt.date(2022, 1, 20))
 
 
@@ -280,8 +280,8 @@ def test_a_next_number_is_new_and_after_all_others(used: set[int], first: int) -
 @given(st.integers(1, 9999), st.integers(2560, 2590))
 def test_a_series_reads_the_numbers_that_it_writes(number: int, year: int) -> None:
     """Orders carry their year; letters the prefix of their unit, with or without ว for a circular."""
-    orders = Series(kind="order", unit="กมลาไสย", year=year)
-    letters = Series(kind="letter", unit="กมลาไสย", year=year, prefix="กส 0519")
+    orders = Series(kind="order", office="-", unit="กมลาไสย", year=year)
+    letters = Series(kind="letter", office="-", unit="กมลาไสย", year=year, prefix="กส 0519")
     dated = dt.date(year - 543, 6, 1)
     assert orders.number_in(LetterNumber(number=orders.text(number), dated=dated)) == number
     assert letters.number_in(LetterNumber(number=letters.text(number), dated=dated)) == number

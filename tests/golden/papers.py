@@ -155,8 +155,8 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 def _jobs(path: Path, catalogue: papers.Catalogue, compiled: Mapping[str, compiling.Compiled]) -> tuple[jobs.Job, ...]:
     checked = pipeline.check([path])
     fields = {name: template.fields for name, template in compiled.items()}
-    plan, missing = jobs.plan_papers(checked.project, catalogue, checked.findings, fields)
-    return checklist.with_files(plan, plan, checked.project, catalogue, [*checked.findings, *missing], fields).jobs
+    plan, missing = jobs.plan_papers(checked.world, catalogue, checked.findings, fields)
+    return checklist.with_files(plan, plan, checked.world, catalogue, [*checked.findings, *missing], fields).jobs
 
 
 def text_of(paper: bytes) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from tests.programmes.sammachip.test_sums import reported
-from tests.support.projects import PLACE, Book
+from tests.support.projects import PLACE, Book, project_of
 
 from docgen.papers import Catalogue, Document, sheets_used
 from docgen.papers.rollups import SETTINGS_OF_FIGURE, SHEETS_OF_FIGURE, SHEETS_OF_GROUP, figures_used
 from docgen.plan import jobs
+from docgen.programmes import bundled
 from docgen.programmes.sammachip.sheets import (
     Assessment,
     Attendance,
@@ -32,8 +33,8 @@ from docgen.programmes.sammachip.sums import DistrictSum, GroupSum, Sums, Villag
 from docgen.records import Record, columns
 from docgen.runs import pipeline
 
-DISTRICT = Document(id="district", short="D14", title="อำเภอ", template=Path(), per="district")
-PROVINCE = Document(id="province", short="D15", title="จังหวัด", template=Path(), per="project")
+DISTRICT = Document(programme=bundled(), id="district", short="D14", title="อำเภอ", template=Path(), per="district")
+PROVINCE = Document(programme=bundled(), id="province", short="D15", title="จังหวัด", template=Path(), per="project")
 MONEY = frozenset({"rows", "rows[].spent", "sum.spent_percent"})
 PEOPLE = frozenset({"rows", "rows[].households_came", "rows[].increased_percent", "sum.households_came"})
 LEVELS = frozenset({"rows", "rows[].assessment.first.level", "sum.after.third", "indicators[].difference"})
@@ -66,7 +67,7 @@ def full_book() -> Book:
 
 
 def lines(folder: Path, book: Book) -> list[dict[str, Any]]:
-    district = pipeline.check([book.save(folder / "a.xlsx")]).project.sums.district("กมลาไสย")
+    district = project_of(pipeline.check([book.save(folder / "a.xlsx")])).sums.district("กมลาไสย")
     names = sorted(members(Sums))
     return [{name: getattr(line, name) for name in names} for line in (*district.rows, district)]
 
@@ -107,8 +108,8 @@ def test_a_figure_depends_on_the_settings_that_it_names(tmp_path: Path, setting:
 def made(folder: Path, book: Book, fields: frozenset[str]) -> list[str]:
     """The short codes and places of the roll-ups that are made."""
     checked = pipeline.check([book.save(folder / "a.xlsx")])
-    catalogue = Catalogue(folder=folder, documents=(DISTRICT, PROVINCE))
-    found, _ = jobs.plan_papers(checked.project, catalogue, checked.findings, {"district": fields, "province": fields})
+    catalogue = Catalogue(programme=bundled(), folder=folder, documents=(DISTRICT, PROVINCE))
+    found, _ = jobs.plan_papers(checked.world, catalogue, checked.findings, {"district": fields, "province": fields})
     return [job.key for job in found.jobs]
 
 
@@ -177,8 +178,8 @@ def test_the_reason_names_the_cell(tmp_path: Path) -> None:
     book.rows[Outcome][0]["รายได้หลัง"] = "#REF!"
     checked = pipeline.check([book.save(tmp_path / "a.xlsx")])
     fields = {"district": PEOPLE, "province": PEOPLE}
-    catalogue = Catalogue(folder=tmp_path, documents=(DISTRICT, PROVINCE))
-    withheld = jobs.plan_papers(checked.project, catalogue, checked.findings, fields)[0].withheld
+    catalogue = Catalogue(programme=bundled(), folder=tmp_path, documents=(DISTRICT, PROVINCE))
+    withheld = jobs.plan_papers(checked.world, catalogue, checked.findings, fields)[0].withheld
     assert [(w.key, [str(r.where) for r in w.reasons]) for w in withheld] == [
         ("กมลาไสย", ["ผลลัพธ์!G2"]),
         ("project", ["ผลลัพธ์!G2"]),

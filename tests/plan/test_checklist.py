@@ -14,8 +14,9 @@ from tests.support.projects import CODE, OTHER_CODE, PLACE, Book
 
 from docgen import papers as documents
 from docgen.errors import TemplateError
-from docgen.papers.checklist import FileEntry, FileFinding, VillageFile
+from docgen.papers.checklist import Checklist, FileEntry, FileFinding
 from docgen.press import workshop
+from docgen.programmes import bundled
 from docgen.programmes.sammachip.sheets import (
     Amendment,
     Assessment,
@@ -56,19 +57,19 @@ def planned(folder: Path, book: Book, **chosen: Any) -> pipeline.Prepared:
     return pipeline.prepare([workbook], TEMPLATES, pipeline.Selection(**chosen), **options)
 
 
-def file_of(folder: Path, book: Book, village: str = CODE, **chosen: Any) -> VillageFile:
+def file_of(folder: Path, book: Book, village: str = CODE, **chosen: Any) -> Checklist:
     (job,) = [
         job for job in planned(folder, book, **chosen).plan.jobs if job.document.id == CHECKLIST and job.key == village
     ]
-    file: VillageFile = job.context["file"]
+    file: Checklist = job.context["file"]
     return file
 
 
-def states(file: VillageFile) -> dict[str, str]:
+def states(file: Checklist) -> dict[str, str]:
     return {entry.short: entry.state for entry in file.entries}
 
 
-def entries(file: VillageFile) -> dict[str, FileEntry]:
+def entries(file: Checklist) -> dict[str, FileEntry]:
     return {entry.short: entry for entry in file.entries}
 
 
@@ -161,7 +162,7 @@ def test_papers_with_all_their_data_are_present(tmp_path: Path) -> None:
 def test_every_field_that_fills_a_form_is_known() -> None:
     """Whoever is told what a form waits for is told it in words."""
     for document in CATALOGUE:
-        assert set(document.filled) <= set(documents.fields_of(document.per, document.each)), document.short
+        assert set(document.filled) <= set(documents.fields_of(bundled(), document.per, document.each)), document.short
 
 
 def test_a_filled_field_that_there_is_not_is_the_registrys_error(tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_it_says_the_same_whatever_was_chosen(tmp_path: Path, book: type[Book]) 
     whole = file_of(tmp_path, book())
     assert file_of(tmp_path, book(), documents=("D28",)) == whole
     assert file_of(tmp_path, book(), documents=("D28", "D08", "D02")) == whole
-    assert file_of(tmp_path, book(), villages=(CODE,)) == whole
+    assert file_of(tmp_path, book(), places={"village": (CODE,)}) == whole
     assert file_of(tmp_path, book(), draft="{name}", draft_prefix="ร่าง_") == whole
 
 

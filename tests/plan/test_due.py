@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.golden.papers import finished_book, golden_book
-from tests.support.projects import CODE, OTHER_PLACE, PLACE, Book
+from tests.support.projects import CODE, OTHER_PLACE, PLACE, Book, project_of
 
 from docgen import papers, report
 from docgen.errors import TemplateError
@@ -17,6 +17,7 @@ from docgen.papers import Catalogue, Document
 from docgen.plan import jobs
 from docgen.plan.jobs import Plan
 from docgen.press import workshop
+from docgen.programmes import bundled
 from docgen.programmes.sammachip import Dossier
 from docgen.programmes.sammachip.sheets import Assessment, Attendance, BudgetLine, Group, Household, LetterNumber, Sage
 from docgen.runs import pipeline
@@ -29,15 +30,22 @@ compile_once = cache(workshop.compile_template)  # compiling all templates for e
 
 
 def paper(*after: str, **more: Any) -> Document:
-    return Document(id="report", short="D11", title="รายงาน", template=Path(), per="village", after=after, **more)
+    return Document(
+        programme=bundled(),
+        id="report",
+        short="D11",
+        title="รายงาน",
+        template=Path(),
+        per="village",
+        after=after,
+        **more,
+    )
 
 
 def plan(folder: Path, book: Book, document: Document, *, draft: str = "") -> tuple[Plan, list[str]]:
     checked = pipeline.check([book.save(folder / "a.xlsx")])
-    catalogue = Catalogue(folder=folder, documents=(document,))
-    made, found = jobs.plan_papers(
-        checked.project, catalogue, checked.findings, {"report": PRINTED}, draft_prefix=draft
-    )
+    catalogue = Catalogue(programme=bundled(), folder=folder, documents=(document,))
+    made, found = jobs.plan_papers(checked.world, catalogue, checked.findings, {"report": PRINTED}, draft_prefix=draft)
     return made, [finding.code for finding in found]
 
 
@@ -49,7 +57,7 @@ def awaited(folder: Path, book: Book, *after: str) -> tuple[str, ...]:
 
 
 def dossier(folder: Path, book: Book) -> Dossier:
-    return pipeline.check([book.save(folder / "a.xlsx")]).project.dossiers[0]
+    return project_of(pipeline.check([book.save(folder / "a.xlsx")])).dossiers[0]
 
 
 def attended(*kinds: tuple[str, int]) -> Book:
@@ -186,7 +194,7 @@ def test_assessed_twice_counts_the_villages_with_both_rounds(tmp_path: Path) -> 
     book.add_village()
 
     def district() -> tuple[int | None, bool]:
-        (found,) = (d for d in pipeline.check([book.save(tmp_path / "a.xlsx")]).project.sums.rows if d.rows)
+        (found,) = (d for d in project_of(pipeline.check([book.save(tmp_path / "a.xlsx")])).sums.rows if d.rows)
         return found.assessed_twice, found.is_fully_assessed
 
     book.assess(1, "28 ธ.ค. 2564", (3,))
@@ -261,7 +269,7 @@ def test_a_group_is_reported_when_it_is_registered(prepared: Any) -> None:
 def test_every_field_that_is_waited_for_has_a_name_and_a_sheet() -> None:
     """Whoever is told to wait is told for what, and where it is keyed in."""
     for document in CATALOGUE:
-        fields = papers.fields_of(document.per, document.each)
+        fields = papers.fields_of(bundled(), document.per, document.each)
         assert set(document.after) <= set(fields), document.short
         assert all(papers.sheets_awaited(path, document.per) for path in document.after), document.short
 

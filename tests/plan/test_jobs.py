@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from docgen.errors import TemplateError
 from docgen.papers import Catalogue, Document
 from docgen.plan import jobs as planning
 from docgen.plan.jobs import NAME_LENGTH, Plan, safe_name
+from docgen.programmes import bundled
 from docgen.programmes.sammachip.sheets import (
     BudgetLine,
     Household,
@@ -27,7 +29,7 @@ from docgen.programmes.sammachip.sheets import (
 )
 from docgen.runs import pipeline
 
-D = Document
+D = partial(Document, programme=bundled())
 ORDER = D(id="order", short="D02", title="คำสั่ง", template=Path(), per="village")
 PLAN = D(id="plan", short="D03", title="แผน", template=Path(), per="village")
 RECEIPT = D(id="receipt", short="D08", title="วัสดุ", template=Path(), per="village", needs=("village.meeting_date",))
@@ -50,7 +52,7 @@ FIELDS = {
 def plan(folder: Path, book: Book, *which: Document) -> tuple[Plan, list[str]]:
     checked = pipeline.check([book.save(folder / "a.xlsx")])
     made, missing = planning.plan_papers(
-        checked.project, Catalogue(folder=folder, documents=which), checked.findings, FIELDS
+        checked.world, Catalogue(programme=bundled(), folder=folder, documents=which), checked.findings, FIELDS
     )
     return made, [finding.code for finding in missing]
 
@@ -225,8 +227,8 @@ def test_every_root_says_where_it_comes_from() -> None:
     """An error could not withhold a paper whose fields come from nowhere."""
     from docgen.papers.contexts import SHEETS_OF
 
-    for roots in papers.ROOTS.values():
-        assert set(roots) <= set(SHEETS_OF)
+    for level in bundled().levels:
+        assert set(papers.roots_of(bundled(), level.name)) <= set(SHEETS_OF)
     assert Programme.sheet in SHEETS_OF["programme"]
 
 
@@ -288,8 +290,8 @@ def test_the_value_that_one_item_needs_withholds_its_paper_alone(tmp_path: Path)
     meeting = D(id="speakers", short="D18", title="x", template=Path(), per="village", each="sages",
                 needs=("village.meeting_date",))  # fmt: skip
     checked = pipeline.check([tmp_path / "a.xlsx"])
-    catalogue = Catalogue(folder=tmp_path, documents=(meeting,))
-    _, missing = planning.plan_papers(checked.project, catalogue, checked.findings, FIELDS)
+    catalogue = Catalogue(programme=bundled(), folder=tmp_path, documents=(meeting,))
+    _, missing = planning.plan_papers(checked.world, catalogue, checked.findings, FIELDS)
     assert [finding.args["documents"] for finding in missing] == ["D18"]
 
 
@@ -299,8 +301,8 @@ def test_two_items_of_one_number_are_told_apart(tmp_path: Path) -> None:
     for row in book.rows[Sage]:
         row |= {"ลำดับ": 1, "ชื่อ": "บุญมี"}
     checked = pipeline.check([book.save(tmp_path / "a.xlsx")])
-    catalogue = Catalogue(folder=tmp_path, documents=(SPEAKERS,))
-    drafts, _ = planning.plan_papers(checked.project, catalogue, checked.findings, FIELDS, draft_prefix="ร่าง_")
+    catalogue = Catalogue(programme=bundled(), folder=tmp_path, documents=(SPEAKERS,))
+    drafts, _ = planning.plan_papers(checked.world, catalogue, checked.findings, FIELDS, draft_prefix="ร่าง_")
     assert "row-twice" in {finding.code for finding in checked.findings}
     assert [job.key for job in drafts.jobs] == [f"{CODE}/1", f"{CODE}/1~2"]
     assert len({job.path for job in drafts.jobs}) == 2
@@ -322,9 +324,9 @@ def test_a_village_is_selected_with_the_papers_of_its_items(tmp_path: Path) -> N
     """`--village` and `--district` take them, though their keys are longer."""
     book = two_villages()
     jobs = plan(tmp_path, book, SPEAKERS, TEAM)[0].jobs
-    chosen = pipeline.Selection(villages=(CODE,))
+    chosen = pipeline.Selection(places={"village": (CODE,)})
     assert [job.key for job in jobs if chosen.takes(job)] == [f"{CODE}/1"]
-    district = pipeline.Selection(districts=("กมลาไสย",), documents=("speakers",))
+    district = pipeline.Selection(places={"district": ("กมลาไสย",)}, documents=("speakers",))
     assert [job.key for job in jobs if district.takes(job)] == [f"{OTHER_CODE}/1", f"{CODE}/1"]
 
 

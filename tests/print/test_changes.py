@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.support.projects import Book
+from tests.support.projects import Book, project_of
 from tools.office import convert, find_faults
 from tools.pages import page_sizes, page_texts
 
@@ -47,7 +47,7 @@ def test_every_length_of_the_list_prints_well(tmp_path: Path) -> None:
     template = engine.Template.from_path(
         of.template, filters={**documents.FILTERS, "lines": engine.Listing}, finish=documents.DIGITS[of.digits]
     )
-    programme = pipeline.check([Book().save(tmp_path / "a.xlsx")]).project.programme
+    programme = project_of(pipeline.check([Book().save(tmp_path / "a.xlsx")])).programme
     papers = []
     for signed, unsigned in ((0, 0), (1, 0), (0, 1), (12, 12), (80, 3)):
         listed = ChangeList(

@@ -194,7 +194,7 @@ def test_order_numbers_carry_the_year_of_their_date(sample: Sample) -> None:
         assert number.number.endswith(str(number.dated.year + 543))
     assert sum(bool(number.cancels) for number in numbers) == 1
     villages = {dossier.key: dossier.village for dossier in sample.project.dossiers}
-    for number in sample.project.numbers:
+    for number in sample.records.of(LetterNumber):
         if number.document == "D02" and number.dated:
             village = villages[number.place]
             assert village.meeting_date is not None

@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from docgen.findings import Finding
+from docgen.programmes.sammachip import Project
 from docgen.programmes.sammachip.sheets import (
     INDICATORS,
     Area,
@@ -29,6 +30,7 @@ from docgen.programmes.sammachip.sheets import (
     Village,
 )
 from docgen.records import Record, columns
+from docgen.runs.results import Checked
 
 SETTINGS: Mapping[str, Any] = {column.header: column.example for column in columns(Programme)}
 PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "เจ้าท่า", "หมู่ที่": 10}
@@ -221,3 +223,9 @@ class Book:
 def found(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
     """Findings as short pairs of place and code, for comparing."""
     return [(str(finding.where or ""), finding.code) for finding in findings]
+
+
+def project_of(checked: Checked) -> Project:
+    """What the bundled programme made of the workbooks."""
+    assert isinstance(checked.world, Project)
+    return checked.world

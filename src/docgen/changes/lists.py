@@ -19,17 +19,16 @@ from typing import Any
 from docgen import changes, papers, workbook
 from docgen.changes import Known, Unit
 from docgen.errors import DocgenError, TemplateError
+from docgen.model.place import World
 from docgen.papers import ChangesTemplate
 from docgen.plan.jobs import Job, safe_name
 from docgen.press import dressing
 from docgen.press.engine import Template, TemplateFaults
-from docgen.programmes.sammachip.sheets import Programme
 from docgen.shelf import HISTORY, Listed, Shelf, Written, store
 from docgen.shelf.gates import Made
 from docgen.words import say
 
 NAME = "รายการแก้ไข"
-PROVINCE = "จังหวัด"  # the folder of the province's own papers
 BOOK = PurePosixPath(f"{NAME}.xlsx")
 RECENT, OLDER = 2_000, 20_000  # rows of the history: those that one looks through, and those kept beside them
 _WIDE, _MIDDLE, _NARROW = 27, 23, 14  # letters of a column; a landscape page prints some 180 at a readable size
@@ -55,21 +54,21 @@ class ListMade:
 class Listing:
     """How lists are made: `engine` is the program's fingerprint, `made_at` the clock's time for what is put away."""
 
-    programme: Programme
+    world: World
     template: ChangesTemplate | None
     engine: str
     made_at: str
     replaces_edited: bool
 
 
-def path_of(district: str) -> PurePosixPath:
-    """The printed list of a district, or of the province where it is empty."""
-    return PurePosixPath(safe_name(district) if district else PROVINCE, f"{NAME}.docx")
+def path_of(unit: str, world: World) -> PurePosixPath:
+    """The printed list of a unit, or of the widest place where it is empty."""
+    return PurePosixPath(safe_name(unit or world.widest), f"{NAME}.docx")
 
 
-def check_names(jobs: Iterable[Job], districts: Iterable[str]) -> None:
+def check_names(jobs: Iterable[Job], world: World) -> None:
     """No paper has the file name of a list; TemplateError says which one."""
-    taken = {str(path_of(district)).casefold() for district in (*districts, "")}
+    taken = {str(path_of(unit, world)).casefold() for unit in (*world.units, "")}
     for job in jobs:
         if str(job.path).casefold() in taken:
             raise TemplateError("file-clash", file=job.path, first=job.document.id, second=papers.CHANGES)
@@ -97,14 +96,20 @@ def _papers(units: Sequence[Unit], of: ChangesTemplate, shelf: Shelf, how: Listi
     def render(unit: Unit) -> bytes:
         if not compiled:
             compiled.append(_compiled(typed, of))
-        listed = changes.printed_list(unit, how.programme.province)
-        return compiled[0].render(papers.changes_context(listed, how.programme))
+        listed = changes.printed_list(unit, how.world.unit_title(unit.district))
+        return compiled[0].render(papers.changes_context(listed, how.world.settings))
 
     for unit in units:
-        path = path_of(unit.district)
+        path = path_of(unit.district, how.world)
         if unit.to_sign or unit.unsigned or _is_there(path, shelf):
-            listed = changes.printed_list(unit, how.programme.province)
-            told = [dataclasses.asdict(listed), repr(how.programme), of.digits, str(of.office), store.digest(typed)]
+            listed = changes.printed_list(unit, how.world.unit_title(unit.district))
+            told = [
+                dataclasses.asdict(listed),
+                repr(how.world.settings),
+                of.digits,
+                str(of.office),
+                store.digest(typed),
+            ]
             listed_as = _put(path, _digest(told, how.engine), partial(render, unit), shelf, how)
             yield dataclasses.replace(listed_as, district=unit.district)
 
@@ -112,7 +117,7 @@ def _papers(units: Sequence[Unit], of: ChangesTemplate, shelf: Shelf, how: Listi
 def _compiled(typed: bytes, of: ChangesTemplate) -> Template:
     """The list's template; a field that lists do not have is an error."""
     template = dressing.template_of(typed, of.template.name, of.office, of.digits)
-    unknown = template.check(papers.change_fields().keys())
+    unknown = template.check(papers.change_fields(of.programme).keys())
     if unknown:
         raise TemplateFaults.of(unknown, of.template.name)
     return template

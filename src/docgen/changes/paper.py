@@ -6,16 +6,14 @@ from docgen.changes.known import About
 from docgen.changes.rows import Unit
 from docgen.papers import ChangeList, ListedChange
 from docgen.plan.jobs import ITEM_MARK
-from docgen.words import say
 
 LONGEST = 300  # letters of a value on the printed list; the workbook has them all
 
 
-def printed_list(unit: Unit, province: str) -> ChangeList:
+def printed_list(unit: Unit, title: str) -> ChangeList:
     """A unit's list as its Word template prints it."""
-    word = "list-unit" if unit.district else "list-province"
     return ChangeList(
-        unit=say("word", word, {"district": unit.district, "province": province}),
+        unit=title,
         changed_on=unit.changed_on,
         to_sign=tuple(
             ListedChange(

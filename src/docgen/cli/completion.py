@@ -1,4 +1,4 @@
-"""What the shell offers after `--only`, `--village`, `--district` and `--group`.
+"""What the shell offers after `--only`, and after the options that choose places.
 
 Documents come from the registry. Places are those of the papers that were made, from the manifest, which is read at
 once; the workbook is read only where nothing was made yet. Whatever goes wrong, nothing is offered and nothing is
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
+    from docgen.model.level import Level
+    from docgen.model.place import Place
     from docgen.papers import Catalogue
     from docgen.shelf import Entry
 
+Completer = Callable[["click.Context", "click.Parameter", str], "list[CompletionItem[str]]"]
 Known = Mapping[str, str]  # what can be typed → what it is called
 
 
@@ -30,19 +33,13 @@ def documents(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[C
     )
 
 
-def villages(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The codes of the villages; the name of one, where no other begins so, becomes its code."""
-    return _offered(lambda: _places(ctx)["village"], incomplete)
+def places(level: str) -> Completer:
+    """What the shell offers for a place of a level: its keys; the name of one, where no other begins so, is its key."""
 
+    def offered(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        return _offered(lambda: _places(ctx).get(level, {}), incomplete)
 
-def districts(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The names of the districts."""
-    return _offered(lambda: _places(ctx)["district"], incomplete)
-
-
-def groups(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The ids of the groups; the name of one, where no other begins so, becomes its id."""
-    return _offered(lambda: _places(ctx)["group"], incomplete)
+    return offered
 
 
 def _offered(known: Callable[[], Known], incomplete: str) -> list[CompletionItem[str]]:
@@ -67,7 +64,7 @@ def _catalogue(ctx: click.Context) -> Catalogue:
 
 
 def _places(ctx: click.Context) -> Mapping[str, Known]:
-    """Villages, districts and groups by what can be typed for them."""
+    """The places of each level by what can be typed for them."""
     from docgen import shelf
 
     with shelf.read_manifest(ctx.params.get("outputs") or Path("outputs")) as manifest:
@@ -78,31 +75,36 @@ def _places(ctx: click.Context) -> Mapping[str, Known]:
 def _places_made(entries: list[Entry], catalogue: Catalogue) -> Mapping[str, Known]:
     """The places of the papers that were made, each called as its folder is."""
     per = {document.id: document.per for document in catalogue}
-    printed: dict[tuple[str, str], dict[str, object]] = {}
-    folders: dict[tuple[str, str], str] = {}
+    levels = catalogue.programme.levels
+    found: dict[str, dict[str, str]] = {level.name: {} for level in levels}
     for entry in entries:
         key = entry.key.partition("/")[0]  # what follows is the item of a list that the paper is for
-        place = (per.get(entry.document.rpartition(":")[2], ""), key)
-        printed.setdefault(place, {}).update(entry.printed)
-        folders[place] = entry.path.parent.name.removeprefix(f"{key}_")
-    found: dict[str, dict[str, str]] = {"village": {}, "district": {}, "group": {}}
-    for (kind, key), values in printed.items():
-        district = str(values.get("district.name") or values.get("village.district") or "")
-        if kind in ("village", "group"):
-            name = folders[kind, key].replace("_", " ")
-            found[kind][key] = f"{name} · {district}" if district else name
-        district = key if kind == "district" else district
-        if district:
-            found["district"][district] = ""
+        level = catalogue.programme.levels_by_name.get(per.get(entry.document.rpartition(":")[2], ""))
+        if level is not None and level.folder:
+            name = entry.path.parent.name.removeprefix(f"{key}_").replace("_", " ")
+            found[level.name][key] = f"{name} · {entry.district}" if entry.district else name
+        for unit in levels:
+            if unit.is_unit and entry.district:
+                found[unit.name][entry.district] = ""
     return found
 
 
 def _places_read(ctx: click.Context) -> Mapping[str, Known]:
-    from docgen.runs import pipeline, selection
+    from docgen.runs import pipeline
 
-    whole = pipeline.check(workbooks_of(ctx.params.get("workbooks") or ())).project
-    return {
-        "village": {d.key: f"{d.village.name} ม{d.village.moo} · {d.village.district}" for d in whole.dossiers},
-        "district": dict.fromkeys(selection.districts_of(whole), ""),
-        "group": {d.key: d.group.name for d in whole.groups},
-    }
+    catalogue = _catalogue(ctx)
+    world = pipeline.check(workbooks_of(ctx.params.get("workbooks") or ()), catalogue.programme).world
+    found: dict[str, Known] = {}
+    for level in catalogue.programme.levels:
+        known = {place.key: _called(level, place) for place in world.places(level.name)}
+        found[level.name] = {**dict.fromkeys(world.units, ""), **known} if level.is_unit else known
+    return found
+
+
+def _called(level: Level, place: Place) -> str:
+    """A place as its folder is called, and its unit; nothing besides the key where that is the name itself."""
+    if not level.folder:
+        return ""
+    folder = level.file.rpartition("/")[0].rpartition("/")[2].format_map(place.name_parts)
+    name = folder.removeprefix(f"{place.key}_").replace("_", " ")
+    return f"{name} · {place.unit}" if place.unit else name

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
+from docgen import programmes
 from docgen.cli.options import (
     FORMAT,
     HELP,
     OUTPUTS,
     TEMPLATES,
     WORKBOOKS,
+    Places,
     choices,
     echo_json,
     selection_of,
@@ -41,9 +43,7 @@ from docgen.words import say
 def issue(  # noqa: PLR0917  click passes the options by name
     workbooks: tuple[Path, ...],
     only: tuple[str, ...],
-    village: tuple[str, ...],
-    district: tuple[str, ...],
-    group: tuple[str, ...],
+    places: Places,
     day: str | None,
     start: int,
     new_order: bool,
@@ -66,7 +66,7 @@ def issue(  # noqa: PLR0917  click passes the options by name
     paths = workbooks_of(workbooks)
     if void is not None:
         with Waiting():
-            issuing.void(paths, void, district[0] if district else "", is_dry=dry_run)
+            issuing.void(paths, void, _unit_in(places), is_dry=dry_run)
         told = {"number": void, "path": issuing.register_beside(paths)}
         click.echo(say("word", "voided-dry" if dry_run else "voided", told))
         sys.exit(ExitCode.DONE)
@@ -78,7 +78,7 @@ def issue(  # noqa: PLR0917  click passes the options by name
             paths,
             templates_folder(templates),
             outputs,
-            selection_of(only=only, village=village, district=district, group=group),
+            selection_of(only=only, places=places),
             Wish(dated=dated, first=start, is_new_order=new_order),
             issued_at=now.isoformat(timespec="seconds"),
             is_dry=dry_run,
@@ -89,3 +89,9 @@ def issue(  # noqa: PLR0917  click passes the options by name
         for line in report.issued_text(issued):
             click.echo(line)
     sys.exit(report.issued_code(issued))
+
+
+def _unit_in(places: Places) -> str:
+    """The unit that was chosen; empty where none was."""
+    units = [level.name for level in programmes.levels() if level.is_unit]
+    return next((place for name in units for place in places.get(name, ())), "")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from docgen import programmes
 from docgen.cli import completion
 from docgen.cli.finding import templates_folder, workbooks_of
 
@@ -37,6 +39,7 @@ __all__ = [
     "PATH",
     "TEMPLATES",
     "WORKBOOKS",
+    "Places",
     "choices",
     "echo_json",
     "selection_of",
@@ -46,6 +49,7 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+Places = Mapping[str, tuple[str, ...]]  # the chosen places by the name of their level
 
 
 def _with(command: F, *options: Callable[[F], F]) -> F:
@@ -60,40 +64,36 @@ def which_papers(command: F) -> F:
 
 
 def choices(command: F) -> F:
-    """The options that choose papers: places add up, documents narrow. `selection_of` takes what they give."""
+    """The options that choose papers: places add up, documents narrow. The command gets `only` and `places`.
+
+    Which options there are for places, and their words, is the programme's to say.
+    """
+    levels = [level for level in programmes.levels() if level.option]
+
+    @functools.wraps(command)
+    def gathered(*args: Any, **options: Any) -> Any:
+        places = {level.name: options.pop(level.name) for level in levels}
+        return command(*args, places={name: chosen for name, chosen in places.items() if chosen}, **options)
+
     return _with(
-        command,
-        _choice("--only", "เอกสาร", completion.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
-        _choice("--village", "รหัส", completion.villages, "เฉพาะหมู่บ้านนี้ รหัส 8 หลัก (ใช้ซ้ำได้)"),
-        _choice("--district", "อำเภอ", completion.districts, "เฉพาะอำเภอนี้ (ใช้ซ้ำได้)"),
-        _choice("--group", "กลุ่ม", completion.groups, "เฉพาะกลุ่มอาชีพนี้ รหัสหรือต้นชื่อ (ใช้ซ้ำได้)"),
+        cast(F, gathered),
+        _choice("--only", "only", "เอกสาร", completion.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
+        *(
+            _choice(level.option, level.name, level.value, completion.places(level.name), level.help)
+            for level in levels
+        ),
     )
 
 
-def _choice(name: str, metavar: str, offered: Callable[..., Any], meaning: str) -> Callable[[F], F]:
-    return click.option(name, multiple=True, metavar=metavar, shell_complete=offered, help=meaning)
+def _choice(option: str, name: str, value: str, offered: Callable[..., Any], meaning: str) -> Callable[[F], F]:
+    return click.option(option, name, multiple=True, metavar=value, shell_complete=offered, help=meaning)
 
 
-def selection_of(
-    *,
-    only: tuple[str, ...],
-    village: tuple[str, ...],
-    district: tuple[str, ...],
-    group: tuple[str, ...],
-    changed: bool = False,
-    unsigned: bool = False,
-) -> Selection:
+def selection_of(*, only: tuple[str, ...], places: Places, changed: bool = False, unsigned: bool = False) -> Selection:
     """What the options of `choices` and `which_papers` choose."""
     from docgen.runs import selection
 
-    return selection.Selection(
-        documents=only,
-        villages=village,
-        districts=district,
-        groups=group,
-        only_changed=changed,
-        only_unsigned=unsigned,
-    )
+    return selection.Selection(documents=only, places=places, only_changed=changed, only_unsigned=unsigned)
 
 
 def echo_json(value: Any) -> None:

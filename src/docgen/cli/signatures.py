@@ -5,17 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.options import FORMAT, HELP, OUTPUTS, PATH, TEMPLATES, choices, echo_json, templates_folder
+from docgen.cli.options import FORMAT, HELP, OUTPUTS, PATH, TEMPLATES, Places, choices, echo_json, templates_folder
 from docgen.cli.pages import ThaiPage
 from docgen.errors import ExitCode, UsageError
 from docgen.words import say
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(cls=ThaiPage, context_settings=HELP)
@@ -31,9 +27,7 @@ if TYPE_CHECKING:
 def sign(  # noqa: PLR0917  click passes the options by name
     papers: tuple[str, ...],
     only: tuple[str, ...],
-    village: tuple[str, ...],
-    district: tuple[str, ...],
-    group: tuple[str, ...],
+    places: Places,
     listed: Path | None,
     every: bool,
     day: str | None,
@@ -54,9 +48,7 @@ def sign(  # noqa: PLR0917  click passes the options by name
     from docgen.shelf import open_shelf
 
     names = (*papers, *(signing.names_in(listed) if listed is not None else ()))
-    which = signing.Which(
-        names=names, documents=only, places=(*_arabic(village), *group), districts=district, is_all=every
-    )
+    which = signing.Which(names=names, documents=only, places=places, is_all=every)
     if which.is_nothing:
         raise UsageError("sign-nothing")
     now = dt.datetime.now()
@@ -75,12 +67,6 @@ def sign(  # noqa: PLR0917  click passes the options by name
         for line in report.note_text(notes, catalogue, None if undo else signed_on):
             click.echo(line)
     sys.exit(report.note_code(notes))
-
-
-def _arabic(typed: tuple[str, ...]) -> tuple[str, ...]:
-    from docgen.papers import DIGITS
-
-    return tuple(DIGITS["arabic"](name) for name in typed)
 
 
 def day_of(typed: str | None, today: dt.date) -> dt.date:
@@ -109,9 +95,7 @@ def day_of(typed: str | None, today: dt.date) -> dt.date:
 def history(  # noqa: PLR0917  click passes the options by name
     papers: tuple[str, ...],
     only: tuple[str, ...],
-    village: tuple[str, ...],
-    district: tuple[str, ...],
-    group: tuple[str, ...],
+    places: Places,
     templates: Path | None,
     outputs: Path,
     as_format: str,
@@ -125,7 +109,7 @@ def history(  # noqa: PLR0917  click passes the options by name
     from docgen.runs import sign as signing
     from docgen.shelf import read_shelf
 
-    which = signing.Which(names=papers, documents=only, places=(*_arabic(village), *group), districts=district)
+    which = signing.Which(names=papers, documents=only, places=places)
     catalogue = load_catalogue(templates_folder(templates))
     with read_shelf(outputs) as shelf:
         every = signing.Which(is_all=True) if which.is_nothing else which

@@ -2,24 +2,18 @@
 
 from docgen.papers.changes import ChangeList, ListedChange, change_fields, changes_context, example_changes
 from docgen.papers.contexts import (
-    BLANK_NUMBER,
-    ROOTS,
     Item,
-    Place,
     context_of,
     items_of,
-    key_of,
-    paper_key,
-    paper_of,
     places,
-    printed_number,
     prints,
     sheets_awaited,
     sheets_used,
     value_at,
 )
-from docgen.papers.fields import Field, fields_of, listed, lists_of
+from docgen.papers.fields import Field, fields_of, listed, lists_of, roots_of
 from docgen.papers.filters import DIGITS, FILTERS
+from docgen.papers.number import BLANK_NUMBER, paper_key, paper_of, printed_number
 from docgen.papers.office import Digits, Office
 from docgen.papers.registry import CHANGES, Catalogue, ChangesTemplate, Document, load_catalogue
 from docgen.papers.usage import all_columns, columns_read, example_context
@@ -29,7 +23,6 @@ __all__ = [
     "CHANGES",
     "DIGITS",
     "FILTERS",
-    "ROOTS",
     "Catalogue",
     "ChangeList",
     "ChangesTemplate",
@@ -39,7 +32,6 @@ __all__ = [
     "Item",
     "ListedChange",
     "Office",
-    "Place",
     "all_columns",
     "change_fields",
     "changes_context",
@@ -49,7 +41,6 @@ __all__ = [
     "example_context",
     "fields_of",
     "items_of",
-    "key_of",
     "listed",
     "lists_of",
     "load_catalogue",
@@ -58,6 +49,7 @@ __all__ = [
     "places",
     "printed_number",
     "prints",
+    "roots_of",
     "sheets_awaited",
     "sheets_used",
     "value_at",

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from docgen.model.programme import Programme
 from docgen.papers.fields import Field, walk
-from docgen.programmes.sammachip.sheets import Programme
+from docgen.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +50,9 @@ class ChangeList:
         return not (self.to_sign or self.unsigned)
 
 
-def changes_context(changes: ChangeList, programme: Programme) -> dict[str, Any]:
+def changes_context(changes: ChangeList, settings: Record) -> dict[str, Any]:
     """What the list's template is filled with."""
-    return {"programme": programme, **{name: getattr(changes, name) for name in _ROOTS}}
+    return {"programme": settings, **{name: getattr(changes, name) for name in _ROOTS}}
 
 
 _ROOTS: Mapping[str, Any] = {
@@ -64,18 +65,18 @@ _ROOTS: Mapping[str, Any] = {
 
 
 @cache
-def change_fields() -> Mapping[str, Field]:
+def change_fields(programme: Programme) -> Mapping[str, Field]:
     """Every field that the list's template may print, by path."""
-    found = {field.path: field for field in walk("programme", Programme, None, "Context-programme", 0)}
+    found = {field.path: field for field in walk("programme", programme.schema.settings, None, "Context-programme", 0)}
     for name, kind in _ROOTS.items():
         found |= {field.path: field for field in walk(name, kind, None, f"ChangeList-{name}", 0)}
     return found
 
 
-def example_changes() -> Mapping[str, Any]:
+def example_changes(programme: Programme) -> Mapping[str, Any]:
     """A list with one change of each kind: for trying a template before anything was changed."""
     change = ListedChange(papers="-", place="-", what="-", old="-", new="-", signed_on=dt.date(2022, 1, 20))
     listed = ChangeList(
         unit="-", changed_on=dt.date(2022, 2, 1), to_sign=(change,), to_sign_count=1, unsigned=(change,)
     )
-    return changes_context(listed, Programme())
+    return changes_context(listed, programme.schema.settings())

@@ -87,7 +87,7 @@ class FileFinding:
 
 
 @dataclass(frozen=True, kw_only=True)
-class VillageFile:
+class Checklist:
     """The village's file: its papers in the order of the registry, and what was found."""
 
     entries: tuple[FileEntry, ...] = ()

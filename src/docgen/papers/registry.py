@@ -9,29 +9,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from docgen import programmes
 from docgen.errors import TemplateError
+from docgen.model.level import Level
+from docgen.model.programme import Programme
+from docgen.papers.fields import Field, fields_of, lists_of
 from docgen.papers.office import Digits, Office, read_office
 
 REGISTRY = "documents.toml"
 CHANGES = "changes"  # the registry's table of the list of changes, and its name for `docgen templates fields`
-Per = Literal["village", "group", "district", "project"]
 Number = Literal["", "order", "letter"]
-Issuer = Literal["", "district", "province"]
-FILE_FIELDS = frozenset({"district", "code", "name", "moo", "id", "short", "title", "seq", "item"})
+_OWN_FIELDS = frozenset({"id", "short", "title", "seq", "item"})  # of file names, besides those of the places
 _ITEM_FIELDS = frozenset({"seq", "item"})  # of the papers that are made for each item of a list
-DEFAULT_FILE: Mapping[str, str] = {
-    "village": "{district}/{code}_{name}_ม{moo}/{short}_{title}.docx",
-    "district": "{district}/{short}_{title}.docx",
-    "group": "กลุ่มอาชีพ/{code}_{name}/{short}_{title}.docx",
-    "project": "จังหวัด/{short}_{title}.docx",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
-    `signer` is the field with the name of who signs it, for the checklist of a village's file.
+    `stage` is what it stands for in the programme's rules, whatever its code. `signer` is the field with the name of
+    who signs it, for the checklist of a place's file.
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
     `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     `needs` are fields that must not be blank, `after` those that become known only when the work is done: until then
@@ -42,7 +39,7 @@ class Document:
     short: str
     title: str
     template: Path
-    per: Per
+    per: str
     each: str = ""
     enabled: bool = True
     needs: tuple[str, ...] = ()
@@ -53,20 +50,32 @@ class Document:
     file: str = ""
     signer: str = ""
     number: Number = ""
-    issuer: Issuer = ""
+    issuer: str = ""
+    stage: str = ""
     office: Office = field(default_factory=Office)
+    programme: Programme = field(compare=False, repr=False)
 
     @property
-    def unit(self) -> Issuer:
-        """Whose register gives its numbers: the district's, unless it is the province's paper or says so."""
-        return self.issuer or ("province" if self.per == "project" else "district")
+    def level(self) -> Level:
+        """The kind of place that it is made for."""
+        return self.programme.levels_by_name[self.per]
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """All fields that its template may print, by path."""
+        return fields_of(self.programme, self.per, self.each)
+
+    @property
+    def is_issued_centrally(self) -> bool:
+        """Its number comes from the register of the widest place, and not from that of its own unit."""
+        return (self.issuer or self.level.issuer) == self.programme.levels[-1].issuer
 
     @property
     def file_pattern(self) -> str:
         """The file name, with fields in braces, below the folder of outputs."""
         if self.file:
             return self.file
-        pattern = DEFAULT_FILE[self.per]
+        pattern = self.level.file
         return pattern.replace(".docx", "_{seq}_{item}.docx") if self.each else pattern
 
 
@@ -75,6 +84,7 @@ class ChangesTemplate:
     """The `[changes]` table: the Word file of the list of changes, which is no document of the plan."""
 
     template: Path
+    programme: Programme = field(compare=False, repr=False)
     digits: Digits = "thai"
     office: Office = field(default_factory=Office)
 
@@ -85,6 +95,7 @@ class Catalogue:
 
     folder: Path
     documents: tuple[Document, ...]
+    programme: Programme
     changes: ChangesTemplate | None = None
 
     def __iter__(self) -> Iterator[Document]:
@@ -113,12 +124,14 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "signer": (str, False),
     "number": (str, False),
     "issuer": (str, False),
+    "stage": (str, False),
 }
 
 
-def load_catalogue(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path, programme: Programme | None = None) -> Catalogue:
     """Read the registry of a folder of templates; a wrong entry is a TemplateError that names it."""
     path = folder / REGISTRY
+    programme = programme or programmes.of_templates(folder)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
@@ -131,7 +144,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     if unknown:
         raise TemplateError("registry-key", path=path, document="-", key=sorted(unknown)[0])
     office = read_office(data.get("office", {}), path)
-    documents = tuple(_document(entry, folder, office) for entry in data.get("document", []))
+    documents = tuple(_document(entry, folder, office, programme) for entry in data.get("document", []))
     if not documents:
         raise TemplateError("registry-empty", path=path)
     for key in ("id", "short"):
@@ -139,13 +152,14 @@ def load_catalogue(folder: Path) -> Catalogue:
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
             raise TemplateError("registry-twice", path=path, key=key, value=twice)
-    return Catalogue(folder=folder, documents=documents, changes=_changes(data.get(CHANGES), folder, office))
+    changes = _changes(data.get(CHANGES), folder, office, programme)
+    return Catalogue(folder=folder, documents=documents, programme=programme, changes=changes)
 
 
 _CHANGES_KINDS: Mapping[str, tuple[type, bool]] = {"template": (str, True), "digits": (str, False)}
 
 
-def _changes(entry: object, folder: Path, office: Office) -> ChangesTemplate | None:
+def _changes(entry: object, folder: Path, office: Office, programme: Programme) -> ChangesTemplate | None:
     """The list of changes; without a template of it none is made in Word."""
     path = folder / REGISTRY
     if entry is None:
@@ -157,7 +171,7 @@ def _changes(entry: object, folder: Path, office: Office) -> ChangesTemplate | N
     template = folder / entry["template"]
     if not template.is_file():
         raise TemplateError("template-missing", path=template, document=CHANGES)
-    return ChangesTemplate(template=template, digits=entry.get("digits", "thai"), office=office)
+    return ChangesTemplate(template=template, programme=programme, digits=entry.get("digits", "thai"), office=office)
 
 
 def _check_kinds(entry: Mapping[str, Any], kinds: Mapping[str, tuple[type, bool]], name: str, path: Path) -> None:
@@ -172,18 +186,19 @@ def _check_kinds(entry: Mapping[str, Any], kinds: Mapping[str, tuple[type, bool]
             raise TemplateError("registry-value", path=path, document=name, key=key, value=entry[key])
 
 
-def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Document:
+def _document(entry: Mapping[str, Any], folder: Path, office: Office, programme: Programme) -> Document:
     name = str(entry.get("id") or entry.get("short") or entry.get("title") or "?")
     path = folder / REGISTRY
     _check_kinds(entry, _KINDS, name, path)
-    _one_of(entry, "per", get_args(Per), name, path)
+    _one_of(entry, "per", tuple(programme.levels_by_name), name, path)
     _one_of(entry, "digits", get_args(Digits), name, path)
     _one_of(entry, "number", get_args(Number)[1:], name, path)
-    _one_of(entry, "issuer", get_args(Issuer)[1:], name, path)
+    _one_of(entry, "issuer", programme.issuers, name, path)
     if entry.get("copies", 1) < 1:
         raise TemplateError("registry-value", path=path, document=name, key="copies", value=entry["copies"])
-    _check_each(entry, name, path)
-    _check_pattern(entry.get("file", ""), name, path, is_each="each" in entry)
+    if "each" in entry:
+        _one_of(entry, "each", lists_of(programme, entry["per"]), name, path)
+    _check_pattern(entry.get("file", ""), name, path, programme, is_each="each" in entry)
     template = folder / entry["template"]
     if not template.is_file():
         raise TemplateError("template-missing", path=template, document=name)
@@ -204,7 +219,9 @@ def _document(entry: Mapping[str, Any], folder: Path, office: Office) -> Documen
         signer=entry.get("signer", ""),
         number=entry.get("number", ""),
         issuer=entry.get("issuer", ""),
+        stage=entry.get("stage", ""),
         office=office,
+        programme=programme,
     )
 
 
@@ -214,15 +231,7 @@ def _one_of(entry: Mapping[str, Any], key: str, allowed: tuple[str, ...], name: 
         raise TemplateError("registry-value", path=path, document=name, key=key, value=value)
 
 
-def _check_each(entry: Mapping[str, Any], name: str, path: Path) -> None:
-    """A paper for each item: of a list of records that such a place has."""
-    from docgen.papers.fields import lists_of  # what a place has is known only there, and that module needs this one
-
-    allowed = lists_of(entry["per"])
-    _one_of(entry, "each", allowed, name, path)
-
-
-def _check_pattern(pattern: str, name: str, path: Path, *, is_each: bool) -> None:
+def _check_pattern(pattern: str, name: str, path: Path, programme: Programme, *, is_each: bool) -> None:
     """A file-name pattern uses known fields only and stays below the folder of outputs.
 
     That of a paper for each item tells the items apart by their number: two people may share a name.
@@ -232,7 +241,8 @@ def _check_pattern(pattern: str, name: str, path: Path, *, is_each: bool) -> Non
     except ValueError as error:
         raise TemplateError("registry-value", path=path, document=name, key="file", value=pattern) from error
     parts = pattern.split("/")
-    allowed = FILE_FIELDS if is_each else FILE_FIELDS - _ITEM_FIELDS
+    known = _OWN_FIELDS.union(*(level.fields for level in programme.levels))
+    allowed = known if is_each else known - _ITEM_FIELDS
     is_told_apart = "seq" in fields or not (is_each and pattern)
     is_inside = ".." not in parts and not pattern.startswith("/") and (not pattern or pattern.endswith(".docx"))
     if fields - allowed or not is_told_apart or not is_inside:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from docgen.programmes.sammachip import District, Dossier, GroupDossier, Project
+from docgen.programmes.sammachip import DistrictDossier, Dossier, GroupDossier, Project, ProvinceDossier
 from docgen.programmes.sammachip.sheets import (
     Assessment,
     Attendance,
@@ -113,30 +113,30 @@ def settings_used(fields: Sheets) -> frozenset[str]:
     return frozenset().union(*(SETTINGS_OF_FIGURE.get(name, frozenset()) for name in figures_used(fields)))
 
 
-def rows_summed(place: District | Project, project: Project, fields: Sheets) -> Iterator[Record]:
+def rows_summed(place: DistrictDossier | ProvinceDossier, project: Project, fields: Sheets) -> Iterator[Record]:
     """Every row that the figures of a district or of the province count."""
     sheets = sheets_summed(fields)
     for dossier in villages_of(place, project):
-        yield from (row for row in dossier.rows() if row.sheet in sheets)
+        yield from (row for row in dossier.records() if row.sheet in sheets)
     if Group.sheet in sheets:
         for group in groups_of(place, project):
             yield from (row for row in (group.group, *group.members, *group.budget) if row.sheet in sheets)
 
 
-def subjects_summed(place: District | Project, project: Project, fields: Sheets) -> Iterator[str]:
+def subjects_summed(place: DistrictDossier | ProvinceDossier, project: Project, fields: Sheets) -> Iterator[str]:
     """The keys of the villages and groups that the figures count: what is wrong with one of them is wrong here."""
     if sheets_summed(fields):
         yield from (dossier.key for dossier in villages_of(place, project))
         yield from (group.key for group in groups_of(place, project))
 
 
-def villages_of(place: District | Project, project: Project) -> Iterator[Dossier]:
+def villages_of(place: DistrictDossier | ProvinceDossier, project: Project) -> Iterator[Dossier]:
     """The villages that the place's figures count."""
-    yield from (d for d in project.dossiers if isinstance(place, Project) or d.village.district == place.name)
+    yield from (d for d in project.dossiers if isinstance(place, ProvinceDossier) or d.village.district == place.key)
 
 
-def groups_of(place: District | Project, project: Project) -> Iterator[GroupDossier]:
+def groups_of(place: DistrictDossier | ProvinceDossier, project: Project) -> Iterator[GroupDossier]:
     """The groups that the place's figures count; one of no known district may be missing in any."""
     for group in project.groups:
-        if isinstance(place, Project) or group.district_name in {"", place.name}:
+        if isinstance(place, ProvinceDossier) or group.district_name in {"", place.key}:
             yield group

@@ -7,20 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from docgen.findings import CellRef, Finding, Severity
+from docgen.model.place import Place, World
 from docgen.papers import rollups
 from docgen.papers.contexts import (
     SETTINGS_OF,
     SHEETS_OF,
     Item,
-    Place,
-    dossiers_of,
-    key_of,
-    number_of,
-    paper_key,
     sheets_used,
 )
+from docgen.papers.number import number_of, paper_key
 from docgen.papers.registry import Document
-from docgen.programmes.sammachip import District, Dossier, GroupDossier, Project
+from docgen.programmes.sammachip import District, DistrictDossier, Dossier, GroupDossier, Project, ProvinceDossier
 from docgen.programmes.sammachip.sheets import Programme
 from docgen.records import Record
 
@@ -41,19 +38,20 @@ class Footprint:
     """
 
     def __init__(
-        self, document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None = None
+        self, document: Document, place: Place, project: World, fields: frozenset[str], item: Item | None = None
     ) -> None:
+        assert isinstance(project, Project)
         self._touched = _touchable(fields, document.per, document.each)
         self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
-        self._keys = frozenset({key_of(place), paper_key(place, item)})
+        self._keys = frozenset({place.key, paper_key(place, item)})
         self._subjects = set(self._keys)
         if isinstance(place, Dossier | GroupDossier):
             self._subjects |= {place.district.name, place.village.village_code} - {""}
-        elif isinstance(place, District | Project):
+        elif isinstance(place, DistrictDossier | ProvinceDossier):
             self._subjects.update(rollups.subjects_summed(place, project, fields))
         self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
         if _under("dossiers", fields):
-            self._subjects |= {dossier.key for dossier in dossiers_of(place, project)}
+            self._subjects |= {dossier.key for dossier in _dossiers_of(place)}
         rows = _rows(document, place, project, fields, item)
         self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
         programme = project.programme
@@ -139,7 +137,7 @@ def _item_rows(item: Item | None) -> Iterator[Record]:
     if isinstance(record, Record):
         yield record
     elif isinstance(record, Dossier):
-        yield from record.rows()
+        yield from record.records()
     elif dataclasses.is_dataclass(record):
         held = (getattr(record, f.name) for f in dataclasses.fields(record))
         yield from (row for value in held for row in (value if isinstance(value, tuple) else (value,)) if _is_row(row))
@@ -154,21 +152,21 @@ def _rows(
 ) -> Iterator[Record]:
     sheets = sheets_used(fields, document.per)
     if isinstance(place, Dossier | GroupDossier):
-        yield from (row for row in place.rows() if row.sheet in sheets)
+        yield from (row for row in place.records() if row.sheet in sheets)
         yield from _officials(place.district, fields)
         if _under("officer", fields):
             yield place.officer
-    elif isinstance(place, District):
-        yield from _officials(place, fields)
-        if "villages" in _under("district", fields) or (project.areas and not place.code):
-            yield from place.villages
-    if isinstance(place, District | Project):
+    elif isinstance(place, DistrictDossier):
+        yield from _officials(place.district, fields)
+        if "villages" in _under("district", fields) or (project.areas and not place.district.code):
+            yield from place.district.villages
+    if isinstance(place, DistrictDossier | ProvinceDossier):
         yield from rollups.rows_summed(place, project, fields)
     if "province_chief" in _roots(fields):
         yield project.province_chief
     if _under("dossiers", fields):
-        for dossier in dossiers_of(place, project):
-            yield from (row for row in dossier.rows() if row.sheet in sheets)
+        for dossier in _dossiers_of(place):
+            yield from (row for row in dossier.records() if row.sheet in sheets)
     if "group_lines" in _roots(fields):
         yield from (row for group in project.groups for row in (group.group, group.village))
     for name in ("governor", "chief"):
@@ -177,6 +175,10 @@ def _rows(
     number = number_of(document, place, project, item)
     if number is not None:
         yield number
+
+
+def _dossiers_of(place: Place) -> tuple[Dossier, ...]:
+    return place.dossiers if isinstance(place, DistrictDossier | ProvinceDossier) else ()
 
 
 def _officials(district: District, fields: frozenset[str]) -> Iterator[Record]:

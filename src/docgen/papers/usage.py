@@ -12,7 +12,8 @@ from typing import Any
 
 from docgen.findings import CellRef
 from docgen.papers.contexts import Item, context_of, items_of, places
-from docgen.papers.registry import Document, Per
+from docgen.papers.registry import Document
+from docgen.programmes import bundled
 from docgen.programmes.sammachip import assemble, check
 from docgen.programmes.sammachip.districts import CHIEF, DEVELOPMENT_CHIEF, OFFICER
 from docgen.programmes.sammachip.groups import PRESIDENT
@@ -85,7 +86,7 @@ def columns_read(printed: Mapping[str, Set[str]]) -> set[tuple[str, str]]:
     project, _ = assemble(Records(programme=programme, rows=rows))
     check(project)
     for per, fields in printed.items():
-        document = Document(id="-", short="-", title="-", template=Path(), per=_per(per))
+        document = Document(id="-", short="-", title="-", template=Path(), per=per, programme=bundled())
         for place in places(document, project):
             context = context_of(document, place, project)
             for path in fields - {"emblem"}:
@@ -104,10 +105,6 @@ def example_context(document: Document) -> Mapping[str, Any]:
 
 def _plain_record(record: type[Record], values: Mapping[str, Any]) -> Record:
     return record(where=CellRef(file="", sheet=record.sheet, row=1), **values)
-
-
-def _per(per: str) -> Per:
-    return per  # type: ignore[return-value]  # the catalogue's documents have checked it
 
 
 def _seeds(record: type[Record]) -> Iterable[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.findings import CellRef, Finding
-from docgen.papers.fields import Field, fields_of
+from docgen.papers.fields import Field
 from docgen.words import say
 
 LONGEST = 60  # letters of a quoted value
@@ -30,17 +30,7 @@ def sentence(finding: Finding, *, part: str = "message") -> str:
         if name in finding.args:
             values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
             values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
-    if "per" in finding.args:
-        values["field"] = _meaning_of(
-            str(finding.args["per"]), str(finding.args.get("each", "")), str(finding.args["field"])
-        )
     return say("finding", finding.code, values, part=part)
-
-
-def _meaning_of(per: str, each: str, path: str) -> str:
-    """A field of the registry's `needs` in Thai; its path, where it has no meaning."""
-    field = fields_of(per, each).get(path)
-    return field_meaning(field) if field else path
 
 
 def _quoted(value: str) -> str:

@@ -1,4 +1,4 @@
-"""The second pass of planning: what a village's own file says of every other paper, and of what was found (D28).
+"""The second pass of planning: what a place's own file says of every other paper, and of what was found.
 
 A paper whose template reads the root `file` is planned like any other, but never withheld: it is there to name what
 withholds the others. What it says follows from the workbook and the whole registry alone, so it is the same whichever
@@ -14,16 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
-from docgen.papers import Catalogue, Document, Place, key_of, printed_number
-from docgen.papers.checklist import FORM, MISSING, NOT_APPLICABLE, PRESENT, WAITING, FileEntry, FileFinding, VillageFile
+from docgen.model.place import Place, World
+from docgen.papers import Catalogue, Document, printed_number
+from docgen.papers.checklist import FORM, MISSING, NOT_APPLICABLE, PRESENT, WAITING, Checklist, FileEntry, FileFinding
 from docgen.papers.contexts import value_at
 from docgen.papers.rows import row_key
 from docgen.papers.words import sentence, spot_of
 from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file
 from docgen.plan.words import awaited
-from docgen.programmes.sammachip import Dossier, Project
-from docgen.programmes.sammachip.sheets import LetterNumber, Official
-from docgen.records import Record
+from docgen.records import NumberRow, Person
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
 MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
@@ -32,12 +31,12 @@ MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
 def with_files(  # noqa: PLR0917  a plan, and what it was made from
     plan: Plan,
     whole: Plan,
-    project: Project,
+    world: World,
     catalogue: Catalogue,
     findings: Sequence[Finding],
     fields: Mapping[str, frozenset[str]],
 ) -> Plan:
-    """The plan with the villages' files filled in.
+    """The plan with the places' files filled in.
 
     `whole` is the plan of all papers of `catalogue`, drafts left out; `findings` are all that were found, in order.
     """
@@ -45,18 +44,19 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
         return plan
     listed = [document for document in catalogue if _belongs(document) and not reads_file(fields[document.id])]
     papers = _by_place(whole)
-    dossiers = {dossier.key: dossier for dossier in project.dossiers}
-    concerned = _Concerned(project, findings)
-    files: dict[str, VillageFile] = {}
+    levels = [level for level in catalogue.programme.levels if level.has_checklist]
+    listing = {(level.name, place.key): place for level in levels for place in world.places(level.name)}
+    concerned = _Concerned(world, findings, tuple(catalogue.programme.levels_by_name))
+    files: dict[str, Checklist] = {}
 
     def filled(job: Job) -> Job:
-        dossier = dossiers.get(job.place)
-        if dossier is None or not reads_file(fields[job.document.id]):
+        place = listing.get((job.document.per, job.place))
+        if place is None or not reads_file(fields[job.document.id]):
             return job
         if job.place not in files:
-            entries = (_entry(document, dossier, project, papers) for document in listed)
-            files[job.place] = VillageFile(
-                entries=tuple(filter(None, entries)), findings=tuple(map(_told, concerned.findings_of(dossier)))
+            entries = (_entry(document, place, world, papers) for document in listed)
+            files[job.place] = Checklist(
+                entries=tuple(filter(None, entries)), findings=tuple(map(_told, concerned.findings_of(place)))
             )
         return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
 
@@ -64,12 +64,12 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
 
 
 def _belongs(document: Document) -> bool:
-    """Whether a kind of paper lies in a village's file.
+    """Whether a kind of paper lies in a place's file.
 
-    Of the district's and the province's papers only orders do, as copies: a report that sums up many villages lies in
-    their own file, and waits for the mistakes of all of them.
+    Of the wider places' papers only orders do, as copies: a report that sums up many places lies in their own file, and
+    waits for the mistakes of all of them.
     """
-    return document.per in ("village", "group") or document.number == "order"
+    return document.level.folder or document.number == "order"
 
 
 Papers = Mapping[tuple[str, str], Sequence[Job | Withheld | Waiting]]
@@ -84,15 +84,15 @@ def _by_place(plan: Plan) -> Papers:
     return found
 
 
-def _entry(document: Document, dossier: Dossier, project: Project, papers: Papers) -> FileEntry | None:
-    """What the file says of one kind of paper: the village's own, its district's, its groups'.
+def _entry(document: Document, place: Place, world: World, papers: Papers) -> FileEntry | None:
+    """What the file says of one kind of paper: the place's own, of those that it lies in, of those that lie in it.
 
-    None for a copy of the district's or the province's papers where there is none: no order that amends another is
-    nothing that the village's file would lack.
+    None for a copy of a wider place's papers where there is none: no order that amends another is nothing that the
+    file would lack.
     """
-    places = _places_of(document, dossier, project)
-    found = [(place, paper) for place in places for paper in papers.get((document.id, key_of(place)), ())]
-    if not found and document.per not in ("village", "group"):
+    whose = world.relatives(place, document.per)
+    found = [(one, paper) for one in whose for paper in papers.get((document.id, one.key), ())]
+    if not found and not document.level.folder:
         return None
     made = [paper for _, paper in found if isinstance(paper, Job)]
     missing = [paper for _, paper in found if isinstance(paper, Withheld)]
@@ -112,18 +112,18 @@ def _entry(document: Document, dossier: Dossier, project: Project, papers: Paper
         awaits=", ".join(dict.fromkeys(awaited(document, fields) for fields in waited)),
         signer=_signer_of_all(document, made),
     )
-    return _numbered(entry, document, found, project)
+    return _numbered(entry, document, found, world)
 
 
 def _numbered(
-    entry: FileEntry, document: Document, found: Sequence[tuple[Place, Job | Withheld | Waiting]], project: Project
+    entry: FileEntry, document: Document, found: Sequence[tuple[Place, Job | Withheld | Waiting]], world: World
 ) -> FileEntry:
     """The entry with the numbers that its papers print, each once, and their days; of many the first few."""
     numbers: dict[tuple[str, dt.date | None], None] = {}
     for place, paper in found:
-        row = _row_of(document, paper, project)
+        row = _row_of(document, paper, world)
         if row is not None:
-            numbers[printed_number(document, row, place, project), row.dated] = None
+            numbers[printed_number(document, row, place, world), row.dated] = None
     if len(numbers) > 1:  # a day without its number would stand beside another's
         numbers = {pair: None for pair in numbers if pair[0]}
     shown = list(numbers)[:MOST_NUMBERS]
@@ -136,19 +136,10 @@ def _numbered(
     )
 
 
-def _row_of(document: Document, paper: Job | Withheld | Waiting, project: Project) -> LetterNumber | None:
+def _row_of(document: Document, paper: Job | Withheld | Waiting, world: World) -> NumberRow | None:
     """The register's row of a paper: its own, else that of its place."""
     names = (document.short, document.id)
-    return project.number_of(names, paper.key) or project.number_of(names, paper.place)
-
-
-def _places_of(document: Document, dossier: Dossier, project: Project) -> list[Place]:
-    """The places whose papers of this kind belong into the village's file."""
-    if document.per == "district":
-        return [dossier.district]
-    if document.per == "group":
-        return [group for group in project.groups if group.village.village_code == dossier.key]
-    return [dossier] if document.per == "village" else [project]
+    return world.number_of(names, paper.key) or world.number_of(names, paper.place)
 
 
 def _signer_of_all(document: Document, made: Sequence[Job]) -> str:
@@ -165,7 +156,7 @@ def _signer(document: Document, job: Job) -> str:
         value = value_at(job.context, document.signer)
     except (KeyError, AttributeError) as error:
         raise TemplateError("signer-unknown", document=document.id, field=document.signer) from error
-    return value.full_name if isinstance(value, Official) else str(value or "")
+    return value.full_name if isinstance(value, Person) else str(value or "")
 
 
 def _cells(reasons: Iterable[Finding]) -> str:
@@ -191,10 +182,10 @@ def _told(finding: Finding) -> FileFinding:
 
 
 class _Concerned:
-    """Which findings concern which village: by its key, or by the row in which they stand."""
+    """Which findings concern which place: by its key, or by the row in which they stand."""
 
-    def __init__(self, project: Project, findings: Sequence[Finding]) -> None:
-        self._project = project
+    def __init__(self, world: World, findings: Sequence[Finding], levels: Sequence[str]) -> None:
+        self._world, self._levels = world, levels
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self._by_row: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
         self._findings = [finding for finding in findings if finding.severity is not Severity.INFO]
@@ -204,21 +195,19 @@ class _Concerned:
             if finding.where is not None and finding.where.row:
                 self._by_row[row_key(finding.where)].append(number)
 
-    def findings_of(self, dossier: Dossier) -> list[Finding]:
+    def findings_of(self, place: Place) -> list[Finding]:
         """Errors first, each kind in the order of the workbook."""
-        numbers = set(self._by_key[dossier.key])
-        numbers.update(self._by_key[dossier.district.name])
-        groups = [group for group in self._project.groups if group.village.village_code == dossier.key]
-        for group in groups:
-            numbers.update(self._by_key[group.key])
-        of_groups = (row for group in groups for row in group.rows() if row is not group.village)
-        of_team = (row for amending in dossier.district.amendments for row in amending.source)
-        for row in (*dossier.rows(), *dossier.district.officials, *of_team, *of_groups, *self._register(dossier)):
+        numbers: set[int] = set()
+        for key in self._keys(place):
+            numbers.update(self._by_key.get(key, ()))
+        register = (row for row in self._world.numbers if row.place in (place.key, place.unit))
+        for row in (*self._world.records_told(place), *register):
             if row.where.row:
                 numbers.update(self._by_row.get(row_key(row.where), ()))
         found = [self._findings[number] for number in sorted(numbers)]
         return sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
 
-    def _register(self, dossier: Dossier) -> list[Record]:
-        places = (dossier.key, dossier.district.name)
-        return [row for row in self._project.numbers if row.place in places]
+    def _keys(self, place: Place) -> set[str]:
+        """Its own key and those of what it lies in and what lies in it; a mistake of the widest place is told there."""
+        related = (one for level in self._levels for one in self._world.relatives(place, level) if one.unit)
+        return {place.key, *place.kin, *(one.key for one in related)}

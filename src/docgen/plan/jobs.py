@@ -1,4 +1,4 @@
-"""Project × Catalogue → jobs, and the papers that are withheld, with reasons. All is planned before any is written."""
+"""World × Catalogue → jobs, and the papers that are withheld, with reasons. All is planned before any is written."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from typing import Any
 
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
+from docgen.model.place import Place, World
 from docgen.papers import (
     Catalogue,
     Document,
     Item,
-    Place,
     context_of,
-    fields_of,
     items_of,
-    key_of,
     paper_key,
     places,
     prints,
@@ -28,7 +26,7 @@ from docgen.papers import (
 )
 from docgen.papers.contexts import SHEETS_OF
 from docgen.papers.rows import Footprint
-from docgen.programmes.sammachip import District, Dossier, GroupDossier, Project
+from docgen.papers.words import field_meaning
 from docgen.records import Record
 
 NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
@@ -96,7 +94,7 @@ class Plan:
 
 
 def plan_papers(
-    project: Project,
+    world: World,
     catalogue: Catalogue,
     findings: Sequence[Finding],
     fields: Mapping[str, frozenset[str]],
@@ -114,14 +112,14 @@ def plan_papers(
     waiting: list[Waiting] = []
     missing: dict[tuple[str, str, str], Finding] = {}
     taken: dict[str, Job] = {}
-    for document, place, item in _papers(catalogue, project):
-        context = context_of(document, place, project, item)
-        footprint = Footprint(document, place, project, fields[document.id], item)
+    for document, place, item in _papers(catalogue, world):
+        context = context_of(document, place, world, item)
+        footprint = Footprint(document, place, world, fields[document.id], item)
         names_errors = reads_file(fields[document.id])
         known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
         named: dict[str, Any] = {
-            "document": document, "key": paper_key(place, item), "place": key_of(place),
-            "label": label_of(place, item), "district": _district_of(place),
+            "document": document, "key": paper_key(place, item), "place": place.key,
+            "label": label_of(place, item), "district": place.unit,
         }  # fmt: skip
         awaited = _awaited(document, context, known)
         if awaited and not draft_prefix:
@@ -129,7 +127,7 @@ def plan_papers(
             continue
         wanting = () if names_errors else _wanting(document, place, item, context, known)
         for finding in wanting:
-            cell = (finding.subject, str(finding.args["field"]), str(finding.where or finding.args["place"]))
+            cell = (finding.subject, str(finding.args["path"]), str(finding.where or finding.args["place"]))
             first = missing.setdefault(cell, finding)
             if first is not finding:
                 missing[cell] = _together(first, finding)
@@ -153,11 +151,11 @@ def plan_papers(
     return Plan(jobs=tuple(jobs), withheld=tuple(withheld), waiting=tuple(waiting)), list(missing.values())
 
 
-def _papers(catalogue: Catalogue, project: Project) -> Iterator[tuple[Document, Place, Item | None]]:
+def _papers(catalogue: Catalogue, world: World) -> Iterator[tuple[Document, Place, Item | None]]:
     """Every paper: a document, its place, and the item of the place's list that it is for."""
     for document in catalogue:
-        for place in places(document, project):
-            for item in items_of(document, place, project):
+        for place in places(document, world):
+            for item in items_of(document, place, world):
                 yield document, place, item
 
 
@@ -166,11 +164,11 @@ def reads_file(fields: frozenset[str]) -> bool:
     return prints(fields, "file")
 
 
-def unknown_documents(project: Project, catalogue: Catalogue) -> list[Finding]:
+def unknown_documents(world: World, catalogue: Catalogue) -> list[Finding]:
     """Numbers in the register for documents that the registry does not have: nobody would see them missing."""
     return [
         Finding(code="document-unknown", severity=Severity.WARNING, where=row.at("document"), value=row.document)
-        for row in project.numbers
+        for row in world.numbers
         if row.document and catalogue.find(row.document) is None
     ]
 
@@ -192,14 +190,14 @@ def _wanting(
         except (KeyError, AttributeError) as error:
             raise TemplateError("needs-unknown", document=document.id, field=path) from error
         if value in (None, "", ()):
-            where = _cell_of(path, context)
+            where = _cell_of(path, place, context)
             if where is not None and where in named:
                 continue
             label = label_of(place, item if path.partition(".")[0] == "item" else None)
-            args = {"documents": document.short, "place": label, "field": path, "per": document.per}
-            args |= {"each": document.each} if document.each else {}
+            meaning = field_meaning(document.fields[path]) if path in document.fields else path
+            args = {"documents": document.short, "place": label, "path": path, "field": meaning}
             found.append(
-                Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=key_of(place))
+                Finding(code="needed-missing", severity=Severity.ERROR, where=where, args=args, subject=place.key)
             )
     return tuple(found)
 
@@ -234,7 +232,7 @@ def _is_unknown(document: Document, context: Mapping[str, Any], path: str, error
     try:
         value = value_at(context, path)
     except (KeyError, AttributeError) as error:
-        if path in fields_of(document.per, document.each) and isinstance(error, AttributeError):
+        if path in document.fields and isinstance(error, AttributeError):
             return True  # what holds it is not known itself
         raise TemplateError(error_code, document=document.id, field=path) from error
     return value is False or value is None or value in ("", ())  # 0 is known
@@ -246,24 +244,14 @@ def _together(first: Finding, second: Finding) -> Finding:
     return dataclasses.replace(first, args={**first.args, "documents": " ".join(both)})
 
 
-def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
+def _cell_of(path: str, place: Place, context: Mapping[str, Any]) -> CellRef | None:
     """The cell that is blank; for a list without rows, its sheet in the village's workbook."""
     owner, _, name = path.rpartition(".")
     record = value_at(context, owner) if owner else None
     if isinstance(record, Record) and record.where.sheet:
         return record.at(name)
     sheets = sorted(SHEETS_OF.get(path, ()))
-    village = context.get("village")
-    file = village.where.file if isinstance(village, Record) else ""
-    return CellRef(file=file, sheet=sheets[0]) if len(sheets) == 1 else None
-
-
-def _district_of(place: Place) -> str:
-    if isinstance(place, Dossier):
-        return place.village.district
-    if isinstance(place, GroupDossier):
-        return place.district_name
-    return place.name if isinstance(place, District) else ""
+    return place.spot(sheets[0]) if len(sheets) == 1 else None
 
 
 def label_of(place: Place, item: Item | None = None) -> str:
@@ -272,14 +260,7 @@ def label_of(place: Place, item: Item | None = None) -> str:
         return f"{label_of(place)}{ITEM_MARK}{' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(
             " –"
         )
-    if isinstance(place, Dossier):
-        village = place.village
-        return f"{place.key} {village.title} ม.{village.moo} อ.{village.district}"
-    if isinstance(place, District):
-        return f"อ.{place.name}"
-    if isinstance(place, GroupDossier):
-        return f"{place.key} {place.group.name}"
-    return f"จ.{place.programme.province}"
+    return place.label
 
 
 def file_of(document: Document, place: Place, item: Item | None = None) -> PurePosixPath:
@@ -287,13 +268,7 @@ def file_of(document: Document, place: Place, item: Item | None = None) -> PureP
     values = {"short": document.short, "title": document.title, "id": document.id}
     if item is not None:
         values |= {"seq": _two_digits(item), "item": item.name or item.key}
-    if isinstance(place, Dossier):
-        village = place.village
-        values |= {"district": village.district, "code": place.key, "name": village.name, "moo": str(village.moo)}
-    elif isinstance(place, District):
-        values |= {"district": place.name, "code": place.code or place.name, "name": place.name}
-    elif isinstance(place, GroupDossier):
-        values |= {"code": place.key, "name": place.group.name, "district": place.village.district}
+    values |= place.name_parts
     clean = {name: safe_name(value) for name, value in values.items()}
     try:
         filled = document.file_pattern.format_map(clean)

@@ -15,12 +15,10 @@ from enum import StrEnum
 
 from docgen import thai
 from docgen.findings import CellRef
+from docgen.model.place import World
 from docgen.papers import Catalogue, Document
 from docgen.plan.jobs import Job
-from docgen.programmes.sammachip import BEFORE_THE_DAY, SPEAKERS_ORDER, Project, TeamRound, plain_number
-from docgen.programmes.sammachip.sheets import LetterNumber, Village
-
-PROVINCE = "จังหวัด"
+from docgen.records import NumberRow, plain_number
 
 
 class Given(StrEnum):
@@ -46,23 +44,24 @@ class Given(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A register: one unit's orders, or its letters, of one calendar year (Buddhist era)."""
+    """A register: one unit's orders, or its letters, of one calendar year (Buddhist era); `office` is whose it is."""
 
     kind: str
     unit: str
+    office: str
     year: int
     prefix: str = ""
 
     @property
     def name(self) -> str:
         """What the ledger calls it."""
-        return f"{self.kind} {self.unit or PROVINCE} {self.year}"
+        return f"{self.kind} {self.office} {self.year}"
 
     def text(self, number: int) -> str:
         """A number as it stands on the paper: `12/2565`, `กส 0119/45`."""
         return f"{number}/{self.year}" if self.kind == "order" else f"{self.prefix}/{number}"
 
-    def number_in(self, row: LetterNumber) -> int | None:
+    def number_in(self, row: NumberRow) -> int | None:
         """Which number of this register a row has used; None where it is another register's."""
         text = plain_number(row.number)
         if self.kind == "order":
@@ -85,23 +84,24 @@ class Issue:
     dated: dt.date | None = None
     serial: int = 0
     series: Series | None = None
-    row: LetterNumber | None = None
+    row: NumberRow | None = None
 
 
-def series_of(document: Document, place: str, project: Project, dated: dt.date) -> Series:
+def series_of(document: Document, place: str, world: World, dated: dt.date) -> Series:
     """The register that numbers a document of a place on a day."""
-    unit = "" if document.unit == "province" else project.unit_of(place)
-    prefixes = {district.name: district.letter_prefix for district in project.districts}
-    prefix = prefixes.get(unit, "") if unit else project.programme.letter_prefix
-    return Series(kind=document.number, unit=unit, year=thai.buddhist_year(dated), prefix=thai.to_arabic_digits(prefix))
+    unit = "" if document.is_issued_centrally else world.unit_of(place)
+    prefix = thai.to_arabic_digits(world.letter_prefix(unit))
+    return Series(
+        kind=document.number, unit=unit, office=unit or world.widest, year=thai.buddhist_year(dated), prefix=prefix
+    )
 
 
-def used_in(series: Series, project: Project, catalogue: Catalogue) -> set[int]:
+def used_in(series: Series, world: World, catalogue: Catalogue) -> set[int]:
     """Every number of a register that stands in the workbooks."""
     found: set[int] = set()
-    for row in project.register:
+    for row in world.register:
         document = catalogue.find(row.document)
-        unit = "" if document is not None and document.unit == "province" else project.unit_of(row.place)
+        unit = "" if document is not None and document.is_issued_centrally else world.unit_of(row.place)
         number = series.number_in(row) if unit == series.unit else None
         if number is not None:
             found.add(number)
@@ -119,7 +119,7 @@ class Wish:
 
 def issue(
     jobs: Iterable[Job],
-    project: Project,
+    world: World,
     catalogue: Catalogue,
     wish: Wish,
     known: Callable[[str], set[int]],
@@ -136,7 +136,7 @@ def issue(
     for job in jobs:
         if not job.document.number:
             continue
-        row = row_of(job, project)
+        row = row_of(job, world)
         has = row.number if row is not None and _is_number(row.number) else ""
         is_unread = row is not None and not has and row.cells.get("number") in unread
         refused = Given.UNREAD if is_unread else _refused(has, row, wish)
@@ -144,18 +144,19 @@ def issue(
             yield Issue(job=job, given=refused, number=has, row=row)
             continue
         dated = _day_of(row) or wish.dated if not wish.is_new_order else wish.dated
-        if _is_too_late(job, dated):
+        first, last = job.document.programme.days_allowed(job.document.stage, job.context)
+        if last is not None and dated > last:
             yield Issue(job=job, given=Given.TOO_LATE, row=row)
             continue
-        if _is_too_early(job, dated):
+        if first is not None and dated < first:
             yield Issue(job=job, given=Given.TOO_EARLY, row=row)
             continue
-        series = series_of(job.document, job.place, project, dated)
+        series = series_of(job.document, job.place, world, dated)
         if series.kind == "letter" and not series.prefix:
             yield Issue(job=job, given=Given.NO_PREFIX, series=series, row=row)
             continue
         if series.name not in taken:
-            taken[series.name] = used_in(series, project, catalogue) | known(series.name)
+            taken[series.name] = used_in(series, world, catalogue) | known(series.name)
         serial = next_free(taken[series.name], wish.first)
         taken[series.name].add(serial)
         given = Given.REPLACES if wish.is_new_order else Given.NEW
@@ -163,34 +164,15 @@ def issue(
         yield Issue(job=job, given=given, number=text, dated=dated, serial=serial, series=series, row=row)
 
 
-def _day_of(row: LetterNumber | None) -> dt.date | None:
+def _day_of(row: NumberRow | None) -> dt.date | None:
     """The day that the workbook gives a paper; a month whose day is open leaves it to the day of issue."""
     return None if row is None or isinstance(row.dated, thai.OpenDay) else row.dated
 
 
-def _is_too_late(job: Job, dated: dt.date) -> bool:
-    """A paper that must come before the village's day would be dated after it (R-TIM-06), and be withheld."""
-    village = job.context.get("village")
-    day = village.training_date if isinstance(village, Village) else None
-    return job.document.short in (SPEAKERS_ORDER, *BEFORE_THE_DAY) and day is not None and dated > day
-
-
-def _is_too_early(job: Job, dated: dt.date) -> bool:
-    """A paper would be older than the order that it amends, or than the meeting that chose whom it is about.
-
-    It would be withheld (R-TIM-06, R-SEL-07), and its number used up.
-    """
-    item, village = job.context.get("item"), job.context.get("village")
-    day = item.not_before if isinstance(item, TeamRound) else None
-    if isinstance(village, Village) and job.document.short in (SPEAKERS_ORDER, *BEFORE_THE_DAY):
-        day = village.meeting_date
-    return day is not None and dated < day
-
-
-def row_of(job: Job, project: Project) -> LetterNumber | None:
+def row_of(job: Job, world: World) -> NumberRow | None:
     """The row of the register that a paper's number comes from."""
     names = (job.document.short, job.document.id)
-    return project.number_of(names, job.key) or project.number_of(names, job.place)
+    return world.number_of(names, job.key) or world.number_of(names, job.place)
 
 
 def _is_number(number: str) -> bool:
@@ -199,7 +181,7 @@ def _is_number(number: str) -> bool:
     return any(letter.isdigit() for letter in text) and not re.fullmatch(r"[^\d]*/\d{4}", text)
 
 
-def _refused(has: str, row: LetterNumber | None, wish: Wish) -> Given | None:
+def _refused(has: str, row: NumberRow | None, wish: Wish) -> Given | None:
     if not wish.is_new_order:
         return Given.HAS_ONE if has else None
     if not has:

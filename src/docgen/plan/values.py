@@ -15,7 +15,7 @@ from itertools import zip_longest
 from typing import Any
 
 from docgen import thai
-from docgen.papers import BLANK_NUMBER, Document, Field, fields_of
+from docgen.papers import BLANK_NUMBER, Document, Field
 from docgen.plan.align import Pair, align
 
 Printed = Mapping[str, Any]  # field → text, or a list of texts where the path goes through a list
@@ -171,7 +171,7 @@ def changes_between(document: Document, old: Printed, new: Printed) -> Iterator[
     Rows are known by what they say: of a row that was taken out or put in that alone is told, not that all others have
     another place. What a village's checklist says of the other papers is left out: they tell it themselves.
     """
-    known = fields_of(document.per, document.each)
+    known = document.fields
     paths = [
         path
         for path, field in known.items()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from docgen.papers import Document, Field, fields_of, sheets_awaited
+from docgen.papers import Document, Field, sheets_awaited
 from docgen.papers.words import field_name
 from docgen.words import say
 
@@ -29,7 +29,7 @@ def change_words(change: Change) -> str:
 
 def field_words(path: str, place: int, document: Document | None, *, old: str = "", new: str = "") -> str:
     """A field by its meaning, with its place in the list; by its path where today's papers have no such field."""
-    known = {} if document is None else fields_of(document.per, document.each)
+    known = {} if document is None else document.fields
     listed = known.get(path.partition("[]")[0])
     event = row_event(path, old, new)
     if event and listed is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from docgen import papers, shelf
+from docgen import shelf
 from docgen.errors import DocgenError, PhotoError, TemplateError
 from docgen.papers import Catalogue, Document
 from docgen.plan.jobs import Job
@@ -71,7 +71,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
     """
     data = document.template.read_bytes()
     template = dressing.template_of(data, document.template.name, document.office, document.digits)
-    unknown = template.check(papers.fields_of(document.per, document.each).keys())
+    unknown = template.check(document.fields.keys())
     if unknown and not is_draft:
         raise engine.TemplateFaults.of(unknown, document.template.name)
     digest = _template_digest(document, data)

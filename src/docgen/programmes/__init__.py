@@ -1,1 +1,36 @@
-"""Programmes: what one office's papers are about. The engine meets each through one interface, never by name."""
+"""Programmes: what one office's papers are about. The engine meets each through `docgen.model.programme.Programme`.
+
+This is the one place where a programme is met by name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.model.level import Level, read_levels
+
+if TYPE_CHECKING:
+    from docgen.model.programme import Programme
+
+BUNDLED = "sammachip"
+
+
+@cache
+def bundled(name: str = BUNDLED) -> Programme:
+    """A programme that came with docgen: the object `PROGRAMME` of its package."""
+    programme: Programme = import_module(f"docgen.programmes.{name}.face").PROGRAMME
+    return programme
+
+
+@cache
+def levels() -> tuple[Level, ...]:
+    """The levels of the programme of this project, without loading the programme."""
+    return read_levels(Path(__file__).parent / BUNDLED / "programme.toml")
+
+
+def of_templates(folder: Path) -> Programme:  # noqa: ARG001  a programme of TOML alone will be found beside them
+    """The programme that a folder of templates belongs to."""
+    return bundled()

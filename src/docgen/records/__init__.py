@@ -3,15 +3,18 @@
 from docgen.records.columns import Column, Record, column, columns, plain_values
 from docgen.records.person import Person
 from docgen.records.reading import Records, Schema, read_records
+from docgen.records.register import NumberRow, plain_number
 
 __all__ = [
     "Column",
+    "NumberRow",
     "Person",
     "Record",
     "Records",
     "Schema",
     "column",
     "columns",
+    "plain_number",
     "plain_values",
     "read_records",
 ]

@@ -82,6 +82,7 @@ class Record:
     sheet: ClassVar[str]
     sheet_aliases: ClassVar[tuple[str, ...]] = ()
     sheet_required: ClassVar[bool] = False
+    known_by: ClassVar[str] = ""  # the field that tells a row from the others of its sheet, wherever it stands
 
     where: CellRef = field(default=CellRef(file="", sheet=""), compare=False, repr=False)
     cells: Mapping[str, CellRef] = field(default_factory=dict, compare=False, repr=False, hash=False)

@@ -32,6 +32,11 @@ class Schema:
     rows: tuple[type[Record], ...]
     expected: tuple[type[Record], ...] = ()
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The names of the sheets, in the workbook's order."""
+        return tuple(spec.name for spec in self.specs)
+
     @cached_property
     def specs(self) -> tuple[SheetSpec, ...]:
         """What the workbook's reader must look for."""
@@ -45,7 +50,7 @@ class Schema:
             ),
             required=True,
         )
-        return (settings, *(_spec(record) for record in self.rows))
+        return (settings, *(spec_of(record) for record in self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,7 @@ class Records:
         return self.rows.get(record, ())  # type: ignore[return-value]  # the mapping pairs each type with its own records
 
 
-def _spec(record: type[Record]) -> SheetSpec:
+def spec_of(record: type[Record]) -> SheetSpec:
     headers = [HeaderSpec(key=c.key, names=c.names, required=c.required) for c in columns(record)]
     if issubclass(record, Person):
         names = (FULL_NAME, "ชื่อสกุล", "ชื่อ นามสกุล", "ชื่อ-นามสกุล", "ชื่อ/สกุล")

@@ -83,13 +83,7 @@ def check_text(checked: Checked, *, every: bool = False) -> Iterator[str]:
 
 
 def sizes(checked: Checked) -> dict[str, object]:
-    dossiers = checked.project.dossiers
-    return {
-        "files": len(checked.files),
-        "villages": len(dossiers),
-        "districts": len(checked.project.districts),
-        "households": sum(dossier.household_count for dossier in dossiers),
-    }
+    return {"files": len(checked.files), **checked.world.sizes}
 
 
 def check_json(checked: Checked) -> dict[str, Any]:

@@ -21,9 +21,8 @@ CHANGES = 5  # values told of a paper
 
 def in_places(decisions: Iterable[Decision], checked: Checked) -> list[Decision]:
     """By district in the programme's order, then by village or group; of a place in the order of the registry."""
-    project = checked.project
-    names = [district.name for district in project.districts] + [group.district_name for group in project.groups]
-    order = {name: place for place, name in reversed(list(enumerate(names)))}
+    names = checked.world.units
+    order = {name: place for place, name in enumerate(names)}
     return sorted(decisions, key=lambda d: (order.get(d.job.district, len(names)), d.job.place))
 
 

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from docgen.errors import UsageError
 from docgen.findings import Finding, Severity
@@ -95,33 +94,36 @@ def _understood(selection: Selection, templates: Path, sides: Sequence[Prepared]
     """The selection by ids: a place that one side alone has may be chosen as well."""
     catalogue = load_catalogue(templates)
     return Selection(
-        documents=_known("documents", selection.documents, catalogue, sides),
-        villages=_known("villages", selection.villages, catalogue, sides),
-        districts=_known("districts", selection.districts, catalogue, sides),
-        groups=_known("groups", selection.groups, catalogue, sides),
+        documents=_known([Selection(documents=(name,)) for name in selection.documents], catalogue, sides).documents,
+        places={
+            level: _known([Selection(places={level: (name,)}) for name in names], catalogue, sides).places.get(
+                level, ()
+            )
+            for level, names in selection.places.items()
+        },
     )
 
 
-def _known(kind: str, names: Sequence[str], catalogue: Catalogue, sides: Sequence[Prepared]) -> tuple[str, ...]:
-    """The ids of what was named, on either side; UsageError where neither has it."""
-    found: dict[str, None] = {}
-    for name in names:
+def _known(choices: Sequence[Selection], catalogue: Catalogue, sides: Sequence[Prepared]) -> Selection:
+    """What was named one by one, by ids and keys, on either side; UsageError where neither has it."""
+    documents: dict[str, None] = {}
+    places: dict[str, dict[str, None]] = {}
+    for choice in choices:
         wrong: UsageError | None = None
-        known: list[str] = []
+        is_known = False
         for side in sides:
             try:
-                known += getattr(understand(_one(kind, name), catalogue, side.checked.project), kind)
+                understood = understand(choice, catalogue, side.checked.world)
             except UsageError as error:
                 wrong = wrong or error
-        if wrong is not None and not known:
+                continue
+            is_known = True
+            documents.update(dict.fromkeys(understood.documents))
+            for level, keys in understood.places.items():
+                places.setdefault(level, {}).update(dict.fromkeys(keys))
+        if wrong is not None and not is_known:
             raise wrong
-        found.update(dict.fromkeys(known))
-    return tuple(found)
-
-
-def _one(kind: str, name: str) -> Selection:
-    named: dict[str, Any] = {kind: (name,)}
-    return Selection(**named)
+    return Selection(documents=tuple(documents), places={level: tuple(keys) for level, keys in places.items()})
 
 
 def _papers(side: Prepared, chosen: Selection) -> Mapping[Key, Job | Withheld]:
@@ -132,7 +134,7 @@ def _papers(side: Prepared, chosen: Selection) -> Mapping[Key, Job | Withheld]:
 def _compared(was: Job, now: Job, new: Prepared) -> Decision | None:
     """What the second paper prints otherwise; None where both print the same.
 
-    What a village's checklist says of the other papers is left out: those are compared themselves, and it names cells.
+    What a checklist says of the other papers is left out: those are compared themselves, and it names cells.
     """
     whole = new.sources.whole[now.document.id]
     fields = frozenset(f for f in new.sources.fields[now.document.id] if not prints(frozenset((f,)), "file"))
@@ -158,7 +160,7 @@ def _withheld_alone(side: Mapping[Key, Job | Withheld], other: Mapping[Key, Job 
 def _errors(side: Prepared, papers: Mapping[Key, Job | Withheld], selection: Selection) -> list[Finding]:
     """The errors; where places were chosen, those that withhold their papers."""
     found: Sequence[Finding] = side.checked.findings
-    if selection.villages or selection.districts or selection.groups:
+    if selection.has_places:
         reasons = [reason for paper in papers.values() if isinstance(paper, Withheld) for reason in paper.reasons]
         found = list({reason.identity(): reason for reason in reasons}.values())
     return [finding for finding in found if finding.severity is Severity.ERROR]

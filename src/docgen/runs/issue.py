@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen import programmes
 from docgen.errors import OutputError, UsageError, WorkbookError
-from docgen.papers import load_catalogue
+from docgen.model.programme import Programme
 from docgen.plan import numbers
 from docgen.plan.jobs import Waiting
 from docgen.plan.numbers import Given, Issue, Wish
-from docgen.programmes.sammachip import plain_number
-from docgen.programmes.sammachip.sheets import LetterNumber, sheet_specs
-from docgen.records import columns
+from docgen.records import NumberRow, columns, plain_number
+from docgen.records.reading import spec_of
 from docgen.runs import pipeline
-from docgen.runs.selection import Selection, district_named
+from docgen.runs.selection import Selection, place_named
 from docgen.shelf import open_shelf, store
 from docgen.workbook import SheetSpec
 
@@ -64,22 +64,23 @@ def issue(
     Where no document was chosen, orders alone: a number that was given is used up, and letters go out one by one.
     """
     prepared = pipeline.prepare(paths, templates, selection, folder=folder)
-    project, register = prepared.checked.project, register_beside(paths)
-    check_register(register)
+    world, register = prepared.checked.world, register_beside(paths)
+    row_of = prepared.catalogue.programme.number_row
+    check_register(register, row_of)
     withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
     unread = frozenset(f.where for f in prepared.checked.findings if f.where is not None)
     jobs = [job for job in prepared.plan.jobs if selection.documents or job.document.number == "order"]
     wanted = {"order", "letter"} if selection.documents else {"order"}
     waiting = tuple(paper for paper in prepared.plan.waiting if paper.document.number in wanted)
     with open_shelf(folder) as shelf:
-        issues = tuple(
-            numbers.issue(jobs, project, load_catalogue(templates), wish, shelf.ledger.numbers, unread=unread)
-        )
+        issues = tuple(numbers.issue(jobs, world, prepared.catalogue, wish, shelf.ledger.numbers, unread=unread))
         given = [one for one in issues if one.serial]
         if given and not is_dry:
             cancelled = [one.row for one in given if one.given is Given.REPLACES and one.row is not None]
-            last = max((row.where.row for row in project.register if _is_in(row, register)), default=0)
-            write_register(register, [_row(one, issued_at) for one in given], cancelled, last=last)
+            last = max((row.where.row for row in world.register if _is_in(row, register)), default=0)
+            write_register(
+                register, row_of, [_row(one, row_of, world.widest, issued_at) for one in given], cancelled, last=last
+            )
             shelf.ledger.add_numbers(
                 [(one.series.name, one.serial, one.job.document.id, one.job.key) for one in given if one.series],
                 issued_at,
@@ -87,7 +88,7 @@ def issue(
     return Issued(issues=issues, register=register, is_dry=is_dry, withheld=withheld, waiting=waiting)
 
 
-def check_register(path: Path) -> None:
+def check_register(path: Path, row_of: type[NumberRow]) -> None:
     """The register is read as it was written; WorkbookError where its sheet or a column of it got another name.
 
     Its numbers would not be seen, and their papers would get others.
@@ -96,28 +97,32 @@ def check_register(path: Path) -> None:
 
     if not path.exists():
         return
-    found = find_table(path, _spec())
+    found = find_table(path, _spec(row_of))
     if found is None:
-        raise WorkbookError("register-lost", file=path, sheet=LetterNumber.sheet)
+        raise WorkbookError("register-lost", file=path, sheet=row_of.sheet)
     is_our_own = _ISSUED in found.unknown
-    for column in columns(LetterNumber):
+    for column in columns(row_of):
         if column.key not in found.columns and (is_our_own or column.key in _NEEDED):
             raise WorkbookError("register-column", file=path, sheet=found.sheet, header=column.header)
 
 
-def _spec() -> SheetSpec:
-    return next(spec for spec in sheet_specs() if spec.name == LetterNumber.sheet)
+def _spec(row_of: type[NumberRow]) -> SheetSpec:
+    return spec_of(row_of)
 
 
-def void(paths: Sequence[Path], number: str, district: str, *, is_dry: bool) -> LetterNumber:
+def void(
+    paths: Sequence[Path], number: str, unit: str, *, is_dry: bool, programme: Programme | None = None
+) -> NumberRow:
     """Mark a number as cancelled in the register; it is never given again. Returns its row."""
-    project = pipeline.check(paths).project
+    programme = programme or programmes.bundled()
+    world = pipeline.check(paths, programme).world
     register = register_beside(paths)
-    check_register(register)
-    fitting = [row for row in project.register if plain_number(row.number) == plain_number(number)]
-    if district:
-        name = district_named(district, project)
-        fitting = [row for row in fitting if project.unit_of(row.place) == name]
+    check_register(register, programme.number_row)
+    fitting = [row for row in world.register if plain_number(row.number) == plain_number(number)]
+    if unit:
+        level = next(level for level in programme.levels if level.is_unit)
+        name = place_named(unit, level, world)
+        fitting = [row for row in fitting if world.unit_of(row.place) == name]
     if not fitting:
         raise UsageError("number-unknown", number=number)
     if len(fitting) > 1:
@@ -126,35 +131,40 @@ def void(paths: Sequence[Path], number: str, district: str, *, is_dry: bool) -> 
     if not _is_in(row, register):
         raise UsageError("number-elsewhere", number=number, cell=row.at("number"), file=row.where.file)
     if not row.is_cancelled and not is_dry:
-        write_register(register, [], [row])
+        write_register(register, programme.number_row, [], [row])
     return row
 
 
 def write_register(
-    path: Path, rows: Sequence[dict[str, object]], cancelled: Sequence[LetterNumber], *, last: int = 0
+    path: Path,
+    row_of: type[NumberRow],
+    rows: Sequence[dict[str, object]],
+    cancelled: Sequence[NumberRow],
+    *,
+    last: int = 0,
 ) -> None:
     """Add rows to the register and mark others of its own as cancelled: whole, or not at all."""
     from docgen.workbook.register import with_rows
 
     if store.is_open(path):
         raise OutputError("output-open", path=path)
-    headers = {column.header: column.width or 14 for column in columns(LetterNumber)}
+    headers = {column.header: column.width or 14 for column in columns(row_of)}
     headers |= {_TITLE: 34.0, _PLACE: 40.0, _ISSUED: 22.0}
-    status = next(column.header for column in columns(LetterNumber) if column.key == "status")
+    status = next(column.header for column in columns(row_of) if column.key == "status")
     marks: dict[tuple[int, str], object] = {
         (row.where.row, status): CANCELLED for row in cancelled if _is_in(row, path) and row.where.row
     }
-    store.replace(path, with_rows(path, _spec(), headers, rows, marks, last=last))
+    store.replace(path, with_rows(path, _spec(row_of), headers, rows, marks, last=last))
 
 
-def _is_in(row: LetterNumber, register: Path) -> bool:
+def _is_in(row: NumberRow, register: Path) -> bool:
     return row.where.file == register.name
 
 
-def _row(one: Issue, issued_at: str) -> dict[str, object]:
+def _row(one: Issue, row_of: type[NumberRow], widest: str, issued_at: str) -> dict[str, object]:
     """A row of the register, by header."""
     job, before = one.job, one.row
-    place = numbers.PROVINCE if job.document.per == "project" else job.key
+    place = job.key if job.district else widest
     values: dict[str, object] = {
         "document": job.document.short,
         "place": place,
@@ -166,7 +176,7 @@ def _row(one: Issue, issued_at: str) -> dict[str, object]:
     }
     if one.given is Given.REPLACES and before is not None:
         values |= {"cancels": before.number, "cancels_dated": before.dated}
-    named: dict[str, object] = {column.header: values[column.key] for column in columns(LetterNumber)}
+    named: dict[str, object] = {column.header: values[column.key] for column in columns(row_of)}
     return {**named, _TITLE: job.document.title, _PLACE: job.label, _ISSUED: _when(issued_at)}
 
 

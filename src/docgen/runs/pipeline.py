@@ -12,22 +12,22 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from docgen import papers, photos, workbook
+from docgen import papers, photos, programmes, workbook
 from docgen.changes import Known
 from docgen.changes.lists import Listing, ListMade, check_names, write_lists
 from docgen.errors import OutputError, WorkbookError
 from docgen.findings import Finding, in_order
+from docgen.model.programme import Programme
 from docgen.papers import Catalogue
 from docgen.plan import checklist
 from docgen.plan.jobs import Job, Plan, plan_papers, reads_file, unknown_documents
 from docgen.press.workers import workers_for
 from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_templates, engine_digest
-from docgen.programmes import sammachip
-from docgen.programmes.sammachip import sheets
+from docgen.records import read_records
 from docgen.runs import prune
 from docgen.runs.locate import emblem_digest, find_emblem
 from docgen.runs.results import Built, Checked, Looked, Orders, Prepared
-from docgen.runs.selection import Selection, districts_of, understand
+from docgen.runs.selection import Selection, understand
 from docgen.runs.write import make, untouched
 from docgen.shelf import BookError, Shelf, open_shelf, read_shelf
 from docgen.shelf.gates import Decision, Sources, decide, move_folders, refused
@@ -47,25 +47,26 @@ __all__ = [
 ]
 
 Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
-SHEET_ORDER = tuple(spec.name for spec in sheets.sheet_specs())
 
 
-def check(paths: Sequence[Path]) -> Checked:
+def check(paths: Sequence[Path], programme: Programme | None = None) -> Checked:
     """Read the workbooks and check them against the programme's rules; nothing is written."""
+    programme = programme or programmes.bundled()
+    schema = programme.schema
     paths = list({path.resolve(): path for path in paths}.values())  # the same workbook under two names counts once
-    book, found_reading = workbook.read(paths, sheets.sheet_specs())
-    absent = [spec.name for spec in sheets.sheet_specs() if spec.required and spec.name not in book.sheets]
+    book, found_reading = workbook.read(paths, schema.specs)
+    absent = [spec.name for spec in schema.specs if spec.required and spec.name not in book.sheets]
     if absent:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
-    known, found_values = sheets.read_records(book)
-    whole, found_keys = sammachip.assemble(known)
+    known, found_values = read_records(book, schema)
+    world, found_keys = programme.assemble(known)
     pictures, found_pictures = photos.find(photos.folders_beside(paths))
-    whole, found_folders = sammachip.with_photos(whole, pictures)
-    found_rules = sammachip.check(whole)
+    world, found_folders = programme.with_photos(world, pictures)
+    found_rules = programme.check(world)
     findings = in_order(
-        [*found_reading, *found_values, *found_keys, *found_pictures, *found_folders, *found_rules], SHEET_ORDER
+        [*found_reading, *found_values, *found_keys, *found_pictures, *found_folders, *found_rules], schema.order
     )
-    return Checked(project=whole, findings=tuple(findings), files=tuple(paths))
+    return Checked(world=world, findings=tuple(findings), files=tuple(paths))
 
 
 def build(
@@ -124,23 +125,25 @@ def prepare(
     folder: Path | None = None,
     draft: str = "",
     draft_prefix: str = "",
+    programme: Programme | None = None,
 ) -> Prepared:
     """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
-    checked = check(paths)
-    catalogue = papers.load_catalogue(templates)
-    every, chosen = catalogue, understand(selection, catalogue, checked.project)
-    unknown = unknown_documents(checked.project, catalogue)
+    programme = programme or programmes.of_templates(templates)
+    checked = check(paths, programme)
+    catalogue = papers.load_catalogue(templates, programme)
+    every, chosen = catalogue, understand(selection, catalogue, checked.world)
+    unknown = unknown_documents(checked.world, catalogue)
     whole = dataclasses.replace(catalogue, documents=tuple(d for d in catalogue if d.enabled))
     wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
     catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
     analysed = analyse_templates(catalogue, folder, is_draft=bool(draft))
     fields = {name: template.fields for name, template in analysed.items()}
-    plan, missing = plan_papers(checked.project, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
+    plan, missing = plan_papers(checked.world, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
     if any(reads_file(template.fields) for template in analysed.values()):
         others = dataclasses.replace(whole, documents=tuple(d for d in whole if d.id not in analysed))
         of_all = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
         plan = _with_files(plan, missing, checked, whole, of_all, is_all=not draft and catalogue == whole)
-    check_names(plan.jobs, districts_of(checked.project))
+    check_names(plan.jobs, checked.world)
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
@@ -152,7 +155,7 @@ def prepare(
         told += _of_pictures(checked.findings, wanted, fields)
     emblem = find_emblem(templates, paths)
     return Prepared(
-        checked=dataclasses.replace(checked, findings=tuple(in_order(told, SHEET_ORDER))),
+        checked=dataclasses.replace(checked, findings=tuple(in_order(told, programme.schema.order))),
         plan=wanted,
         whole=plan,
         every=frozenset(
@@ -198,9 +201,9 @@ def _with_files(
     fields = {name: template.fields for name, template in analysed.items()}
     final = plan
     if not is_all:
-        final, missing = plan_papers(checked.project, whole, checked.findings, fields)
-    findings = in_order([*checked.findings, *missing], SHEET_ORDER)
-    return checklist.with_files(plan, final, checked.project, whole, findings, fields)
+        final, missing = plan_papers(checked.world, whole, checked.findings, fields)
+    findings = in_order([*checked.findings, *missing], whole.programme.schema.order)
+    return checklist.with_files(plan, final, checked.world, whole, findings, fields)
 
 
 def _decided(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
@@ -218,7 +221,7 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
 
     Signed papers that were not chosen are looked at all the same: what must be signed again is told of all.
     """
-    sammachip = prepared.checked.project
+    world = prepared.checked.world
     looked = {(decision.job.paper, decision.job.key): decision for decision in decided}
     for job in prepared.whole.jobs:
         if (job.paper, job.key) not in looked and shelf.ledger.signature(job.paper, job.key) is not None:
@@ -231,10 +234,10 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
         waiting={(paper.document.id, paper.key) for paper in prepared.whole.waiting},
         planned=prepared.every,
         analysed=prepared.sources.fields.keys(),
-        districts=districts_of(sammachip),
+        districts=world.units,
     )
     how = Listing(
-        programme=sammachip.programme,
+        world=world,
         template=prepared.catalogue.changes,
         engine=prepared.sources.engine,
         made_at=orders.made_at,

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from docgen.changes.lists import ListMade
 from docgen.findings import Finding
+from docgen.model.place import World
 from docgen.papers import Catalogue
 from docgen.plan.jobs import Plan
 from docgen.press.workshop import Workshop
-from docgen.programmes.sammachip import Project
 from docgen.shelf.gates import Decision, Outcome, Sources
 
 
@@ -32,7 +32,7 @@ class Orders:
 class Checked:
     """The programme as the workbooks have it, and everything that a person must look at."""
 
-    project: Project
+    world: World
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
 

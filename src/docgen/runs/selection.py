@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docgen import papers
 from docgen.errors import UsageError
+from docgen.model.level import Level
+from docgen.model.place import World
 from docgen.papers import Catalogue
 from docgen.plan.jobs import Job, Waiting, Withheld
-from docgen.programmes.sammachip import Project
 from docgen.shelf.gates import Decision
+from docgen.words import codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,28 +21,31 @@ class Selection:
     """Which papers are wanted; an empty list means all.
 
     `only_changed` are papers that were made before and are not what the data say now, `only_unsigned` those without a
-    signature that still counts.
+    signature that still counts. `places` are keys by the name of their level.
 
-    Places add up: a village and a group give the papers of both, a district those of its villages and groups as well.
-    Documents narrow: of these places, only these papers.
+    Places add up: each gives its own papers, and one under whose name papers are listed (a unit) those of the places in
+    it as well. Documents narrow: of these places, only these papers.
     """
 
     documents: tuple[str, ...] = ()
-    villages: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     only_changed: bool = False
     only_unsigned: bool = False
-    groups: tuple[str, ...] = ()
+
+    @property
+    def has_places(self) -> bool:
+        """Some places were chosen."""
+        return any(self.places.values())
 
     def takes(self, paper: Job | Withheld | Waiting) -> bool:
         """The paper is wanted."""
         return (not self.documents or paper.document.id in self.documents) and self._takes_place(paper)
 
     def _takes_place(self, paper: Job | Withheld | Waiting) -> bool:
-        if not (self.villages or self.districts or self.groups):
+        if not self.has_places or paper.place in self.places.get(paper.document.per, ()):
             return True
-        by_kind = {"village": self.villages, "group": self.groups}
-        return paper.place in by_kind.get(paper.document.per, ()) or paper.district in self.districts
+        levels = paper.document.programme.levels
+        return any(paper.district in self.places.get(level.name, ()) for level in levels if level.is_unit)
 
     def wants(self, decision: Decision) -> bool:
         """The paper is wanted, by what is known of it on the disk."""
@@ -50,58 +57,60 @@ class Selection:
     @property
     def is_everything(self) -> bool:
         """Nothing was chosen."""
-        return not (self.documents or self.villages or self.districts or self.groups)
+        return not (self.documents or self.has_places)
 
 
-def understand(selection: Selection, catalogue: Catalogue, whole: Project) -> Selection:
-    """The selection with documents by their ids; a name that nothing has is a UsageError that says what there is."""
+def understand(selection: Selection, catalogue: Catalogue, world: World) -> Selection:
+    """The selection with documents and places by their keys; what nothing is called is a UsageError, with what is."""
     found = [(name, catalogue.find(name)) for name in selection.documents]
     for name, document in found:
         if document is None:
             raise UsageError("unknown-document", name=name, known=", ".join(d.short for d in catalogue))
-    keys = {dossier.key for dossier in whole.dossiers}
-    villages = tuple(papers.DIGITS["arabic"](name) for name in selection.villages)
-    for name in villages:
-        if name not in keys:
-            raise UsageError("unknown-village", name=name)
-    return Selection(
+    levels = catalogue.programme.levels_by_name
+    return dataclasses.replace(
+        selection,
         documents=tuple(document.id for _, document in found if document is not None),
-        villages=villages,
-        districts=tuple(district_named(name, whole) for name in selection.districts),
-        only_changed=selection.only_changed,
-        only_unsigned=selection.only_unsigned,
-        groups=tuple(_group(name, whole) for name in selection.groups),
+        places={
+            level: tuple(place_named(name, levels[level], world) for name in names)
+            for level, names in selection.places.items()
+        },
     )
 
 
-def district_named(name: str, whole: Project) -> str:
-    """A district by its name, or by a beginning that no other shares (`เมือง`)."""
-    names = districts_of(whole)
-    bare = name.removeprefix("อำเภอ").removeprefix("อ.").strip()
-    fitting = [known for known in names if known == bare] or [known for known in names if known.startswith(bare)]
+def place_named(typed: str, level: Level, world: World) -> str:
+    """The key of a place that a person means: by its key in any case and digits, or by its name.
+
+    Where the level may be chosen by name, a beginning that no other shares is enough (`เมือง`), with or without the
+    words that usually stand before it.
+    """
+    names = {key: _plain(name) for key, name in names_of(level, world).items()}
+    if not names:
+        raise UsageError(_worded(f"no-{level.name}s", "no-places"), name=typed, word=level.word)
+    wanted = _plain(typed)
+    fitting = [key for key in names if _plain(key) == wanted]
+    if not fitting and level.by_name and wanted:
+        bare = level.bare(wanted)
+        fitting = [key for key, name in names.items() if name == wanted]
+        fitting = fitting or [key for key, name in names.items() if level.bare(name) == bare]
+        fitting = fitting or [key for key, name in names.items() if level.bare(name).startswith(bare)]
     if len(fitting) != 1:
-        raise UsageError("unknown-district", name=name, known=", ".join(names))
+        said = (key if _plain(key) == name else f"{key} ({name})" for key, name in names_of(level, world).items())
+        raise UsageError(
+            _worded(f"unknown-{level.name}", "unknown-place"), name=typed, word=level.word, known=", ".join(said)
+        )
     return fitting[0]
 
 
-def districts_of(whole: Project) -> list[str]:
-    """The districts that have a target village or a group."""
-    names = [district.name for district in whole.districts] + [dossier.district_name for dossier in whole.groups]
-    return [name for name in dict.fromkeys(names) if name]
+def names_of(level: Level, world: World) -> dict[str, str]:
+    """The places of a level by key, with their names; of a unit, also those that have no papers but by their places."""
+    names = {place.key: place.name_parts.get("name", place.key) for place in world.places(level.name)}
+    return {**names, **{unit: names.get(unit, unit) for unit in world.units}} if level.is_unit else names
 
 
-def _group(name: str, whole: Project) -> str:
-    """A group's key by its id, in any case and digits, or by a beginning of its name that no other shares."""
-    if not whole.groups:
-        raise UsageError("no-groups", name=name)
-    wanted = papers.DIGITS["arabic"](name).casefold().strip()
-    names = {dossier.key: " ".join(papers.DIGITS["arabic"](dossier.group.name).split()) for dossier in whole.groups}
-    fitting = [key for key in names if key.casefold() == wanted]
-    fitting = fitting or [key for key, known in names.items() if known.casefold() == wanted]
-    if not fitting and wanted:
-        bare = wanted.removeprefix("กลุ่ม")
-        fitting = [key for key, known in names.items() if known.casefold().removeprefix("กลุ่ม").startswith(bare)]
-    if len(fitting) != 1:
-        known = ", ".join(f"{dossier.key} ({dossier.group.name})" for dossier in whole.groups)
-        raise UsageError("unknown-group", name=name, known=known)
-    return fitting[0]
+def _worded(own: str, general: str) -> str:
+    """The code of an error as the programme words it for a level of its own; the general one where it does not."""
+    return own if own in codes("error") else general
+
+
+def _plain(name: str) -> str:
+    return " ".join(papers.DIGITS["arabic"](name).casefold().split())

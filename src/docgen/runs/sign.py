@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -52,13 +52,12 @@ class Which:
 
     names: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_all: bool = False
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.names or self.documents or self.places or self.districts or self.is_all)
+        return not (self.names or self.documents or self.places or self.is_all)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,7 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
         raise UsageError("nothing-made", path=shelf.folder)
     order = {document.id: place for place, document in enumerate(catalogue)}
     wanted = {_document(name, catalogue).id for name in which.documents}
-    chosen = [Found(entry=entry) for entry in entries if _is_there(entry, which)]
+    chosen = [Found(entry=entry) for entry in entries if _is_there(entry, which, catalogue)]
     unknown = []
     for name in which.names:
         try:
@@ -105,12 +104,18 @@ def _ways(entries: Sequence[Entry]) -> dict[str, tuple[bool, str, str]]:
     return {name: (not name, first.get(name, "~"), name) for name in {entry.district for entry in entries}}
 
 
-def _is_there(entry: Entry, which: Which) -> bool:
+def _is_there(entry: Entry, which: Which, catalogue: Catalogue) -> bool:
     """The paper is of a place that was chosen; where no place is, of any. Places add up, documents narrow."""
-    if not (which.places or which.districts):
+    if not which.places:
         return not which.names
-    districts = [name.removeprefix("อำเภอ").removeprefix("อ.").strip() for name in which.districts]
-    return entry.place in which.places or any(entry.district.startswith(name) for name in districts)
+    levels = catalogue.programme.levels_by_name
+    for name, typed in which.places.items():
+        bare = [levels[name].bare(DIGITS["arabic"](place)) for place in typed]
+        if levels[name].is_unit and any(entry.district.startswith(place) for place in bare):
+            return True
+        if entry.place in bare or entry.place in typed:
+            return True
+    return False
 
 
 def _document(name: str, catalogue: Catalogue) -> Document:

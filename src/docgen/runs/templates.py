@@ -66,7 +66,7 @@ def _of_document(document: Document) -> Known:
         document=document,
         digits=document.digits,
         office=document.office,
-        fields=papers.fields_of(document.per, document.each),
+        fields=document.fields,
         example=lambda: papers.example_context(document),
     )
 
@@ -76,8 +76,8 @@ def _of_changes(changes: ChangesTemplate) -> Known:
         document=None,
         digits=changes.digits,
         office=changes.office,
-        fields=papers.change_fields(),
-        example=papers.example_changes,
+        fields=papers.change_fields(changes.programme),
+        example=lambda: papers.example_changes(changes.programme),
     )
 
 
@@ -146,9 +146,9 @@ def _is_printed_itself(path: str, tag: TemplateFault) -> bool:
 def fields_for(catalogue: Catalogue, name: str) -> list[Field]:
     """The fields that a document's template may use, or that of the list of changes."""
     if name.casefold() == papers.CHANGES:
-        return list(papers.change_fields().values())
+        return list(papers.change_fields(catalogue.programme).values())
     document = find_document(catalogue, name)
-    return list(papers.fields_of(document.per, document.each).values())
+    return list(document.fields.values())
 
 
 def find_document(catalogue: Catalogue, name: str) -> Document:

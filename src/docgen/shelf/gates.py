@@ -190,7 +190,7 @@ def _changes(document: Document, old: Mapping[str, object] | None, printed: Mapp
 
 
 def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
-    """Take along the whole folder of a village or a group whose name changed, whatever lies in it.
+    """Take along the whole folder of a place whose name changed, whatever lies in it.
 
     Only where all of its papers go to one new place: a document that got another file name in the registry goes alone.
     A folder that cannot be moved (a file in it is open) stays as it is with all that is in it: its papers come back as
@@ -200,7 +200,7 @@ def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
     for decision in decisions:
         entry = shelf.manifest.entry(decision.job.paper, decision.job.key)
         if entry is not None:
-            belongs = decision.job.document.per in ("village", "group")
+            belongs = decision.job.document.level.folder
             ways.setdefault(entry.path.parent, set()).add(decision.job.path.parent if belongs else entry.path.parent)
     folder, errors = shelf.folder, {}
     for old, new in ((old, next(iter(news))) for old, news in ways.items() if len(news) == 1):

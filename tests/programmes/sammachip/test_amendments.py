@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.golden.papers import text_of
-from tests.support.projects import Book
+from tests.support.projects import Book, project_of
 
 from docgen import words
 from docgen.findings import CellRef, Severity
@@ -79,7 +79,7 @@ def check(folder: Path, book: Book) -> pipeline.Checked:
 
 
 def district(folder: Path, book: Book) -> District:
-    return check(folder, book).project.districts[0]
+    return project_of(check(folder, book)).districts[0]
 
 
 def told(folder: Path, book: Book) -> list[tuple[str, str]]:
@@ -99,7 +99,7 @@ def plan(folder: Path, book: Book) -> jobs.Plan:
     catalogue, compiled = papers()
     checked = check(folder, book)
     fields = {name: template.fields for name, template in compiled.items()}
-    return jobs.plan_papers(checked.project, catalogue, checked.findings, fields)[0]
+    return jobs.plan_papers(checked.world, catalogue, checked.findings, fields)[0]
 
 
 def made(folder: Path, book: Book) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book, found
+from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book, found, project_of
 
 from docgen.papers.words import sentence
 from docgen.programmes.sammachip.sheets import (
@@ -36,7 +36,7 @@ def test_villages_get_their_code_from_the_table_of_places(tmp_path: Path) -> Non
             del row[header]
     checked = check(tmp_path, book)
     assert found(checked.findings) == []
-    assert [(d.key, len(d.sages), len(d.households)) for d in checked.project.dossiers] == [
+    assert [(d.key, len(d.sages), len(d.households)) for d in project_of(checked).dossiers] == [
         (OTHER_CODE, 1, 2),
         (CODE, 1, 2),
     ]
@@ -48,7 +48,7 @@ def test_a_row_of_no_village_is_named_and_left_out(tmp_path: Path) -> None:
     book.rows[Household].append({**book.rows[Household][0], "หมู่ที่": 99, "บ้านเลขที่": "5"})
     checked = check(tmp_path, book)
     assert found(checked.findings) == [("ครัวเรือน!A4", "village-unknown")]
-    assert checked.project.dossiers[0].household_count == 2
+    assert project_of(checked).dossiers[0].household_count == 2
 
 
 def test_a_village_twice_names_both_cells(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_several_workbooks_are_one_project(tmp_path: Path) -> None:
     part.rows = {sheet: part.rows[sheet] for sheet in (Village, Sage, Household, Material)}
     checked = check(tmp_path, whole, part)
     assert found(checked.findings) == []
-    assert [len(d.materials) for d in checked.project.dossiers] == [2, 2]
+    assert [len(d.materials) for d in project_of(checked).dossiers] == [2, 2]
 
 
 def test_the_same_row_twice_is_named(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_village_of_its_own_schedule_does_not_get_the_common_one(tmp_path: Pat
     book = Book()
     book.add_village()
     book.rows[Session].append({**PLACE, "เริ่ม": "09.00", "สิ้นสุด": "15.00", "กิจกรรม": "สาธิต", "รหัสหัวข้อ": "9.2"})
-    dossiers = check(tmp_path, book).project.dossiers
+    dossiers = project_of(check(tmp_path, book)).dossiers
     assert [len(d.sessions) for d in dossiers] == [2, 1]
 
 
@@ -109,7 +109,7 @@ def test_a_short_district_name_is_completed(tmp_path: Path) -> None:
     book.rows[Village][0]["ตำบล"] = "ต.เจ้าท่า"
     checked = check(tmp_path, book)
     assert found(checked.findings) == []
-    assert checked.project.dossiers[0].village.address == "บ้านโจด หมู่ที่ 10 ตำบลเจ้าท่า อำเภอกมลาไสย"
+    assert project_of(checked).dossiers[0].village.address == "บ้านโจด หมู่ที่ 10 ตำบลเจ้าท่า อำเภอกมลาไสย"
 
 
 def test_a_row_without_a_district_finds_its_village_by_tambon_and_moo(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_row_without_a_district_finds_its_village_by_tambon_and_moo(tmp_path: 
     book = Book()
     for row in book.rows[Household]:
         row["อำเภอ"] = None
-    assert check(tmp_path, book).project.dossiers[0].household_count == 2
+    assert project_of(check(tmp_path, book)).dossiers[0].household_count == 2
 
 
 def test_who_is_in_charge_of_a_tambon(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_who_is_in_charge_of_a_tambon(tmp_path: Path) -> None:
     book = Book()
     other = Book.official("พัฒนากร", "นาย", "กล้า", "หาญดี", "นักวิชาการพัฒนาชุมชนชำนาญการ", "", None)
     book.rows[Official] += [{**other, "รับผิดชอบตำบล": "ธัญญา, ต.เจ้าท่า"}]
-    assert check(tmp_path, book).project.dossiers[0].officer.first == "กล้า"
+    assert project_of(check(tmp_path, book)).dossiers[0].officer.first == "กล้า"
 
 
 def test_results_join_attendance_and_outcome_by_number(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_results_join_attendance_and_outcome_by_number(tmp_path: Path) -> None:
         {**PLACE, "ลำดับ": 1, "นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 30000, "รายได้หลัง": 33000},
         {**PLACE, "ลำดับ": 2, "นำไปประกอบอาชีพ": 0, "รายได้ก่อน": 30000, "รายได้หลัง": 30000},
     ]
-    dossier = check(tmp_path, book).project.dossiers[0]
+    dossier = project_of(check(tmp_path, book)).dossiers[0]
     assert [(r.came, r.applied, str(r.change_percent)) for r in dossier.results] == [
         (True, True, "10.00"),
         (False, False, "0.00"),
@@ -172,7 +172,7 @@ def test_people_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     book.rows[Household].reverse()
     book.rows[Household][0]["ลำดับ"] = None
     book.rows[Session].reverse()
-    dossier = check(tmp_path, book).project.dossiers[0]
+    dossier = project_of(check(tmp_path, book)).dossiers[0]
     assert [(h.seq, h.house_no) for h in dossier.households] == [(1, "1"), (2, "2"), (3, "3"), (4, "4")]
     assert [session.activity for session in dossier.sessions] == [row["กิจกรรม"] for row in reversed(book.rows[Session])]
 
@@ -181,7 +181,7 @@ def test_a_number_is_found_with_thai_digits(tmp_path: Path) -> None:
     """D๐๑ is D01."""
     book = Book()
     book.rows[LetterNumber] = [{"รหัสเอกสาร": "D๐๑", "หมู่บ้าน/อำเภอ": "กมลาไสย", "เลขที่": "๓/๒๕๖๔"}]
-    (row,) = check(tmp_path, book).project.numbers
+    (row,) = project_of(check(tmp_path, book)).numbers
     assert (row.document, row.place) == ("D01", "กมลาไสย")
 
 

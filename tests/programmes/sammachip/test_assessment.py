@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.papers import TEMPLATES
-from tests.support.projects import Book
+from tests.support.projects import Book, project_of
 
 from docgen.programmes.sammachip import Dossier
 from docgen.programmes.sammachip.assessment import CORE, LEVEL_FLOORS, LevelCount, counted, level_of
@@ -20,7 +20,7 @@ some_numbers = st.frozensets(st.sampled_from(NUMBERS))
 
 
 def dossier(folder: Path, book: Book) -> Dossier:
-    return pipeline.check([book.save(folder / "a.xlsx")]).project.dossiers[0]
+    return project_of(pipeline.check([book.save(folder / "a.xlsx")])).dossiers[0]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support.projects import CODE, GROUP, Book, found
+from tests.support.projects import CODE, GROUP, Book, found, project_of
 
 from docgen.press import workshop
 from docgen.programmes.sammachip.sheets import BudgetLine, Village
@@ -47,7 +47,7 @@ def withheld(folder: Path, made: Book) -> list[tuple[str, str]]:
 
 def test_every_column_of_the_estimate_is_read(tmp_path: Path) -> None:
     """รายการ is no second name of หมวด."""
-    project = pipeline.check([book().save(tmp_path / "a.xlsx")]).project
+    project = project_of(pipeline.check([book().save(tmp_path / "a.xlsx")]))
     line = project.dossiers[0].budget[LUNCH]
     assert (line.category, line.item, line.unit) == ("ค่าอาหารกลางวัน", "อาหารกลางวัน 1 มื้อ", "คน")
     assert (line.quantity, line.rate) == (Decimal(40), Decimal(250))

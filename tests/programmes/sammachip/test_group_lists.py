@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.projects import OTHER_PLACE, Book
+from tests.support.projects import OTHER_PLACE, Book, project_of
 
 from docgen.programmes.sammachip import GroupLine, group_lines, group_lists
 from docgen.programmes.sammachip.sheets import Group, Official, Village
@@ -27,7 +27,7 @@ def two_groups() -> Book:
 
 def test_one_officer_signs_one_list(tmp_path: Path) -> None:
     """Of all groups of his tambons, each beside its village."""
-    (listed,) = group_lists(groups_of(tmp_path, two_groups()).project.groups)
+    (listed,) = group_lists(project_of(groups_of(tmp_path, two_groups())).groups)
     assert (listed.key, listed.name, listed.count) == ("นางสาววารี ทองดี", "นางสาววารี ทองดี", 2)
     assert [(line.group.title, line.village.tambon) for line in listed.lines] == [
         ("กลุ่มทอผ้าบ้านโจด", "เจ้าท่า"),
@@ -39,7 +39,7 @@ def test_tambons_of_nobody_have_a_list_each(tmp_path: Path) -> None:
     """Whoever is in charge signs by hand; the whole province's list has them all."""
     book = two_groups()
     book.rows[Official] = [row for row in book.rows[Official] if row["บทบาท"] != "พัฒนากร"]
-    groups = groups_of(tmp_path, book).project.groups
+    groups = project_of(groups_of(tmp_path, book)).groups
     assert [(listed.key, listed.count) for listed in group_lists(groups)] == [
         ("ตำบลเจ้าท่า", 1),
         (f"ตำบล{OTHER_PLACE['ตำบล']}", 1),

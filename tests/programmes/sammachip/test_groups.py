@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from tests.golden.papers import text_of
-from tests.support.projects import CODE, GROUP, Book, found
+from tests.support.projects import CODE, GROUP, Book, found, project_of
 
 from docgen import papers as documents
 from docgen.findings import Severity
 from docgen.papers import Catalogue, Document
 from docgen.plan import jobs, values, words
+from docgen.programmes import bundled
 from docgen.programmes.sammachip import GroupDossier
 from docgen.programmes.sammachip.sheets import (
     Attendance,
@@ -30,8 +31,8 @@ from docgen.runs.pipeline import Checked
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
 OFFICE = "สำนักงานพัฒนาชุมชนอำเภอกมลาไสย"
-REGISTER = Document(id="register", short="D23", title="ทะเบียน", template=Path(), per="group")
-RECEIPT = Document(id="receipt", short="D10", title="วัสดุ", template=Path(), per="group")
+REGISTER = Document(programme=bundled(), id="register", short="D23", title="ทะเบียน", template=Path(), per="group")
+RECEIPT = Document(programme=bundled(), id="receipt", short="D10", title="วัสดุ", template=Path(), per="group")
 FIELDS = {
     "register": frozenset({"group.name", "group.has_fund", "members[].full_name", "committee.president.full_name"}),
     "receipt": frozenset({"group.name", "village.name", "materials[].item", "committee.president.full_name"}),
@@ -49,7 +50,7 @@ def checked(folder: Path, made: Book) -> Checked:
 
 
 def group(folder: Path, made: Book) -> GroupDossier:
-    (dossier,) = checked(folder, made).project.groups
+    (dossier,) = project_of(checked(folder, made)).groups
     return dossier
 
 
@@ -104,7 +105,9 @@ def test_another_office_that_registers_signs_for_itself(tmp_path: Path, registra
 def test_a_changed_name_says_whose_it_is() -> None:
     """A name alone does not: the president's is told as the president's, in lists by its place."""
     (field,) = (
-        field for path, field in documents.fields_of("group").items() if path == "committee.president.full_name"
+        field
+        for path, field in documents.fields_of(bundled(), "group").items()
+        if path == "committee.president.full_name"
     )
     document = next(document for document in documents.load_catalogue(TEMPLATES) if document.short == "D10")
     old, new = ({field.path: name, "members[].full_name": [name]} for name in ("นายสม  ใจดี", "นายสม  ใจงาม"))
@@ -130,7 +133,7 @@ def test_an_office_that_nobody_holds_is_blank(tmp_path: Path) -> None:
 
 def test_a_village_knows_the_groups_in_it(tmp_path: Path) -> None:
     """Those who only came to the meeting are not members."""
-    (dossier,) = checked(tmp_path, book(members=6, attendees=8)).project.dossiers
+    (dossier,) = project_of(checked(tmp_path, book(members=6, attendees=8))).dossiers
     assert [(g.name, g.member_count) for g in dossier.groups] == [("กลุ่มทอผ้าบ้านโจด", 6)]
 
 
@@ -161,7 +164,7 @@ def test_turnout_counts_once_everybody_is_keyed_in(tmp_path: Path) -> None:
     assert group(tmp_path, made).turnout.came is None
     made.rows[Attendance].append({"รหัสกลุ่ม": GROUP, "ประเภท": "ครัวเรือน", "ลำดับ": 5, "เช้า": 0, "บ่าย": 0})
     assert group(tmp_path, made).turnout.came == 4
-    assert checked(tmp_path, made).project.dossiers[0].attendance == ()
+    assert project_of(checked(tmp_path, made)).dossiers[0].attendance == ()
 
 
 def test_the_calendar_has_twelve_months_from_october(tmp_path: Path) -> None:
@@ -275,8 +278,8 @@ def test_a_wrong_number_of_groups(tmp_path: Path) -> None:
 
 def papers(folder: Path, made: Book) -> list[str]:
     known = checked(folder, made)
-    catalogue = Catalogue(folder=folder, documents=(REGISTER, RECEIPT))
-    plan, _ = jobs.plan_papers(known.project, catalogue, known.findings, FIELDS)
+    catalogue = Catalogue(programme=bundled(), folder=folder, documents=(REGISTER, RECEIPT))
+    plan, _ = jobs.plan_papers(known.world, catalogue, known.findings, FIELDS)
     return [job.document.short for job in plan.jobs]
 
 
@@ -305,8 +308,8 @@ def test_a_groups_paper_is_numbered_and_chosen_by_its_district(tmp_path: Path) -
     made.rows[LetterNumber] = [{"รหัสเอกสาร": "D23", "หมู่บ้าน/อำเภอ": "g01", "เลขที่": "7/2565"}]
     made.rows[LetterNumber][0]["หมู่บ้าน/อำเภอ"] = GROUP
     known = checked(tmp_path, made)
-    catalogue = Catalogue(folder=tmp_path, documents=(REGISTER,))
-    (job,) = jobs.plan_papers(known.project, catalogue, known.findings, FIELDS)[0].jobs
+    catalogue = Catalogue(programme=bundled(), folder=tmp_path, documents=(REGISTER,))
+    (job,) = jobs.plan_papers(known.world, catalogue, known.findings, FIELDS)[0].jobs
     assert (job.key, job.district, job.context["paper"].number) == (GROUP, "กมลาไสย", "7/2565")
     assert str(job.path) == "กลุ่มอาชีพ/G01_กลุ่มทอผ้าบ้านโจด/D23_ทะเบียน.docx"
 
@@ -314,6 +317,6 @@ def test_a_groups_paper_is_numbered_and_chosen_by_its_district(tmp_path: Path) -
 def test_every_field_of_a_group_can_be_read(tmp_path: Path) -> None:
     """Each root of the list of fields is in the context."""
     known = checked(tmp_path, book())
-    context = documents.context_of(REGISTER, known.project.groups[0], known.project)
-    assert set(documents.ROOTS["group"]) - {"emblem"} == set(context)
+    context = documents.context_of(REGISTER, project_of(known).groups[0], known.world)
+    assert set(documents.roots_of(bundled(), "group")) == set(context)
     assert context["village"].village_code == CODE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.golden.papers import text_of
-from tests.support.projects import CODE, OTHER_CODE, PLACE, Book, found
+from tests.support.projects import CODE, OTHER_CODE, PLACE, Book, found, project_of
 
 from docgen import papers
 from docgen.press import workshop
@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
 def dossier_of(book: Book, folder: Path, place: int = 0) -> Dossier:
-    return pipeline.check([book.save(folder / "a.xlsx")]).project.dossiers[place]
+    return project_of(pipeline.check([book.save(folder / "a.xlsx")])).dossiers[place]
 
 
 def told(book: Book, folder: Path) -> list[tuple[str, str]]:
@@ -248,7 +248,7 @@ def test_a_letter_s_number_has_the_district_s_prefix(
     book = Book()
     book.rows[Area][0]["รหัสหนังสือ"] = prefix
     book.rows[LetterNumber] = [{"รหัสเอกสาร": "D20", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": number, "วันที่": "5 ม.ค. 2565"}]
-    project = pipeline.check([book.save(tmp_path / "a.xlsx")]).project
+    project = project_of(pipeline.check([book.save(tmp_path / "a.xlsx")]))
     memo = papers.load_catalogue(TEMPLATES).find("D20")
     assert memo is not None
     assert papers.paper_of(memo, project.dossiers[0], project).letter_number == printed

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.golden.papers import text_of
-from tests.support.projects import CODE, GROUP, Book, found
+from tests.support.projects import CODE, GROUP, Book, found, project_of
 
 from docgen.findings import Severity
 from docgen.press import workshop
@@ -255,7 +255,7 @@ def test_the_sum_of_materials_counts_what_is_in_doubt(tmp_path: Path) -> None:
     """The plan of a group says the same by it."""
     made = book()
     made.rows[Material][2] |= {"รายการ": "เครื่องชั่ง"}
-    project = pipeline.check([made.save(tmp_path / "a.xlsx")]).project
+    project = project_of(pipeline.check([made.save(tmp_path / "a.xlsx")]))
     assert project.groups[0].material_sum.doubtful == 1
     assert project.dossiers[0].material_sum.doubtful == 0
     assert project.dossiers[0].material_sum.total == Decimal("6450.50")

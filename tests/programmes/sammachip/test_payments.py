@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.projects import PLACE, Book, found
+from tests.support.projects import PLACE, Book, found, project_of
 
 from docgen.papers.words import sentence
 from docgen.programmes.sammachip.payments import EvidenceLine, evidence_of, evidence_sum, loan_of, payments_of
@@ -37,7 +37,7 @@ def codes(book: Book, folder: Path) -> set[str]:
 
 def test_a_fee_is_hours_times_rate(tmp_path: Path) -> None:
     """Of each speaker's own hours and rate, paid on the day that the budget has; 0 hours are no payment."""
-    dossier = pipeline.check([paying_book().save(tmp_path / "a.xlsx")]).project.dossiers[0]
+    dossier = project_of(pipeline.check([paying_book().save(tmp_path / "a.xlsx")])).dossiers[0]
     assert [payment.fee for payment in dossier.payments] == [Decimal(1200), Decimal(600)]
     assert {payment.paid_on for payment in dossier.payments} == {dossier.budget[2].paid_on}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.projects import OTHER_PLACE, PLACE, Book
+from tests.support.projects import OTHER_PLACE, PLACE, Book, project_of
 
 from docgen.findings import Finding, Severity
 from docgen.papers.words import sentence
@@ -69,11 +69,11 @@ def test_a_village_and_a_group_follow_one_logic(tmp_path: Path) -> None:
     """D08 and D10 print the hour of their own schedule, or leave it to the pen."""
     book = Book(households=5)
     book.add_group()
-    project = pipeline.check([book.save(tmp_path / "a.xlsx")]).project
+    project = project_of(pipeline.check([book.save(tmp_path / "a.xlsx")]))
     assert (project.dossiers[0].handover_start, project.groups[0].handover_start) == (None, None)
     for row in (1, 3):
         book.rows[Session][row]["กิจกรรม"] += " รับวัสดุ"
-    project = pipeline.check([book.save(tmp_path / "a.xlsx")]).project
+    project = project_of(pipeline.check([book.save(tmp_path / "a.xlsx")]))
     hours = (project.dossiers[0].handover_start, project.groups[0].handover_start)
     assert hours == (dt.time(9), dt.time(13))
     assert project.dossiers[0].training_start == dt.time(8, 30)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book
+from tests.support.projects import CODE, OTHER_CODE, OTHER_PLACE, PLACE, Book, project_of
 
 from docgen.model.figures import known, mean, percent
 from docgen.programmes.sammachip import Project
@@ -128,7 +128,7 @@ def reported(households: int = 2) -> Book:
 
 
 def project(folder: Path, book: Book) -> Project:
-    return pipeline.check([book.save(folder / "a.xlsx")]).project
+    return project_of(pipeline.check([book.save(folder / "a.xlsx")]))
 
 
 def values(record: object, names: str) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.projects import PLACE, Book, found
+from tests.support.projects import PLACE, Book, found, project_of
 
 from docgen.programmes.sammachip import Dossier
 from docgen.programmes.sammachip.sheets import Household, OccupationStudy, Sage, Survey
@@ -17,7 +17,7 @@ from docgen.runs import pipeline
 
 
 def dossier(folder: Path, book: Book) -> Dossier:
-    return pipeline.check([book.save(folder / "a.xlsx")]).project.dossiers[0]
+    return project_of(pipeline.check([book.save(folder / "a.xlsx")])).dossiers[0]
 
 
 def codes(folder: Path, book: Book) -> list[tuple[str, str]]:

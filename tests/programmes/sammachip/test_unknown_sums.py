@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.golden.papers import text_of
-from tests.support.projects import GROUP, PLACE, Book
+from tests.support.projects import GROUP, PLACE, Book, project_of
 
 from docgen.programmes.sammachip.budget import sum_of_budget
 from docgen.programmes.sammachip.sheets import Attendance, BudgetLine, Outcome, Village
@@ -120,7 +120,7 @@ def test_everybody_who_came_is_a_sum_of_all_kinds(
     """Of two households one keyed in, or no official: the rest is written by hand, and so is the sum."""
     book = Book()
     book.rows[Attendance] = attended(*kinds)
-    dossier = pipeline.check([book.save(tmp_path / "a.xlsx")]).project.dossiers[0]
+    dossier = project_of(pipeline.check([book.save(tmp_path / "a.xlsx")])).dossiers[0]
     assert dossier.turnout_sum.came == came
 
 

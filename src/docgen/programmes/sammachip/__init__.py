@@ -8,9 +8,10 @@ from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.group_lists import GroupLine, GroupList, group_lines, group_lists
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, SPEAKERS_ORDER
-from docgen.programmes.sammachip.model import PROJECT_KEY, Project, plain_number
+from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.pictures import with_photos
 from docgen.programmes.sammachip.sums import DistrictSum, ProvinceSum
+from docgen.programmes.sammachip.wider import PROJECT_KEY, DistrictDossier, ProvinceDossier
 
 __all__ = [
     "BEFORE_THE_DAY",
@@ -18,18 +19,19 @@ __all__ = [
     "PROJECT_KEY",
     "SPEAKERS_ORDER",
     "District",
+    "DistrictDossier",
     "DistrictSum",
     "Dossier",
     "GroupDossier",
     "GroupLine",
     "GroupList",
     "Project",
+    "ProvinceDossier",
     "ProvinceSum",
     "TeamRound",
     "assemble",
     "check",
     "group_lines",
     "group_lists",
-    "plain_number",
     "with_photos",
 ]

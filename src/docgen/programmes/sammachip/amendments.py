@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from docgen import thai
 from docgen.programmes.sammachip.sheets import Amendment, Official
@@ -47,6 +48,8 @@ class TeamChange:
     `person` is who joins, leaves, or gets another duty; `role` the duty that he has by it, or had until then, where he
     leaves. `replaced` is who held the place before, with his number in the first order's list and his duty.
     """
+
+    internal: ClassVar[frozenset[str]] = frozenset({"source", "seats_before", "seats_after"})
 
     source: Amendment
     action: str
@@ -86,6 +89,8 @@ class TeamRound:
 
     `source` are all rows that it stands on: its own, those of whom it replaces, and the orders that it names.
     """
+
+    internal: ClassVar[frozenset[str]] = frozenset({"source"})
 
     number: int
     changes: tuple[TeamChange, ...]

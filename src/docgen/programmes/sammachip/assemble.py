@@ -7,12 +7,12 @@ from docgen.findings import Finding
 from docgen.programmes.sammachip.assembly.amendments import amended
 from docgen.programmes.sammachip.assembly.areas import Areas, villages_of
 from docgen.programmes.sammachip.assembly.members import members_of, rows_of_groups
-from docgen.programmes.sammachip.assembly.offices import PROVINCE, districts_of, other_districts
+from docgen.programmes.sammachip.assembly.offices import districts_of, other_districts
 from docgen.programmes.sammachip.assembly.order import by_time, numbered
 from docgen.programmes.sammachip.assembly.places import EVERY_GROUP, Places
 from docgen.programmes.sammachip.assembly.register import numbers_of
 from docgen.programmes.sammachip.assembly.repeats import repeated, repeated_numbers, unique
-from docgen.programmes.sammachip.districts import NOWHERE
+from docgen.programmes.sammachip.districts import NOWHERE, PROVINCE
 from docgen.programmes.sammachip.dossier import Dossier, VillageGroup
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.materials import judged

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import ClassVar
 
 from docgen.model.figures import percent, plus
 from docgen.programmes.sammachip.sheets import INDICATORS, Assessment, Programme
@@ -35,6 +36,8 @@ class AssessmentRound:
     `passes` has an answer for each indicator, or is empty. What is counted is None unless every indicator was answered:
     half an assessment has no result (R-SEP-01).
     """
+
+    internal: ClassVar[frozenset[str]] = frozenset({"record"})
 
     number: int = 0
     record: Assessment | None = None

@@ -9,6 +9,7 @@ from docgen.programmes.sammachip.amendments import TeamRound
 from docgen.programmes.sammachip.sheets import Official, Village
 
 NOBODY = Official()
+PROVINCE = "จังหวัด"  # what the province is called where a unit is named
 CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
     "นายอำเภอ", "พัฒนาการอำเภอ", "พัฒนากร", "ผู้ว่าราชการจังหวัด", "พัฒนาการจังหวัด",
 )  # fmt: skip

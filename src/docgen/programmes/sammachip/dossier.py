@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
+from docgen.model.place import Place
 from docgen.photos import VILLAGE_SET, Photo
 from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.programmes.sammachip.assessment import AssessmentRound, Assessments, rounds_of
@@ -86,8 +88,18 @@ class VillageGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dossier:
+class Dossier(Place):
     """All that is known of one target village. `key` is its code, stable over the years."""
+
+    level: ClassVar[str] = "village"
+    roots: ClassVar[tuple[str, ...]] = (
+        "district", "officer", "village", "witnesses", "sages", "team_leader", "households", "household_count",
+        "donor_count", "criteria", "sessions", "training_start", "training_end", "materials", "material_sum",
+        "handouts", "budget", "budget_sum", "turnout", "turnout_sum", "results", "outcome", "assessment", "rounds",
+        "groups", "survey_forms", "survey", "pictures", "missing_pictures", "has_all_pictures", "invitations",
+        "minutes", "payments", "evidence", "evidence_sum", "loan", "handover_start", "household_invitations",
+        "speakers", "picture_rows", "people_count",
+    )  # fmt: skip
 
     key: str
     programme: Programme
@@ -109,7 +121,28 @@ class Dossier:
     meetings: tuple[Meeting, ...] = ()
     vouchers: tuple[Voucher, ...] = ()
 
-    def rows(self) -> Iterable[Record]:
+    @property
+    def label(self) -> str:
+        """`46031010 บ้านโจด ม.10 อ.กมลาไสย`."""
+        return f"{self.key} {self.village.title} ม.{self.village.moo} อ.{self.village.district}"
+
+    @property
+    def unit(self) -> str:
+        """The district's name."""
+        return self.district.name
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """District, code, name and moo."""
+        village = self.village
+        return {"district": village.district, "code": self.key, "name": village.name, "moo": str(village.moo)}
+
+    @property
+    def kin(self) -> frozenset[str]:
+        """Its district, whose mistakes are its own."""
+        return frozenset({self.district.name, self.village.village_code}) - {""}
+
+    def records(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this village alone, and of the groups that have their home in it."""
         yield self.village
         yield from (*self.sages, *self.households, *self.sessions, *self.materials, *self.budget)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import ClassVar
 
 from docgen.model.figures import total
+from docgen.model.place import Place
 from docgen.photos import GROUP_SET, Photo
 from docgen.programmes.sammachip.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.programmes.sammachip.districts import NOWHERE, District
@@ -62,11 +64,18 @@ class Committee:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroupDossier:
+class GroupDossier(Place):
     """All that is known of one occupation group. Its key is the workbook's own code of it, stable over the years.
 
     `village` is its home, `attendees` are all who are meant to come to its meeting, its members among them.
     """
+
+    level: ClassVar[str] = "group"
+    roots: ClassVar[tuple[str, ...]] = (
+        "district", "officer", "group", "village", "members", "member_count", "committee", "attendees",
+        "attendee_target", "open_places", "share_sum", "sessions", "training_start", "training_end", "materials",
+        "material_sum", "budget", "budget_sum", "turnout", "plans", "pictures", "has_all_pictures", "handover_start",
+    )  # fmt: skip
 
     key: str
     programme: Programme = field(default_factory=Programme)
@@ -82,7 +91,27 @@ class GroupDossier:
     plans: tuple[GroupPlan, ...] = ()
     photos: tuple[Photo, ...] = ()
 
-    def rows(self) -> Iterable[Record]:
+    @property
+    def label(self) -> str:
+        """`G01 กลุ่มทอผ้า`."""
+        return f"{self.key} {self.group.name}"
+
+    @property
+    def unit(self) -> str:
+        """The name of its village's district."""
+        return self.district_name
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """Code, name, and the district."""
+        return {"code": self.key, "name": self.group.name, "district": self.village.district}
+
+    @property
+    def kin(self) -> frozenset[str]:
+        """Its district and its village, whose mistakes are its own."""
+        return frozenset({self.district.name, self.village.village_code}) - {""}
+
+    def records(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this group, and that of its village."""
         yield self.group
         yield self.village

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from docgen.programmes.sammachip.sheets import Household, Meeting, Official, Recipient, Sage, Village
 from docgen.programmes.sammachip.sheets.letters import CHAIR, GUEST, LEADER_OF_VILLAGE, SPEAKER, VENUE
@@ -29,6 +30,8 @@ class Invitation:
     signs the answer. `key` is what the register knows it by: a sage's number, `ผู้ใหญ่บ้าน`, and `ร1` for number 1 of
     the sheet ผู้รับเชิญ.
     """
+
+    internal: ClassVar[frozenset[str]] = frozenset({"source"})
 
     source: Sage | Village | Recipient | Household
     key: str

@@ -16,7 +16,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docgen.model.figures import known, mean, percent, plus
 from docgen.programmes.sammachip.assessment import (
@@ -230,6 +230,8 @@ class GroupSum:
 class DistrictSum(Sums):
     """A district's figures: the sums of its villages and groups."""
 
+    internal: ClassVar[frozenset[str]] = frozenset({"rows", "indicators"})  # roots of their own
+
     name: str
     code: str
     rows: tuple[VillageSum, ...] = ()
@@ -240,6 +242,8 @@ class DistrictSum(Sums):
 @dataclass(frozen=True, kw_only=True)
 class ProvinceSum(Sums):
     """The province's figures: the sums of its districts, those without a target village included."""
+
+    internal: ClassVar[frozenset[str]] = frozenset({"rows", "indicators"})  # roots of their own
 
     rows: tuple[DistrictSum, ...] = ()
     group_rows: tuple[GroupSum, ...] = ()

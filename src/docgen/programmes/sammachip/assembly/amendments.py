@@ -17,9 +17,8 @@ from docgen.programmes.sammachip.amendments import (
 )
 from docgen.programmes.sammachip.assembly.areas import Areas
 from docgen.programmes.sammachip.districts import District
-from docgen.programmes.sammachip.model import plain_number
 from docgen.programmes.sammachip.sheets import Amendment, LetterNumber
-from docgen.records import Record
+from docgen.records import Record, plain_number
 
 Registered = Mapping[tuple[str, str], LetterNumber]
 

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.assembly.areas import Areas
-from docgen.programmes.sammachip.districts import District
+from docgen.programmes.sammachip.districts import PROVINCE, District
 from docgen.programmes.sammachip.sheets import Official, Programme, Village
 from docgen.records import Records
-
-PROVINCE = "จังหวัด"
 
 
 def districts_of(

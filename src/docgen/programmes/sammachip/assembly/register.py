@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Set
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.assembly.areas import place_name
-from docgen.programmes.sammachip.assembly.offices import PROVINCE
 from docgen.programmes.sammachip.assembly.repeats import clash
-from docgen.programmes.sammachip.districts import District
-from docgen.programmes.sammachip.model import PROJECT_KEY, plain_number
+from docgen.programmes.sammachip.districts import PROVINCE, District
 from docgen.programmes.sammachip.sheets import LetterNumber
+from docgen.programmes.sammachip.wider import PROJECT_KEY
+from docgen.records import plain_number
 
 
 def numbers_of(

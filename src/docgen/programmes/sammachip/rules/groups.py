@@ -14,10 +14,11 @@ from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
-from docgen.programmes.sammachip.model import PROJECT_KEY, Project
+from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.results import HOUSEHOLD
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Attendance, BudgetLine, Group, GroupMember
+from docgen.programmes.sammachip.wider import PROJECT_KEY
 
 MEETING_TOPICS = ("4.1", "4.2")  # ก2-4: the process of founding a group; founding it after the five ก
 BPM_DAYS = 7  # ก2-8: within seven days after the activity

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from docgen import thai
 from docgen.findings import CellRef, Finding, Severity
-from docgen.programmes.sammachip.model import Project, plain_number
+from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import LetterNumber, Official
+from docgen.records import NumberRow, plain_number
 
 
 def order_year(project: Project) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def order_year(project: Project) -> Iterator[Finding]:
 
 def number_used(project: Project) -> Iterator[Finding]:
     """A number of a register stands for one paper, cancelled or not, and is never given again (regulation 2526)."""
-    first: dict[tuple[str, ...], LetterNumber] = {}
+    first: dict[tuple[str, ...], NumberRow] = {}
     for row in project.register:
         number = plain_number(row.number)
         if not any(letter.isdigit() for letter in number.partition("/")[0]):
@@ -53,7 +54,7 @@ def number_used(project: Project) -> Iterator[Finding]:
             )
 
 
-def _in_register(project: Project, row: LetterNumber, number: str) -> tuple[str, ...]:
+def _in_register(project: Project, row: NumberRow, number: str) -> tuple[str, ...]:
     """What tells a number from all others: an order's unit and year, a letter's prefix and the year of its day."""
     unit = project.unit_of(row.place)
     if re.fullmatch(r"\d+/\d{4}", number):
@@ -69,7 +70,7 @@ def _in_register(project: Project, row: LetterNumber, number: str) -> tuple[str,
 
 def numbers_in_order(project: Project) -> Iterator[Finding]:
     """A register runs in order: a later number of a unit has no earlier day in the same year (regulation 2526)."""
-    registers: dict[tuple[str, ...], list[tuple[int, LetterNumber]]] = {}
+    registers: dict[tuple[str, ...], list[tuple[int, NumberRow]]] = {}
     for row in project.register:
         place = _place_in_register(project, row)
         if place is not None:
@@ -90,7 +91,7 @@ def numbers_in_order(project: Project) -> Iterator[Finding]:
             )
 
 
-def _place_in_register(project: Project, row: LetterNumber) -> tuple[tuple[str, ...], int] | None:
+def _place_in_register(project: Project, row: NumberRow) -> tuple[tuple[str, ...], int] | None:
     """Which register a dated row stands in, and its number there. Circulars (ว) may have one of their own."""
     number = plain_number(row.number)
     order = re.fullmatch(r"(\d+)/(\d{4})", number)

@@ -16,7 +16,8 @@ from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import APPROVAL, HEADMAN_KEY, INVITATION, SPEAKERS_ORDER
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
-from docgen.programmes.sammachip.sheets import Group, LetterNumber, Village
+from docgen.programmes.sammachip.sheets import Group, Village
+from docgen.records import NumberRow
 
 ORDER_OF_DISTRICT = f"{SPEAKERS_ORDER}D"
 REPORT, GROUP_REPORT = "C11", "C13"  # the memos that reports of a village and of a group go out with
@@ -61,7 +62,7 @@ def invited_after_order(project: Project) -> Iterator[Finding]:
 def reported_after_the_day(project: Project) -> Iterator[Finding]:
     """R-TIM-06: a village or a group reports when its day is over and its money is paid."""
     of_villages, of_groups = _letters(project, REPORT), _letters(project, GROUP_REPORT)
-    reports: list[tuple[Dossier | GroupDossier, Village | Group, list[LetterNumber]]] = [
+    reports: list[tuple[Dossier | GroupDossier, Village | Group, list[NumberRow]]] = [
         *((dossier, dossier.village, of_villages[dossier.key]) for dossier in project.dossiers),
         *((dossier, dossier.group, of_groups[dossier.key]) for dossier in project.groups),
     ]
@@ -77,15 +78,15 @@ def reported_after_the_day(project: Project) -> Iterator[Finding]:
                 yield _dated(row, "R-TIM-06-report-paid", dossier, paid, line.at("paid_on"))
 
 
-def _order(project: Project, dossier: Dossier) -> LetterNumber | None:
+def _order(project: Project, dossier: Dossier) -> NumberRow | None:
     """The register's row of the order that appoints a village's speakers: its own, or its district's."""
     own = project.number_of((SPEAKERS_ORDER,), dossier.key)
     return own or project.number_of((ORDER_OF_DISTRICT,), dossier.village.district)
 
 
-def _letters(project: Project, document: str) -> defaultdict[str, list[LetterNumber]]:
+def _letters(project: Project, document: str) -> defaultdict[str, list[NumberRow]]:
     """The register's rows of one kind of paper by village or group, those of single letters among them."""
-    rows: defaultdict[str, list[LetterNumber]] = defaultdict(list)
+    rows: defaultdict[str, list[NumberRow]] = defaultdict(list)
     for row in project.numbers:
         if row.document == document:
             rows[row.place.partition("/")[0]].append(row)
@@ -93,7 +94,7 @@ def _letters(project: Project, document: str) -> defaultdict[str, list[LetterNum
 
 
 def _too_early(
-    project: Project, dossier: Dossier, row: LetterNumber, than_order: str, than_meeting: str
+    project: Project, dossier: Dossier, row: NumberRow, than_order: str, than_meeting: str
 ) -> Iterator[Finding]:
     order, met = _order(project, dossier), dossier.village.meeting_date
     if row.latest is None:
@@ -104,7 +105,7 @@ def _too_early(
         yield _dated(row, than_meeting, dossier, met, dossier.village.at("meeting_date"))
 
 
-def _dated(row: LetterNumber, code: str, dossier: Dossier | GroupDossier, other: dt.date, also: CellRef) -> Finding:
+def _dated(row: NumberRow, code: str, dossier: Dossier | GroupDossier, other: dt.date, also: CellRef) -> Finding:
     name = dossier.village.full_name if isinstance(dossier, Dossier) else dossier.group.name
     return Finding(
         code=code,

@@ -9,8 +9,9 @@ from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
-from docgen.programmes.sammachip.model import PROJECT_KEY, Project
+from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.sheets import Programme, Village
+from docgen.programmes.sammachip.wider import PROJECT_KEY
 
 
 def setting_finding(programme: Programme, code: str, field: str, **args: object) -> Finding:

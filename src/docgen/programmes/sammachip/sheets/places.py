@@ -58,6 +58,7 @@ class VillageRow(Record):
 class Village(Record):
     """A target village and its one day of training (หมู่บ้าน)."""
 
+    known_by: ClassVar[str] = "village_code"
     sheet: ClassVar[str] = "หมู่บ้าน"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("หมู่บ้านเป้าหมาย", "รายชื่อหมู่บ้าน", "ข้อมูลหมู่บ้าน")
     sheet_required: ClassVar[bool] = True

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from docgen import thai
 from docgen.programmes.sammachip.sheets import recurring
 from docgen.programmes.sammachip.sheets.places import VillageRow
-from docgen.records import kinds
+from docgen.records import NumberRow, kinds
 from docgen.records.columns import Record, column
 
 
@@ -72,6 +71,7 @@ class Outcome(VillageRow):
 class Group(VillageRow):
     """An occupation group (กลุ่มอาชีพ)."""
 
+    known_by: ClassVar[str] = "group_id"
     sheet: ClassVar[str] = "กลุ่มอาชีพ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("กลุ่ม",)
 
@@ -195,13 +195,12 @@ class GroupPlan(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LetterNumber(Record):
+class LetterNumber(NumberRow):
     """A number and a date from the register of letters and orders (เลขหนังสือ)."""
 
     sheet: ClassVar[str] = "เลขหนังสือ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ทะเบียนหนังสือ", "เลขคำสั่ง")
 
-    document: str = column("รหัสเอกสาร", kinds.text, aliases=("เอกสาร",), note="เช่น D01", example="D01", width=11)
     place: str = column(
         "หมู่บ้าน/อำเภอ",
         kinds.text,
@@ -210,32 +209,3 @@ class LetterNumber(Record):
         example="เมืองกาฬสินธุ์",
         width=18,
     )
-    number: str = column(
-        "เลขที่", kinds.text, required=False, note="เช่น 12/2564 หรือ กส 0119/45", example="๑๒/๒๕๖๔", width=14
-    )
-    dated: dt.date | None = column(
-        "วันที่", kinds.letter_date, required=False, aliases=("ลงวันที่",), example="1 ธ.ค. 2564", width=16
-    )
-    cancels: str = column(
-        "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
-    )
-    cancels_dated: dt.date | None = column("คำสั่งเดิมลงวันที่", kinds.date, required=False, width=16)
-    status: str = column(
-        "สถานะ",
-        kinds.choice({"ใช้": "ใช้", "ใช้อยู่": "ใช้", "ยกเลิก": "ยกเลิก", "ยกเลิกแล้ว": "ยกเลิก"}),
-        required=False,
-        note="เว้นว่าง: ใช้อยู่ / ยกเลิก: เลขนี้ไม่ใช้อีก",
-        choices=("ใช้", "ยกเลิก"),
-        width=9,
-        blank_means=True,
-    )
-
-    @property
-    def latest(self) -> dt.date | None:
-        """Its date; the last day of the month where the day is still open. Who asks whether it is earlier asks this."""
-        return self.dated.last if isinstance(self.dated, thai.OpenDay) else self.dated
-
-    @property
-    def is_cancelled(self) -> bool:
-        """The number is in no paper any more, and is given to no other."""
-        return self.status == "ยกเลิก"

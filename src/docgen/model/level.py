@@ -1,0 +1,51 @@
+"""The levels of places that a programme declares (`[[level]]` of its programme.toml), read by themselves."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A kind of place, as the programme declares it; `name` is the registry's `per`, `word` what a clerk calls it.
+
+    `file` is where its papers lie unless the registry says otherwise, with `fields` in braces. A place with a `folder`
+    of its own takes all that lies there along when its name changes. `issuer` numbers its papers unless the registry
+    names another. `option` is the command line's, with the word for its value and its help; none where nobody chooses
+    places by it; with `by_name`, a place's name or its beginning will do for its key, and `prefixes` may stand before
+    it. With `is_unit`, papers are listed under the name of the place of this level that they belong to. With
+    `has_checklist`, a paper may list all papers of the place's file.
+    """
+
+    name: str
+    word: str
+    file: str
+    fields: tuple[str, ...] = ()
+    folder: bool = False
+    issuer: str = ""
+    option: str = ""
+    by_name: bool = False
+    value: str = ""
+    help: str = ""
+    is_unit: bool = False
+    prefixes: tuple[str, ...] = ()
+    has_checklist: bool = False
+
+    def bare(self, name: str) -> str:
+        """A place's name without the words that usually stand before it."""
+        for prefix in self.prefixes:
+            name = name.removeprefix(prefix)
+        return name.strip()
+
+
+def read_levels(path: Path) -> tuple[Level, ...]:
+    """The levels of a programme.toml, the widest last."""
+    declared: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["level"]
+    return tuple(Level(**_with_tuples(entry)) for entry in declared)
+
+
+def _with_tuples(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}

@@ -1,0 +1,82 @@
+"""The programme as the engine meets it: its levels, its sheets, its roots, and what it makes of the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from docgen.findings import Finding
+from docgen.model.level import read_levels
+from docgen.model.members import members
+from docgen.model.place import Place, World
+from docgen.model.programme import Programme, Root
+from docgen.photos import Found
+from docgen.programmes.sammachip.amendments import TeamRound
+from docgen.programmes.sammachip.assemble import assemble
+from docgen.programmes.sammachip.checks import check
+from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.groups import GroupDossier
+from docgen.programmes.sammachip.letters import ProvinceOffice
+from docgen.programmes.sammachip.model import Project
+from docgen.programmes.sammachip.pictures import with_photos
+from docgen.programmes.sammachip.sheets import SCHEMA, LetterNumber, Village
+from docgen.programmes.sammachip.stages import BEFORE_THE_DAY
+from docgen.programmes.sammachip.wider import DistrictDossier, ProvinceDossier
+from docgen.records import Records
+
+_PLACES: tuple[type[Place], ...] = (Dossier, GroupDossier, DistrictDossier, ProvinceDossier)
+
+
+class Sammachip(Programme):
+    """สร้างความมั่นคงด้านอาชีพและรายได้ ตามหลักปรัชญาของเศรษฐกิจพอเพียง: villages, groups, districts, the province."""
+
+    name = "sammachip"
+    title = "สร้างความมั่นคงด้านอาชีพและรายได้"
+    levels = read_levels(Path(__file__).with_name("programme.toml"))
+    schema = SCHEMA
+    number_row = LetterNumber
+
+    def roots(self, level: str) -> Mapping[str, Root]:
+        """What papers of a level may use of their place."""
+        place = next(kind for kind in _PLACES if kind.level == level)
+        offered = dict(members(place))
+        return {name: Root(*offered[name]) for name in place.roots}
+
+    @cached_property
+    def shared_roots(self) -> Mapping[str, Root]:
+        """The settings, and the province's office."""
+        return {
+            **super().shared_roots,
+            "province": Root(annotation=ProvinceOffice, wording="Context-province"),
+        }
+
+    def assemble(self, records: Records) -> tuple[World, list[Finding]]:
+        """Villages, groups and districts from their rows."""
+        return assemble(records)
+
+    def with_photos(self, world: World, found: Found) -> tuple[World, list[Finding]]:
+        """The photographs of villages and groups."""
+        assert isinstance(world, Project)
+        return with_photos(world, found)
+
+    def days_allowed(self, stage: str, context: Mapping[str, Any]) -> tuple[dt.date | None, dt.date | None]:
+        """Not older than the order that it amends or the meeting that chose whom it is about (R-TIM-06, R-SEL-07).
+
+        What must come before the village's day is not dated after it.
+        """
+        item, village = context.get("item"), context.get("village")
+        first = item.not_before if isinstance(item, TeamRound) else None
+        if not isinstance(village, Village) or stage not in BEFORE_THE_DAY:
+            return first, None
+        return village.meeting_date, village.training_date
+
+    def check(self, world: World) -> list[Finding]:
+        """The rules of handbook part 3."""
+        assert isinstance(world, Project)
+        return check(world)
+
+
+PROGRAMME = Sammachip()
