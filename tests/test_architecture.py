@@ -34,7 +34,7 @@ INSIDE: dict[str, set[str]] = {
     "errors": set(),
 }  # fmt: skip
 # Rooms of the engine that still reach into the bundled programme.
-KNOWS_A_PROGRAMME = {"papers", "starter"}
+KNOWS_A_PROGRAMME = {"starter"}
 
 # outside library → the only modules that may import it
 OUTSIDE: dict[str, set[str]] = {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.programmes.sammachip.test_sums import reported
+from tests.support.levels import numbers_of
 from tests.support.projects import PLACE, Book, project_of
 
-from docgen.papers import Catalogue, Document, sheets_used
-from docgen.papers.rollups import SETTINGS_OF_FIGURE, SHEETS_OF_FIGURE, SHEETS_OF_GROUP, figures_used
+from docgen.model.members import members
+from docgen.model.trace import Reads, reading, traced
+from docgen.papers import Catalogue, Document
 from docgen.plan import jobs
 from docgen.programmes import bundled
 from docgen.programmes.sammachip.sheets import (
@@ -29,7 +29,7 @@ from docgen.programmes.sammachip.sheets import (
     Session,
     Village,
 )
-from docgen.programmes.sammachip.sums import DistrictSum, GroupSum, Sums, VillageSum
+from docgen.programmes.sammachip.sums import Sums
 from docgen.records import Record, columns
 from docgen.runs import pipeline
 
@@ -42,19 +42,7 @@ GROUPS = frozenset({"sum.groups", "sum.group_members", "sum.group_spent"})
 TARGETS = frozenset({"sum.households_target", "sum.allocated"})
 
 
-def members(owner: type) -> set[str]:
-    """Everything that a template may read of a line or a sum."""
-    names = {field.name for field in dataclasses.fields(owner)}
-    for base in owner.__mro__:
-        names |= {name for name, value in vars(base).items() if isinstance(value, property | cached_property)}
-    return names
-
-
-def test_every_figure_says_where_it_comes_from() -> None:
-    """A figure that is not in the table would print a wrong total unseen."""
-    assert members(VillageSum) | members(DistrictSum) == set(SHEETS_OF_FIGURE)
-    assert set(SHEETS_OF_GROUP) <= members(GroupSum)
-    assert set(SETTINGS_OF_FIGURE) <= set(SHEETS_OF_FIGURE)
+FIGURES = sorted(dict(members(Sums)))
 
 
 def full_book() -> Book:
@@ -66,24 +54,35 @@ def full_book() -> Book:
     return book
 
 
-def lines(folder: Path, book: Book) -> list[dict[str, Any]]:
+def lines(folder: Path, book: Book) -> list[Sums]:
     district = project_of(pipeline.check([book.save(folder / "a.xlsx")])).sums.district("กมลาไสย")
-    names = sorted(members(Sums))
-    return [{name: getattr(line, name) for name in names} for line in (*district.rows, district)]
+    return [*district.rows, district]
+
+
+def read(line: Sums, name: str) -> tuple[object, Reads]:
+    """A figure's value, and what it was read from."""
+    with traced(), reading() as reads:
+        value = numbers_of(getattr(line, name))
+    return value, reads
+
+
+def changed(before: list[Sums], after: list[Sums]) -> set[str]:
+    """The figures that are other than they were, on any line."""
+    pairs = [(one, other) for one, other in zip(before, after, strict=True)]
+    return {name for name in FIGURES if any(read(one, name)[0] != read(other, name)[0] for one, other in pairs)}
 
 
 @pytest.mark.parametrize(
     "sheet", [Sage, Household, Session, Material, BudgetLine, Attendance, Assessment, Outcome, Group, GroupMember]
 )
 def test_a_figure_depends_on_the_sheets_that_it_names(tmp_path: Path, sheet: type[Record]) -> None:
-    """Without the rows of a sheet only those figures change that name it."""
+    """Without the rows of a sheet only those figures change that were read from it."""
     before = lines(tmp_path / "a", full_book())
     book = full_book()
     book.rows[sheet] = [row for row in book.rows[sheet] if sheet is BudgetLine and "รหัสกลุ่ม" in row]
-    after = lines(tmp_path / "b", book)
-    changed = {name for one, other in zip(before, after, strict=True) for name in one if one[name] != other[name]}
-    assert changed <= {name for name, sheets in SHEETS_OF_FIGURE.items() if sheet.sheet in sheets}
-    assert bool(changed) == (sheet not in (Session, Material, Sage)), "who came is keyed in by number"
+    differ = changed(before, lines(tmp_path / "b", book))
+    assert differ <= {name for name in FIGURES if any(sheet.sheet in read(line, name)[1].sheets for line in before)}
+    assert bool(differ) == (sheet not in (Session, Material, Sage)), "who came is keyed in by number"
 
 
 @pytest.mark.parametrize(
@@ -94,15 +93,23 @@ def test_a_figure_depends_on_the_sheets_that_it_names(tmp_path: Path, sheet: typ
     ],
 )  # fmt: skip
 def test_a_figure_depends_on_the_settings_that_it_names(tmp_path: Path, setting: str) -> None:
-    """A target is computed with the programme's numbers."""
+    """A target is computed with the programme's numbers, and says so."""
     before = lines(tmp_path / "a", full_book())
     book = full_book()
     del book.settings[setting]
-    after = lines(tmp_path / "b", book)
-    changed = {name for one, other in zip(before, after, strict=True) for name in one if one[name] != other[name]}
+    differ = changed(before, lines(tmp_path / "b", book))
     key = next(column.field for column in columns(Programme) if column.header == setting)
-    assert changed
-    assert changed == {name for name, settings in SETTINGS_OF_FIGURE.items() if key in settings}
+    assert differ
+    assert differ <= {name for name in FIGURES if any(key in read(line, name)[1].settings for line in before)}
+
+
+def test_a_figure_says_again_what_it_was_read_from(tmp_path: Path) -> None:
+    """Its value is kept after it was worked out once; a second paper stands on the same rows."""
+    district = lines(tmp_path, full_book())[-1]
+    first, again = read(district, "spent"), read(district, "spent")
+    assert first[0] == again[0]
+    assert first[1].row_keys == again[1].row_keys
+    assert first[1].sheets == {"งบประมาณ", "หมู่บ้าน"}
 
 
 def made(folder: Path, book: Book, fields: frozenset[str]) -> list[str]:
@@ -224,10 +231,3 @@ def test_too_few_villages_withhold_the_provinces_total_only(tmp_path: Path) -> N
     book = two_districts()
     book.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 4, "งบประมาณกิจกรรมที่ 1 รวม": 96000}
     assert made(tmp_path, book, MONEY) == EVERYTHING[:2]
-
-
-def test_which_figures_a_template_prints() -> None:
-    """Wherever they hang, and nothing of other roots."""
-    fields = frozenset({"sum.group_rows[].members", "groups[].spent", "rows[].village.name", "village.spent"})
-    assert figures_used(fields) == {"group_rows", "groups", "group_spent", "village", "name"}
-    assert sheets_used(frozenset({"rows[].spent"}), "district") == {"งบประมาณ", "หมู่บ้าน"}

@@ -266,12 +266,15 @@ def test_a_group_is_reported_when_it_is_registered(prepared: Any) -> None:
     assert fields == {"C13": ("turnout.came", "budget_sum.is_complete")}
 
 
-def test_every_field_that_is_waited_for_has_a_name_and_a_sheet() -> None:
+def test_every_field_that_is_waited_for_has_a_name_and_a_sheet(prepared: Any) -> None:
     """Whoever is told to wait is told for what, and where it is keyed in."""
     for document in CATALOGUE:
-        fields = papers.fields_of(bundled(), document.per, document.each)
-        assert set(document.after) <= set(fields), document.short
-        assert all(papers.sheets_awaited(path, document.per) for path in document.after), document.short
+        assert set(document.after) <= set(document.fields), document.short
+    waiting = prepared(Book()).plan.waiting
+    assert waiting
+    for paper in waiting:
+        assert set(paper.sheets) == set(paper.fields)
+        assert all(paper.sheets.values()), paper.document.short
 
 
 def test_what_is_waited_for_is_told_in_words(prepared: Any) -> None:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.projects import CODE, OTHER_CODE, Book
 
-from docgen import papers
 from docgen.errors import TemplateError
 from docgen.papers import Catalogue, Document
 from docgen.plan import jobs as planning
@@ -22,7 +21,6 @@ from docgen.programmes.sammachip.sheets import (
     LetterNumber,
     Material,
     Official,
-    Programme,
     Sage,
     Session,
     Village,
@@ -221,15 +219,6 @@ def test_any_text_gives_a_name_that_windows_takes(name: str) -> None:
 def test_reserved_names_are_evaded(name: str) -> None:
     """Windows reserves them with any ending."""
     assert safe_name(name).startswith("_")
-
-
-def test_every_root_says_where_it_comes_from() -> None:
-    """An error could not withhold a paper whose fields come from nowhere."""
-    from docgen.papers.contexts import SHEETS_OF
-
-    for level in bundled().levels:
-        assert set(papers.roots_of(bundled(), level.name)) <= set(SHEETS_OF)
-    assert Programme.sheet in SHEETS_OF["programme"]
 
 
 def speakers(folder: Path, book: Book, document: Document = SPEAKERS) -> list[str]:

@@ -5,9 +5,13 @@ Nothing is made up: what is not known adds nothing, and where nothing is known t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
+
+from docgen.model.trace import Traced
 
 N = TypeVar("N", int, Decimal)
 
@@ -44,3 +48,32 @@ def known(figures: Iterable[N | None]) -> N | None:
     for figure in figures:
         added = plus(added, figure)
     return added
+
+
+class Figure(cached_property[Any]):
+    """A figure of a place, declared once: what it is of one place (by the kind of place), and its sum over many.
+
+    `kind` is the type of its value, for the list of fields; `nothing` what it is where no part of it is known.
+    """
+
+    def __init__(self, kind: Any, of: dict[str, Callable[[Any], Any]], nothing: Any = None) -> None:
+        super().__init__(self._worked_out)
+        self.kind, self.of, self.nothing = kind, of, nothing
+
+    def _worked_out(self, owner: Tallied) -> Any:
+        name = str(self.attrname)
+        value = owner.tally(name, self.of)
+        return self.nothing if value is None else value
+
+
+def figure(kind: Any, *, nothing: Any = None, **of: Callable[[Any], Any]) -> Any:
+    """`figure(int, village=lambda village: …)`: a figure, and how it is worked out for one place of a kind."""
+    return Figure(kind | None if nothing is None else kind, of, nothing)
+
+
+class Tallied(Traced):
+    """Something that has figures: one place, or many that are added up."""
+
+    @abstractmethod
+    def tally(self, name: str, of: dict[str, Callable[[Any], Any]]) -> Any:
+        """The figure `name`: for one place what `of` its kind says, for many the sum of what is known of its parts."""

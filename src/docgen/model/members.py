@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any
 
+from docgen.model.figures import Figure
 from docgen.model.place import Place
 from docgen.records import Column, Record, columns
 
@@ -27,15 +28,18 @@ def members(owner: type) -> tuple[tuple[str, Member], ...]:
     own = {column.field: column for column in columns(owner)} if issubclass(owner, Record) else {}
     found: dict[str, Member] = {}
     engine = _OF_THE_ENGINE if issubclass(owner, Place) else frozenset[str]()
-    internal = _NO_FIELDS | getattr(owner, "internal", frozenset())
-    for f in dataclasses.fields(owner):
+    internal = _NO_FIELDS | getattr(owner, "internal", frozenset[str]())
+    for f in dataclasses.fields(owner) if dataclasses.is_dataclass(owner) else ():
         if f.name not in internal:
             column = own.get(f.name)
             found[f.name] = (hints[f.name], column, "" if column else f"{_declared_in(owner, f.name)}-{f.name}")
     for base in reversed(owner.__mro__):
         for name, value in vars(base).items():
+            if isinstance(value, Figure):
+                found[name] = (value.kind, None, f"{base.__name__}-{name}")
+                continue
             getter = _getter(value)
-            if getter is not None and not name.startswith("_") and name not in engine:
+            if getter is not None and not name.startswith("_") and name not in engine | internal:
                 kind = typing.get_type_hints(getter, include_extras=False).get("return")
                 found[name] = (kind, None, f"{base.__name__}-{name}")
     return tuple(found.items())

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from docgen.findings import CellRef
+from docgen.model.trace import Traced
 from docgen.records import NumberRow, Record
 
 
-class Place(ABC):
+class Place(Traced, ABC):
     """A place that papers are made for. `key` is stable over the years, `level` is the registry's `per`."""
 
     level: ClassVar[str]
@@ -41,6 +42,11 @@ class Place(ABC):
         """Keys of other places whose mistakes are also its own: those that it lies in."""
         return frozenset()
 
+    @property
+    def foundation(self) -> Iterable[Record]:
+        """Rows that every paper of it stands on, whatever it prints."""
+        return ()
+
     @abstractmethod
     def records(self) -> Iterable[Record]:
         """Every row of the workbook that speaks of this place alone."""
@@ -50,7 +56,7 @@ class Place(ABC):
         return CellRef(file=next((row.where.file for row in self.records()), ""), sheet=sheet)
 
 
-class World(ABC):
+class World(Traced, ABC):
     """All that a programme made of the records: its settings, its places, and the numbers given to its papers.
 
     `register` are all rows of the register, also those that are cancelled: their numbers are used up.
@@ -107,6 +113,6 @@ class World(ABC):
         """The places of a level whose papers belong into a place's file: itself, what it lies in, what lies in it."""
         return (place,) if level == place.level else ()
 
-    def shared(self) -> Mapping[str, Any]:
-        """The roots that every paper has, besides those of its place."""
-        return {"programme": self.settings}
+    def shared(self, root: str) -> Any:
+        """What every paper may use besides its place, by its root: the settings, unless the programme has more."""
+        return self.settings if root == "programme" else getattr(self, root)

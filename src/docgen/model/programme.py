@@ -58,6 +58,10 @@ class Programme(ABC):
         return {"programme": Root(annotation=self.schema.settings, wording="Context-programme")}
 
     @abstractmethod
+    def example(self) -> Records:
+        """The smallest project in which every rule and every figure has something to look at."""
+
+    @abstractmethod
     def assemble(self, records: Records) -> tuple[World, list[Finding]]:
         """Put the records together; keys that dangle or repeat are findings."""
 

@@ -7,8 +7,6 @@ from docgen.papers.contexts import (
     items_of,
     places,
     prints,
-    sheets_awaited,
-    sheets_used,
     value_at,
 )
 from docgen.papers.fields import Field, fields_of, listed, lists_of, roots_of
@@ -50,7 +48,5 @@ __all__ = [
     "printed_number",
     "prints",
     "roots_of",
-    "sheets_awaited",
-    "sheets_used",
     "value_at",
 ]

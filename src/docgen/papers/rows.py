@@ -1,134 +1,124 @@
-"""Which rows of the workbook a paper prints, so that an error in one of them withholds this paper and no other."""
+"""What a paper stands on, as it was observed while its values were worked out: an error there withholds this paper."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
 
-from docgen.findings import CellRef, Finding, Severity
+from docgen.findings import Finding, Severity
 from docgen.model.place import Place, World
-from docgen.papers import rollups
-from docgen.papers.contexts import (
-    SETTINGS_OF,
-    SHEETS_OF,
-    Item,
-    sheets_used,
-)
+from docgen.model.trace import Reads, RowKey, reading, row_key
+from docgen.papers.contexts import Item, context_of, root_of, value_at
 from docgen.papers.number import number_of, paper_key
 from docgen.papers.registry import Document
-from docgen.programmes.sammachip import District, DistrictDossier, Dossier, GroupDossier, Project, ProvinceDossier
-from docgen.programmes.sammachip.sheets import Programme
 from docgen.records import Record
 
-RowKey = tuple[str, str, int]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperReads:
+    """What was read for a paper: for what it prints of its place, of its item, and for the list of such items."""
+
+    of_place: Reads
+    of_item: Reads = field(default_factory=Reads)
+    of_list: Reads = field(default_factory=Reads)
 
 
-def row_key(where: CellRef) -> RowKey:
-    """A row's identity over all workbooks."""
-    return (where.file, where.sheet, where.row)
-
-
+@dataclass(frozen=True, kw_only=True)
 class Footprint:
-    """What one paper stands on: its rows, and the sheets that they come from.
+    """What one paper stands on: `reads` is what it prints of its place, `of_item` what it prints of its item.
 
-    A paper for one item of a list stands on that item's row alone: of its sheet it heeds what is wrong with all rows,
-    such as a missing column, and not what is wrong with another row or with how many there are. A roll-up stands on
-    every row of every village and group that its figures count (see `rollups`).
+    A paper for one item of a list stands on that item's rows alone: of its sheet it heeds what is wrong with all rows,
+    such as a missing column, and not what is wrong with another row or with how many there are. `listed` is what the
+    list itself was worked out from; `also` are rows on which the paper stands whatever it prints.
     """
 
-    def __init__(
-        self, document: Document, place: Place, project: World, fields: frozenset[str], item: Item | None = None
-    ) -> None:
-        assert isinstance(project, Project)
-        self._touched = _touchable(fields, document.per, document.each)
-        self._of_item = _item_sheets(document, item) if item is not None and _prints_item(fields) else frozenset()
-        self._keys = frozenset({place.key, paper_key(place, item)})
-        self._subjects = set(self._keys)
-        if isinstance(place, Dossier | GroupDossier):
-            self._subjects |= {place.district.name, place.village.village_code} - {""}
-        elif isinstance(place, DistrictDossier | ProvinceDossier):
-            self._subjects.update(rollups.subjects_summed(place, project, fields))
-        self._own = {row_key(row.where) for row in (_item_rows(item) if self._of_item else ()) if row.where.row}
-        if _under("dossiers", fields):
-            self._subjects |= {dossier.key for dossier in _dossiers_of(place)}
-        rows = _rows(document, place, project, fields, item)
-        self._rows = {row_key(row.where) for row in rows if row.where.row} | self._own
-        programme = project.programme
-        self._rows |= {
-            row_key(programme.at(name)) for name in _settings(fields, document.each) if programme.at(name).row
-        }
+    keys: frozenset[str]
+    kin: frozenset[str]
+    settings: str
+    fields: frozenset[str]
+    reads: Reads
+    of_item: Reads
+    listed: Reads
+    own: frozenset[RowKey] = frozenset()
+    also: frozenset[RowKey] = frozenset()
+    item_sheets: frozenset[str] = frozenset()
 
     def stands_on(self, finding: Finding) -> bool:
         """An error that makes this paper wrong."""
         if finding.severity is not Severity.ERROR:
             return False
         if exactly := [touch.rpartition(":") for touch in finding.touches if ":" in touch]:
-            return any(key in self._keys and path in self._touched for key, _, path in exactly)
+            return any(key in self.keys and path in self._touched for key, _, path in exactly)
         if finding.touches:
             return self._is_touched(finding)
-        return finding.where is not None and row_key(finding.where) in self._rows
+        if finding.where is None:
+            return False
+        row = row_key(finding.where)
+        return row in self._rows or (row, finding.where.column) in self._cells
 
     def _is_touched(self, finding: Finding) -> bool:
         """A finding touches what the paper prints of a place that the finding is about."""
         concerned = {finding.subject, *finding.doubtful} - {""}
         if finding.touches & self._touched and (not concerned or concerned & self._subjects):
             return True
-        if finding.touches & self._of_item and not concerned:
+        if finding.touches & self.item_sheets and not concerned:
             return True
         if any(touched.startswith("item.") for touched in finding.touches):
             return False  # it names what it makes wrong of an item: another paper of that item is right
-        return finding.where is not None and row_key(finding.where) in self._own
+        return finding.where is not None and row_key(finding.where) in self.own
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """What a finding may touch: sheets, settings (`<sheet>.name`) and fields (`district.team`)."""
+        read = (*self.reads.settings, *self.of_item.settings, *self.listed.settings)
+        return self.reads.sheets.union(_plain_and_short(self.fields), (f"{self.settings}.{name}" for name in read))
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        return self.keys | self.kin | self.reads.places
+
+    @cached_property
+    def _rows(self) -> frozenset[RowKey]:
+        return self.reads.row_keys | self.own | self.also
+
+    @cached_property
+    def _cells(self) -> frozenset[tuple[RowKey, int]]:
+        return self.reads.cells | self.of_item.cells | self.listed.setting_cells
 
 
-@cache
-def _touchable(fields: frozenset[str], per: str, each: str) -> frozenset[str]:
-    """What a finding may touch of a paper: its sheets, settings (`โครงการ.name`) and fields (`district.team`)."""
-    settings = frozenset(f"{Programme.sheet}.{name}" for name in _settings(fields, each))
-    plain = _plain(fields)
-    short = frozenset(".".join(path.split(".")[:2]) for path in plain)
-    return sheets_used(fields, per) | rollups.sheets_summed(fields) | settings | plain | short
+def footprint_of(  # noqa: PLR0917  a paper, and what was read for it
+    document: Document, place: Place, world: World, item: Item | None, fields: frozenset[str], reads: PaperReads
+) -> Footprint:
+    """The footprint of a paper from what was read for it."""
+    prints_item = item is not None and any(root_of(path) == "item" for path in fields)
+    number = number_of(document, place, world, item)
+    also = (*place.foundation, *(() if number is None else (number,)))
+    return Footprint(
+        keys=frozenset({place.key, paper_key(place, item)}),
+        kin=place.kin,
+        settings=world.settings.sheet,
+        fields=fields,
+        reads=reads.of_place,
+        of_item=reads.of_item,
+        listed=reads.of_list,
+        own=_row_keys((*_item_rows(item), *reads.of_item.rows.values())) if prints_item else frozenset(),
+        also=_row_keys(also),
+        item_sheets=_item_sheets(item, reads.of_list) if prints_item else frozenset(),
+    )
 
 
-def _settings(fields: frozenset[str], each: str) -> frozenset[str]:
-    """The settings that a paper prints or computes with; `each` is the list whose items it is made for."""
-    roots = _roots(fields) | {each.partition(".")[0]}
-    computed = frozenset().union(*(SETTINGS_OF.get(root, frozenset()) for root in roots))
-    levels = LEVEL_SETTINGS if any(_is_of_levels(path, each) for path in _plain(fields)) else frozenset()
-    return _under("programme", fields) | rollups.settings_used(fields) | computed | levels
+def _row_keys(rows: Iterable[Record]) -> frozenset[RowKey]:
+    return frozenset(row_key(row.where) for row in rows if row.where.row)
 
 
-LEVEL_SETTINGS = frozenset({"core_indicators", "level_floors"})
-_ASSESSED_ROOTS = frozenset({"assessment", "rounds", "rows", "sum", "dossiers"})
-_OF_LEVELS = frozenset({
-    "level", "level_change", "core", "core_count", "core_passed", "floors", "below", "first", "second", "third",
-    "reached", "risen", "kept", "fallen",
-})  # fmt: skip
-
-
-def _is_of_levels(path: str, each: str) -> bool:
-    """What is printed there follows from which indicators are the core ones, and how many a level takes."""
-    root, *steps = path.split(".")
-    is_assessed = root in _ASSESSED_ROOTS or (root == "item" and each.partition(".")[0] in _ASSESSED_ROOTS)
-    return is_assessed and bool(steps) and (steps[-1] in _OF_LEVELS or "levels" in steps)
-
-
-@cache
-def _under(root: str, fields: frozenset[str]) -> frozenset[str]:
-    """The names right below a root: `programme.name` gives `name`."""
-    return frozenset(path.split(".")[1] for path in _plain(fields) if path.startswith(root + "."))
-
-
-@cache
-def _prints_item(fields: frozenset[str]) -> bool:
-    return any(path == "item" or path.startswith("item.") for path in fields)
-
-
-def _item_sheets(document: Document, item: Item) -> frozenset[str]:
+def _item_sheets(item: Item | None, listed: Reads) -> frozenset[str]:
     """Where an item comes from: its record's sheet, or those of its list."""
-    if isinstance(item.record, Record):
+    if item is not None and isinstance(item.record, Record):
         return frozenset({item.record.sheet})
-    return SHEETS_OF.get(document.each) or SHEETS_OF.get(document.each.partition(".")[0], frozenset())
+    return listed.sheets
 
 
 def _item_rows(item: Item | None) -> Iterator[Record]:
@@ -136,7 +126,7 @@ def _item_rows(item: Item | None) -> Iterator[Record]:
     record = item.record if item is not None else None
     if isinstance(record, Record):
         yield record
-    elif isinstance(record, Dossier):
+    elif isinstance(record, Place):
         yield from record.records()
     elif dataclasses.is_dataclass(record):
         held = (getattr(record, f.name) for f in dataclasses.fields(record))
@@ -147,56 +137,29 @@ def _is_row(value: object) -> bool:
     return isinstance(value, Record) and bool(value.where.row)
 
 
-def _rows(
-    document: Document, place: Place, project: Project, fields: frozenset[str], item: Item | None
-) -> Iterator[Record]:
-    sheets = sheets_used(fields, document.per)
-    if isinstance(place, Dossier | GroupDossier):
-        yield from (row for row in place.records() if row.sheet in sheets)
-        yield from _officials(place.district, fields)
-        if _under("officer", fields):
-            yield place.officer
-    elif isinstance(place, DistrictDossier):
-        yield from _officials(place.district, fields)
-        if "villages" in _under("district", fields) or (project.areas and not place.district.code):
-            yield from place.district.villages
-    if isinstance(place, DistrictDossier | ProvinceDossier):
-        yield from rollups.rows_summed(place, project, fields)
-    if "province_chief" in _roots(fields):
-        yield project.province_chief
-    if _under("dossiers", fields):
-        for dossier in _dossiers_of(place):
-            yield from (row for row in dossier.records() if row.sheet in sheets)
-    if "group_lines" in _roots(fields):
-        yield from (row for group in project.groups for row in (group.group, group.village))
-    for name in ("governor", "chief"):
-        if name in _under("province", fields):
-            yield getattr(project.province, name)
-    number = number_of(document, place, project, item)
-    if number is not None:
-        yield number
-
-
-def _dossiers_of(place: Place) -> tuple[Dossier, ...]:
-    return place.dossiers if isinstance(place, DistrictDossier | ProvinceDossier) else ()
-
-
-def _officials(district: District, fields: frozenset[str]) -> Iterator[Record]:
-    used = _under("district", fields)
-    for name in ("chief", "development_chief"):
-        if name in used:
-            yield getattr(district, name)
-    for name in ("team", "staff"):
-        if name in used:
-            yield from getattr(district, name)
-
-
 @cache
-def _roots(fields: frozenset[str]) -> frozenset[str]:
-    return frozenset(path.split(".")[0] for path in _plain(fields))
+def _plain_and_short(fields: frozenset[str]) -> frozenset[str]:
+    """The paths without the marks of lists, and their first two steps."""
+    plain = frozenset(path.replace("[]", "") for path in fields)
+    return plain | frozenset(".".join(path.split(".")[:2]) for path in plain)
 
 
-@cache
-def _plain(fields: frozenset[str]) -> frozenset[str]:
-    """The paths without the marks of lists."""
-    return frozenset(path.replace("[]", "") for path in fields)
+def sheets_of(document: Document, place: Place, world: World, path: str) -> frozenset[str]:
+    """The sheets that a field of a place stands on, also where it is not known yet."""
+    with reading() as reads:
+        _follow(path, context_of(document, place, world, roots=frozenset({root_of(path)})))
+    return reads.sheets
+
+
+def sheets_of_item(item: Item, path: str) -> frozenset[str]:
+    """The sheets that a field of an item stands on; none where they were read when its list was put together."""
+    with reading() as reads:
+        _follow(path, {"item": item.record})
+    return reads.sheets
+
+
+def _follow(path: str, context: Mapping[str, Any]) -> None:
+    try:
+        value_at(context, path)
+    except (KeyError, AttributeError):
+        return  # there is no such field, or what holds it is not known itself

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.model.place import Place, World
+from docgen.model.trace import row_key
 from docgen.papers import Catalogue, Document, printed_number
 from docgen.papers.checklist import FORM, MISSING, NOT_APPLICABLE, PRESENT, WAITING, Checklist, FileEntry, FileFinding
 from docgen.papers.contexts import value_at
-from docgen.papers.rows import row_key
 from docgen.papers.words import sentence, spot_of
 from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file
 from docgen.plan.words import awaited
@@ -58,7 +58,7 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
             files[job.place] = Checklist(
                 entries=tuple(filter(None, entries)), findings=tuple(map(_told, concerned.findings_of(place)))
             )
-        return dataclasses.replace(job, context={**job.context, "file": files[job.place]})
+        return dataclasses.replace(job, context={**job.context, "file": files[job.place]}, printed=None)
 
     return dataclasses.replace(plan, jobs=tuple(map(filled, plan.jobs)))
 
@@ -99,7 +99,7 @@ def _entry(document: Document, place: Place, world: World, papers: Papers) -> Fi
     waiting = [paper for _, paper in found if isinstance(paper, Waiting)]
     forms = [job for job in made if job.unfilled]
     state = MISSING if missing else WAITING if waiting else FORM if forms else PRESENT if made else NOT_APPLICABLE
-    waited = [paper.fields for paper in waiting] + [job.unfilled for job in forms if state == FORM]
+    waited = [paper.sheets for paper in waiting] + [job.unfilled for job in forms if state == FORM]
     entry = FileEntry(
         short=document.short,
         title=document.title,
@@ -109,7 +109,7 @@ def _entry(document: Document, place: Place, world: World, papers: Papers) -> Fi
         form_count=len(forms),
         is_blank=bool(forms) and all(job.is_blank for job in forms),
         withheld_by=_cells(reason for paper in missing for reason in paper.reasons),
-        awaits=", ".join(dict.fromkeys(awaited(document, fields) for fields in waited)),
+        awaits=", ".join(dict.fromkeys(awaited(document, sheets) for sheets in waited)),
         signer=_signer_of_all(document, made),
     )
     return _numbered(entry, document, found, world)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.model.place import Place, World
+from docgen.model.trace import Reads, reading, traced
 from docgen.papers import (
     Catalogue,
     Document,
@@ -21,12 +23,12 @@ from docgen.papers import (
     paper_key,
     places,
     prints,
-    sheets_awaited,
     value_at,
 )
-from docgen.papers.contexts import SHEETS_OF
-from docgen.papers.rows import Footprint
+from docgen.papers.contexts import root_of, roots_used
+from docgen.papers.rows import PaperReads, footprint_of, sheets_of, sheets_of_item
 from docgen.papers.words import field_meaning
+from docgen.plan.values import printed_values
 from docgen.records import Record
 
 NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
@@ -39,8 +41,9 @@ _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 class Job:
     """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
 
-    `key` tells it from the others of its kind; `place` is the key of its village, group or district. `unfilled` are the
-    fields of the registry's `filled` that are not known: it is a form that waits for them, `is_blank` where for all.
+    `key` tells it from the others of its kind; `place` is the key of its place. `printed` are its values, where they
+    are known already. `unfilled` are the fields of the registry's `filled` that are not known, and the sheets in which
+    they will be keyed in: it is a form that waits for them, `is_blank` where for all.
     """
 
     document: Document
@@ -50,8 +53,9 @@ class Job:
     district: str
     path: PurePosixPath
     context: Mapping[str, Any]
+    printed: Mapping[str, object] | None = None
     is_draft: bool = False
-    unfilled: tuple[str, ...] = ()
+    unfilled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_blank: bool = False
 
     @property
@@ -74,7 +78,10 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A paper that is not yet due, and the fields that become known when the work is done (`after`): no finding."""
+    """A paper that is not yet due, and the fields that become known when the work is done (`after`): no finding.
+
+    `sheets` are those in which each of them will be keyed in.
+    """
 
     document: Document
     key: str
@@ -82,6 +89,7 @@ class Waiting:
     label: str
     district: str
     fields: tuple[str, ...]
+    sheets: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,33 +107,51 @@ def plan_papers(
     findings: Sequence[Finding],
     fields: Mapping[str, frozenset[str]],
     *,
+    whole: Mapping[str, frozenset[str]] | None = None,
     draft_prefix: str = "",
 ) -> tuple[Plan, list[Finding]]:
     """Every paper of the catalogue for every place; `fields` says which fields each document's template prints.
 
-    Returns the plan, and a finding for each value that a document needs and does not have. With `draft_prefix`, every
-    paper is planned whatever is wrong with it and whenever it is due, under a name of its own that begins so.
+    `whole` are those of them that count with all that they hold (see `plan.values`). What each paper stands on is
+    observed while its values are worked out. Returns the plan, and a finding for each value that a document needs and
+    does not have. With `draft_prefix`, every paper is planned whatever is wrong with it and whenever it is due, under a
+    name of its own that begins so.
     """
+    with traced():
+        return _planned(world, catalogue, findings, fields, whole or {}, draft_prefix)
+
+
+def _planned(  # noqa: PLR0917  what `plan_papers` was given
+    world: World,
+    catalogue: Catalogue,
+    findings: Sequence[Finding],
+    fields: Mapping[str, frozenset[str]],
+    whole: Mapping[str, frozenset[str]],
+    draft_prefix: str,
+) -> tuple[Plan, list[Finding]]:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     jobs: list[Job] = []
     withheld: list[Withheld] = []
     waiting: list[Waiting] = []
     missing: dict[tuple[str, str, str], Finding] = {}
     taken: dict[str, Job] = {}
-    for document, place, item in _papers(catalogue, world):
-        context = context_of(document, place, world, item)
-        footprint = Footprint(document, place, world, fields[document.id], item)
-        names_errors = reads_file(fields[document.id])
-        known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
+    for paper in _papers(catalogue, world):
+        document, place, item = paper.document, paper.place, paper.item
+        printed = _looked_at(paper, world, fields[document.id], whole.get(document.id, frozenset()))
+        context, names_errors = printed.context, reads_file(fields[document.id])
+        known: tuple[Finding, ...] = ()
+        if errors and not names_errors:
+            footprint = footprint_of(document, place, world, item, fields[document.id], printed.reads)
+            known = tuple(error for error in errors if footprint.stands_on(error))
         named: dict[str, Any] = {
             "document": document, "key": paper_key(place, item), "place": place.key,
             "label": label_of(place, item), "district": place.unit,
         }  # fmt: skip
-        awaited = _awaited(document, context, known)
+        awaited = _awaited(paper, world, context, known)
         if awaited and not draft_prefix:
-            waiting.append(Waiting(**named, fields=awaited))
+            waiting.append(Waiting(**named, fields=tuple(awaited), sheets=awaited))
             continue
-        wanting = () if names_errors else _wanting(document, place, item, context, known)
+        wanting = () if names_errors else _wanting(paper, world, context, known)
         for finding in wanting:
             cell = (finding.subject, str(finding.args["path"]), str(finding.where or finding.args["place"]))
             first = missing.setdefault(cell, finding)
@@ -140,8 +166,9 @@ def plan_papers(
             **named,
             path=_path(document, place, item, draft_prefix),
             context=context,
+            printed=printed.values,
             is_draft=bool(draft_prefix),
-            unfilled=unfilled,
+            unfilled={path: _sheets_awaited(paper, world, path) for path in unfilled},
             is_blank=_is_blank(document, context, unfilled),
         )
         other = taken.setdefault(str(job.path).casefold(), job)
@@ -151,12 +178,49 @@ def plan_papers(
     return Plan(jobs=tuple(jobs), withheld=tuple(withheld), waiting=tuple(waiting)), list(missing.values())
 
 
-def _papers(catalogue: Catalogue, world: World) -> Iterator[tuple[Document, Place, Item | None]]:
-    """Every paper: a document, its place, and the item of the place's list that it is for."""
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A document, its place, the item of the place's list that it is for, and what that list was read from."""
+
+    document: Document
+    place: Place
+    item: Item | None
+    listed: Reads
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """What a paper prints, and what was read for that."""
+
+    context: Mapping[str, Any]
+    values: Mapping[str, object]
+    reads: PaperReads
+
+
+def _papers(catalogue: Catalogue, world: World) -> Iterator[_Paper]:
+    """Every paper that there may be."""
     for document in catalogue:
         for place in places(document, world):
-            for item in items_of(document, place, world):
-                yield document, place, item
+            with reading() as listed:
+                items = items_of(document, place, world)
+            yield from (_Paper(document, place, item, listed) for item in items)
+
+
+def _looked_at(paper: _Paper, world: World, fields: frozenset[str], whole: frozenset[str]) -> _LookedAt:
+    """What the paper prints of its place, and of its item: each is noted apart."""
+    of_item = _item_fields(fields) if paper.item is not None else frozenset()
+    with reading() as of_place:
+        roots = roots_used(paper.document, fields)
+        context = context_of(paper.document, paper.place, world, paper.item, roots=roots)
+        values = printed_values(context, fields - of_item, whole)
+    with reading() as of_own:
+        values |= printed_values(context, of_item, whole)
+    return _LookedAt(context, values, PaperReads(of_place=of_place, of_item=of_own, of_list=paper.listed))
+
+
+@cache
+def _item_fields(fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(path for path in fields if root_of(path) == "item")
 
 
 def reads_file(fields: frozenset[str]) -> bool:
@@ -178,10 +242,9 @@ def _path(document: Document, place: Place, item: Item | None, prefix: str) -> P
     return path.with_name(prefix + path.name) if prefix else path
 
 
-def _wanting(
-    document: Document, place: Place, item: Item | None, context: Mapping[str, Any], known: Sequence[Finding]
-) -> tuple[Finding, ...]:
+def _wanting(paper: _Paper, world: World, context: Mapping[str, Any], known: Sequence[Finding]) -> tuple[Finding, ...]:
     """The values that the document needs and that are blank, unless an error already names their cell."""
+    document, place, item = paper.document, paper.place, paper.item
     named = {error.where for error in known}
     found: list[Finding] = []
     for path in document.needs:
@@ -190,7 +253,7 @@ def _wanting(
         except (KeyError, AttributeError) as error:
             raise TemplateError("needs-unknown", document=document.id, field=path) from error
         if value in (None, "", ()):
-            where = _cell_of(path, place, context)
+            where = _cell_of(paper, world, path, context)
             if where is not None and where in named:
                 continue
             label = label_of(place, item if path.partition(".")[0] == "item" else None)
@@ -202,15 +265,28 @@ def _wanting(
     return tuple(found)
 
 
-def _awaited(document: Document, context: Mapping[str, Any], known: Sequence[Finding]) -> tuple[str, ...]:
-    """The fields that are not known yet, as the work is not done; empty where the paper is due.
+def _awaited(
+    paper: _Paper, world: World, context: Mapping[str, Any], known: Sequence[Finding]
+) -> Mapping[str, tuple[str, ...]]:
+    """The fields that are not known yet, as the work is not done, and their sheets; empty where the paper is due.
 
     A flag that says no is not yet. Where an error stands in the sheets of every such field, it may have been keyed in
     and could not be read: then nothing is waited for, the error withholds the paper.
     """
-    blank = tuple(path for path in document.after if _is_unknown(document, context, path))
+    blank = [path for path in paper.document.after if _is_unknown(paper.document, context, path)]
     wrong = {error.where.sheet for error in known if error.where is not None}
-    return blank if any(not sheets_awaited(path, document.per, document.each) & wrong for path in blank) else ()
+    awaited = {path: _sheets_awaited(paper, world, path) for path in blank}
+    return awaited if any(not wrong.intersection(sheets) for sheets in awaited.values()) else {}
+
+
+def _sheets_awaited(paper: _Paper, world: World, path: str) -> tuple[str, ...]:
+    """The sheets in which a field will be keyed in: of those that it stands on, the ones that come later."""
+    if paper.item is not None and root_of(path) == "item":
+        sheets = sheets_of_item(paper.item, path) or paper.listed.sheets
+    else:
+        sheets = sheets_of(paper.document, paper.place, world, path)
+    typed = sheets - {world.settings.sheet} or sheets
+    return tuple(sorted(sheets & paper.document.programme.schema.keyed_in_later or typed))
 
 
 def _is_blank(document: Document, context: Mapping[str, Any], unfilled: Sequence[str]) -> bool:
@@ -244,14 +320,14 @@ def _together(first: Finding, second: Finding) -> Finding:
     return dataclasses.replace(first, args={**first.args, "documents": " ".join(both)})
 
 
-def _cell_of(path: str, place: Place, context: Mapping[str, Any]) -> CellRef | None:
-    """The cell that is blank; for a list without rows, its sheet in the village's workbook."""
+def _cell_of(paper: _Paper, world: World, path: str, context: Mapping[str, Any]) -> CellRef | None:
+    """The cell that is blank; for a list without rows, its sheet in the workbook of its place."""
     owner, _, name = path.rpartition(".")
     record = value_at(context, owner) if owner else None
     if isinstance(record, Record) and record.where.sheet:
         return record.at(name)
-    sheets = sorted(SHEETS_OF.get(path, ()))
-    return place.spot(sheets[0]) if len(sheets) == 1 else None
+    sheets = sorted(sheets_of(paper.document, paper.place, world, path)) if not owner else []
+    return paper.place.spot(sheets[0]) if len(sheets) == 1 else None
 
 
 def label_of(place: Place, item: Item | None = None) -> str:

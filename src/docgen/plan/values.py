@@ -83,7 +83,8 @@ def _held(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_held, value))
     if dataclasses.is_dataclass(value):
-        return tuple(_held(getattr(value, f.name)) for f in dataclasses.fields(value) if f.compare)
+        own = getattr(value, "held", None) or [f.name for f in dataclasses.fields(value) if f.compare]
+        return tuple(_held(getattr(value, name)) for name in own)
     return value
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from docgen.papers import Document, Field, sheets_awaited
+from docgen.papers import Document, Field
 from docgen.papers.words import field_name
 from docgen.words import say
 
@@ -91,19 +91,13 @@ def _in_list(meaning: str, listed: Field | None, place: int) -> str:
     return say("word", "in-list", values)
 
 
-def awaited(document: Document, fields: Sequence[str]) -> str:
+def awaited(document: Document, sheets_of: Mapping[str, Sequence[str]]) -> str:
     """`จำนวนผู้เข้าร่วมจริง (ชีตเข้าร่วม) และเลขทะเบียน วันที่จดทะเบียน (ชีตกลุ่มอาชีพ)`."""
     by_sheets: dict[str, list[str]] = {}
-    for meaning, sheets in fields_awaited(document, fields):
-        by_sheets.setdefault(", ".join(sheets), []).append(meaning)
+    for path, sheets in sheets_of.items():
+        by_sheets.setdefault(", ".join(sheets), []).append(field_words(path, 0, document))
     told = [
         say("word", "waiting-for", {"what": ", ".join(meanings), "sheets": sheets}) if sheets else ", ".join(meanings)
         for sheets, meanings in by_sheets.items()
     ]
     return say("word", "waiting-and").join(told)
-
-
-def fields_awaited(document: Document, fields: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """The meaning of each field, and the sheets in which it will be keyed in."""
-    for path in fields:
-        yield field_words(path, 0, document), sorted(sheets_awaited(path, document.per, document.each))

@@ -1,6 +1,6 @@
 """Typed, frozen records: one class a sheet, each column declared once with its header, kind and note."""
 
-from docgen.records.columns import Column, Record, column, columns, plain_values
+from docgen.records.columns import Column, Record, Settings, column, columns, plain_values
 from docgen.records.person import Person
 from docgen.records.reading import Records, Schema, read_records
 from docgen.records.register import NumberRow, plain_number
@@ -12,6 +12,7 @@ __all__ = [
     "Record",
     "Records",
     "Schema",
+    "Settings",
     "column",
     "columns",
     "plain_number",

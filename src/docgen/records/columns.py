@@ -28,6 +28,7 @@ class Column:
     width: float = 0.0
     field: str = ""
     blank_means: bool = False
+    chooses: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,11 +52,13 @@ def column(
     width: float = 0.0,
     repeat: int = 0,
     blank_means: bool = False,
+    chooses: bool = False,
 ) -> Any:
     """A dataclass field that stands for a column; its value is `kind.blank` where the cell is empty or wrong.
 
     With `repeat`, it stands for so many columns, `{n}` in their headers counts from 1, and its value is a tuple. With
-    `blank_means`, a blank cell says something: one that cannot be read would be taken for that, and is an error.
+    `blank_means`, a blank cell says something: one that cannot be read would be taken for that, and is an error. One
+    that `chooses` tells which row is meant, for whom or for what: who looks for that row reads it in all rows.
     """
     options = {
         "header": header,
@@ -67,6 +70,7 @@ def column(
         "choices": tuple(choices),
         "width": width,
         "blank_means": blank_means,
+        "chooses": chooses,
     }
     blank = (kind.blank,) * repeat if repeat else kind.blank
     return field(default=blank, metadata={_METADATA: options, _REPEAT: repeat})
@@ -82,6 +86,9 @@ class Record:
     sheet: ClassVar[str]
     sheet_aliases: ClassVar[tuple[str, ...]] = ()
     sheet_required: ClassVar[bool] = False
+    is_wrong_together: ClassVar[bool] = True  # a list of such rows is wrong where one of them is
+    keyed_in_later: ClassVar[bool] = False  # while the work is done, and after it
+    found_by: ClassVar[frozenset[str]] = frozenset()  # the fields by which the place of a row is found
     known_by: ClassVar[str] = ""  # the field that tells a row from the others of its sheet, wherever it stands
 
     where: CellRef = field(default=CellRef(file="", sheet=""), compare=False, repr=False)
@@ -91,6 +98,11 @@ class Record:
     def at(self, key: str) -> CellRef:
         """The cell that the field `key` was read from; the row where the column is missing."""
         return self.cells.get(key, self.where)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(Record):
+    """The settings sheet: every field is a row of it, named by its header."""
 
 
 R = TypeVar("R", bound=Record)

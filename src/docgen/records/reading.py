@@ -33,6 +33,11 @@ class Schema:
     expected: tuple[type[Record], ...] = ()
 
     @property
+    def keyed_in_later(self) -> frozenset[str]:
+        """The sheets that are keyed in while the work is done and after it: what is blank there is waited for."""
+        return frozenset(record.sheet for record in self.rows if record.keyed_in_later)
+
+    @property
     def order(self) -> tuple[str, ...]:
         """The names of the sheets, in the workbook's order."""
         return tuple(spec.name for spec in self.specs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.plan.words import awaited, fields_awaited
+from docgen.plan.words import awaited, field_words
 from docgen.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def waiting_text(papers: Sequence[Waiting], head: str = "waiting") -> Iterator[s
         return
     alike: dict[tuple[str, str], list[Waiting]] = {}
     for paper in papers:
-        alike.setdefault((paper.document.short, awaited(paper.document, paper.fields)), []).append(paper)
+        alike.setdefault((paper.document.short, awaited(paper.document, paper.sheets)), []).append(paper)
     yield say("word", head, {"count": len(papers)})
     for (short, what), found in alike.items():
         labels = ", ".join(paper.label for paper in found) if len(found) <= FEW else ""
@@ -38,10 +38,8 @@ def waiting_json(papers: Sequence[Waiting]) -> list[dict[str, Any]]:
             "key": paper.key,
             "label": paper.label,
             "awaits": [
-                {"field": path, "meaning": meaning, "sheets": sheets}
-                for path, (meaning, sheets) in zip(
-                    paper.fields, fields_awaited(paper.document, paper.fields), strict=True
-                )
+                {"field": path, "meaning": field_words(path, 0, paper.document), "sheets": list(sheets)}
+                for path, sheets in paper.sheets.items()
             ],
         }
         for paper in papers

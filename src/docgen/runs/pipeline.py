@@ -138,7 +138,10 @@ def prepare(
     catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
     analysed = analyse_templates(catalogue, folder, is_draft=bool(draft))
     fields = {name: template.fields for name, template in analysed.items()}
-    plan, missing = plan_papers(checked.world, catalogue, checked.findings, fields, draft_prefix=draft_prefix)
+    held = {name: template.whole for name, template in analysed.items()}
+    plan, missing = plan_papers(
+        checked.world, catalogue, checked.findings, fields, whole=held, draft_prefix=draft_prefix
+    )
     if any(reads_file(template.fields) for template in analysed.values()):
         others = dataclasses.replace(whole, documents=tuple(d for d in whole if d.id not in analysed))
         of_all = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
@@ -166,7 +169,7 @@ def prepare(
         catalogue=every,
         sources=Sources(
             fields=fields,
-            whole={name: template.whole for name, template in analysed.items()},
+            whole=held,
             templates={name: f"{template.digest} {emblem_digest(emblem)}" for name, template in analysed.items()},
             engine=engine_digest(),
         ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docgen import papers, shelf
 from docgen.errors import OutputError, TemplateError, UsageError
+from docgen.model.programme import Programme
 from docgen.papers import Catalogue, ChangesTemplate, Digits, Document, Field, Office
 from docgen.press import engine
 from docgen.press.engine import TemplateFault, TemplateFaults
@@ -191,11 +192,11 @@ def unused_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
         template = engine.Template.from_path(document.template, filters=FILTERS, name=document.template.name)
         printed = {papers.listed(path, document.each) for path in template.variables()}
         used.setdefault(document.per, set()).update(printed)
-    return list(_unused(papers.columns_read(used)))
+    return list(_unused(catalogue.programme, papers.columns_read(catalogue.programme, used)))
 
 
-def _unused(read: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _unused(programme: Programme, read: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     known = set(read)
-    for sheet, key, header in papers.all_columns():
+    for sheet, key, header in papers.all_columns(programme):
         if (sheet, key) not in known:
             yield sheet, header

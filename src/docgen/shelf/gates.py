@@ -114,7 +114,9 @@ class Sources:
 
 def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
     """Gate 1: compare what the paper would be made from with what it was made from, and look at its file."""
-    printed = printed_values(job.context, sources.fields[job.document.id], sources.whole[job.document.id])
+    printed = job.printed
+    if printed is None:
+        printed = printed_values(job.context, sources.fields[job.document.id], sources.whole[job.document.id])
     made_from = sources.fingerprint(job, printed)
     entry = shelf.manifest.entry(job.paper, job.key)
     signature = shelf.ledger.signature(job.paper, job.key)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.levels import Given
 from tests.support.papers import TEMPLATES
 from tests.support.projects import Book, project_of
 
 from docgen.programmes.sammachip import Dossier
-from docgen.programmes.sammachip.assessment import CORE, LEVEL_FLOORS, LevelCount, counted, level_of
+from docgen.programmes.sammachip.assessment import CORE, LEVEL_FLOORS, LevelCount, level_of
 from docgen.programmes.sammachip.sheets import INDICATORS, Assessment
 from docgen.runs import pipeline
 
@@ -93,7 +94,7 @@ def test_the_province_draws_the_lines(tmp_path: Path) -> None:
 @given(st.lists(st.sampled_from([None, 0, 1, 2, 3])))
 def test_counts_of_levels_add_up(levels: list[int | None]) -> None:
     """Every assessed village stands at one level; who was not assessed stands nowhere."""
-    count = sum(map(counted, levels), LevelCount())
+    count = LevelCount(rounds=tuple(map(Given, levels)))
     assert count.assessed == sum(level is not None for level in levels) == count.below + count.reached
     assert (count.first, count.second, count.third) == tuple(levels.count(level) for level in (1, 2, 3))
 

@@ -34,7 +34,9 @@ OFFICE = "สำนักงานพัฒนาชุมชนอำเภอ�
 REGISTER = Document(programme=bundled(), id="register", short="D23", title="ทะเบียน", template=Path(), per="group")
 RECEIPT = Document(programme=bundled(), id="receipt", short="D10", title="วัสดุ", template=Path(), per="group")
 FIELDS = {
-    "register": frozenset({"group.name", "group.has_fund", "members[].full_name", "committee.president.full_name"}),
+    "register": frozenset(
+        {"group.name", "group.has_fund", "members[].full_name", "committee.president.full_name", "paper.number"}
+    ),
     "receipt": frozenset({"group.name", "village.name", "materials[].item", "committee.president.full_name"}),
 }
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from docgen import thai
+from docgen.model.trace import Traced
 from docgen.programmes.sammachip.sheets import Amendment, Official
 from docgen.programmes.sammachip.sheets.amendments import JOINS, LEAVES, OTHER_ROLE, REPLACES
 from docgen.records import Record
@@ -84,13 +85,14 @@ class TeamChange:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TeamRound:
+class TeamRound(Traced):
     """One amending order: its changes in the sheet's order, the first order, and the rounds before it.
 
     `source` are all rows that it stands on: its own, those of whom it replaces, and the orders that it names.
     """
 
     internal: ClassVar[frozenset[str]] = frozenset({"source"})
+    sheet: ClassVar[str] = Amendment.sheet
 
     number: int
     changes: tuple[TeamChange, ...]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from docgen.model.figures import percent, plus
+from docgen.model.trace import Traced
 from docgen.programmes.sammachip.sheets import INDICATORS, Assessment, Programme
 
 SIDES = (range(1, 8), range(8, 13), range(13, 20), range(20, 24))  # 7 + 5 + 7 + 4 indicators
@@ -30,19 +31,29 @@ def level_of(passed: Collection[int], core: Collection[int], floors: Sequence[in
 
 
 @dataclass(frozen=True, kw_only=True)
-class AssessmentRound:
+class AssessmentRound(Traced):
     """One round of an assessment: its row of the workbook, None until it is keyed in, and what it comes to.
 
     `passes` has an answer for each indicator, or is empty. What is counted is None unless every indicator was answered:
     half an assessment has no result (R-SEP-01).
     """
 
-    internal: ClassVar[frozenset[str]] = frozenset({"record"})
+    internal: ClassVar[frozenset[str]] = frozenset({"record", "programme"})
 
     number: int = 0
     record: Assessment | None = None
-    core: tuple[int, ...] = tuple(sorted(CORE))
-    floors: tuple[int, ...] = LEVEL_FLOORS
+    programme: Programme = field(default_factory=Programme, compare=False, repr=False)
+
+    @property
+    def core(self) -> tuple[int, ...]:
+        """The core indicators: those of the settings, or the handbook's."""
+        return self.programme.core_indicators or tuple(sorted(CORE))
+
+    @property
+    def floors(self) -> tuple[int, ...]:
+        """The fewest indicators of the three levels: those of the settings, or the handbook's."""
+        own = self.programme.level_floors
+        return own if len(own) == len(LEVEL_FLOORS) else LEVEL_FLOORS
 
     @property
     def title(self) -> str:
@@ -129,7 +140,7 @@ class AssessmentRound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Assessments:
+class Assessments(Traced):
     """Both rounds: before the day of training and after it."""
 
     first: AssessmentRound
@@ -164,33 +175,55 @@ class Assessments:
 def rounds_of(rows: Sequence[Assessment], programme: Programme) -> Assessments:
     """Both rounds of a village from its rows of the sheet ประเมิน; a round without a row is not known."""
     by_number = {row.round: row for row in reversed(rows)}
-    return Assessments(first=_round(1, by_number.get(1), programme), second=_round(2, by_number.get(2), programme))
+    first, second = (AssessmentRound(number=n, record=by_number.get(n), programme=programme) for n in (1, 2))
+    return Assessments(first=first, second=second)
 
 
-def _round(number: int, row: Assessment | None, programme: Programme) -> AssessmentRound:
-    core = programme.core_indicators or tuple(sorted(CORE))
-    floors = programme.level_floors if len(programme.level_floors) == len(LEVEL_FLOORS) else LEVEL_FLOORS
-    return AssessmentRound(number=number, record=row, core=core, floors=floors)
+class Graded(Protocol):
+    """A round of an assessment as a count sees it."""
+
+    @property
+    def is_known(self) -> bool: ...
+
+    @property
+    def level(self) -> int | None: ...
 
 
-@dataclass(frozen=True, kw_only=True)
-class LevelCount:
-    """How many villages were assessed in a round, and how many of them reached which level. Counts add up."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LevelCount(Traced):
+    """How many villages were assessed in a round, and how many of them reached which level. Counts add up.
 
-    assessed: int = 0
-    below: int = 0
-    first: int = 0
-    second: int = 0
-    third: int = 0
+    Who was assessed does not depend on how many indicators a level takes: each number is counted when it is asked for.
+    """
+
+    internal: ClassVar[frozenset[str]] = frozenset({"rounds"})
+
+    rounds: tuple[Graded, ...] = ()
 
     def __add__(self, other: LevelCount) -> LevelCount:
-        return LevelCount(
-            assessed=self.assessed + other.assessed,
-            below=self.below + other.below,
-            first=self.first + other.first,
-            second=self.second + other.second,
-            third=self.third + other.third,
-        )
+        return LevelCount(rounds=self.rounds + other.rounds)
+
+    @property
+    def assessed(self) -> int:
+        """How many were assessed."""
+        return sum(found.is_known for found in self.rounds)
+
+    @property
+    def below(self) -> int:
+        """How many reached no level."""
+        return self.at(0)
+
+    @property
+    def first(self) -> int:
+        return self.at(1)
+
+    @property
+    def second(self) -> int:
+        return self.at(2)
+
+    @property
+    def third(self) -> int:
+        return self.at(3)
 
     @property
     def reached(self) -> int:
@@ -199,7 +232,7 @@ class LevelCount:
 
     def at(self, level: int) -> int:
         """How many stand at a level, 0 to 3."""
-        return (self.below, self.first, self.second, self.third)[level]
+        return sum(found.level == level for found in self.rounds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,15 +264,6 @@ def level_sums(before: LevelCount, after: LevelCount, both: int | None) -> tuple
             difference=after.at(level) - before.at(level) if is_same else None,
         )
         for level in (3, 2, 1, 0)
-    )
-
-
-def counted(level: int | None) -> LevelCount:
-    """A village as a count; one that was not assessed counts nowhere."""
-    if level is None:
-        return LevelCount()
-    return LevelCount(
-        assessed=1, below=int(level == 0), first=int(level == 1), second=int(level == 2), third=int(level == 3)
     )
 
 

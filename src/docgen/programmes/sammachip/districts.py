@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from docgen.model.trace import Traced
 from docgen.programmes.sammachip.amendments import TeamRound
 from docgen.programmes.sammachip.sheets import Official, Village
 
@@ -16,7 +17,7 @@ CHIEF, DEVELOPMENT_CHIEF, OFFICER, GOVERNOR, PROVINCE_CHIEF = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class District:
+class District(Traced):
     """A district: its people in office and its target villages in the order of their codes."""
 
     name: str

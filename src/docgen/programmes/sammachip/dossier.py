@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from docgen.model.place import Place
+from docgen.model.trace import Traced
 from docgen.photos import VILLAGE_SET, Photo
 from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
 from docgen.programmes.sammachip.assessment import AssessmentRound, Assessments, rounds_of
@@ -40,7 +41,6 @@ from docgen.programmes.sammachip.results import (
     TurnoutSum,
     criteria_of,
     results_of,
-    sum_of_outcomes,
     sum_of_turnout,
     turnout_of,
 )
@@ -72,7 +72,7 @@ LEADER = "หัวหน้า"
 
 
 @dataclass(frozen=True, kw_only=True)
-class VillageGroup:
+class VillageGroup(Traced):
     """An occupation group as its home village's report names it."""
 
     group: Group
@@ -227,11 +227,11 @@ class Dossier(Place):
     @cached_property
     def results(self) -> tuple[HouseholdResult, ...]:
         """A line for each household, in the order of the households."""
-        return results_of(self.households, self.attendance, self.outcomes)
+        return results_of(self.households, lambda: self.attendance, self.outcomes)
 
     @cached_property
     def outcome(self) -> OutcomeSum:
-        return sum_of_outcomes(self.results)
+        return OutcomeSum(results=self.results)
 
     @cached_property
     def survey_forms(self) -> tuple[SurveyForm, ...]:
@@ -261,7 +261,7 @@ class Dossier(Place):
     @property
     def has_all_pictures(self) -> bool | None:
         """Each kind of the least set is there; None while there is no photograph at all."""
-        return is_complete(self.pictures)
+        return is_complete(self.photos, VILLAGE_SET)
 
     def _day_of(self, kind: str) -> dt.date | None:
         """The day on which such a photograph was taken."""

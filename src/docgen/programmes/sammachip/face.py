@@ -18,6 +18,7 @@ from docgen.programmes.sammachip.amendments import TeamRound
 from docgen.programmes.sammachip.assemble import assemble
 from docgen.programmes.sammachip.checks import check
 from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.example import example_records
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import ProvinceOffice
 from docgen.programmes.sammachip.model import Project
@@ -52,6 +53,10 @@ class Sammachip(Programme):
             **super().shared_roots,
             "province": Root(annotation=ProvinceOffice, wording="Context-province"),
         }
+
+    def example(self) -> Records:
+        """One village and one group with a row of each sheet, or a few."""
+        return example_records()
 
     def assemble(self, records: Records) -> tuple[World, list[Finding]]:
         """Villages, groups and districts from their rows."""

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from docgen.model.figures import total
 from docgen.model.place import Place
+from docgen.model.trace import Traced
 from docgen.photos import GROUP_SET, Photo
 from docgen.programmes.sammachip.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.programmes.sammachip.districts import NOWHERE, District
@@ -36,7 +37,7 @@ PRESIDENT, _VICE, _SECRETARY, _TREASURER = "ประธาน", "รองป�
 
 
 @dataclass(frozen=True, kw_only=True)
-class Committee:
+class Committee(Traced):
     """Who holds which office in a group (the second ก): `listed` are all of them in the order of the sheet."""
 
     listed: tuple[GroupMember, ...] = ()
@@ -188,4 +189,4 @@ class GroupDossier(Place):
     @property
     def has_all_pictures(self) -> bool | None:
         """Each kind of the least set is there; None while there is no photograph at all."""
-        return is_complete(self.pictures)
+        return is_complete(self.photos, GROUP_SET)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
-from docgen.programmes.sammachip.sheets import Household, Meeting, Official, Recipient, Sage, Village
+from docgen.model.trace import Traced
+from docgen.programmes.sammachip.districts import GOVERNOR, PROVINCE_CHIEF
+from docgen.programmes.sammachip.sheets import Household, Meeting, Official, Programme, Recipient, Sage, Village
 from docgen.programmes.sammachip.sheets.letters import CHAIR, GUEST, LEADER_OF_VILLAGE, SPEAKER, VENUE
 from docgen.records.kinds import NOTHING
 
@@ -254,13 +257,43 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProvinceOffice:
+class ProvinceOffice(Traced):
     """The province's office: where the reports of districts go to, and who signs its own letters."""
 
-    name: str = ""
-    section: str = ""
-    letter_prefix: str = ""
-    address: str = ""
-    phone: str = ""
-    governor: Official = field(default_factory=Official)
-    chief: Official = field(default_factory=Official)
+    internal: ClassVar[frozenset[str]] = frozenset({"programme", "officials"})
+
+    programme: Programme = field(default_factory=Programme)
+    officials: tuple[Official, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.programme.province_office
+
+    @property
+    def section(self) -> str:
+        return self.programme.province_section
+
+    @property
+    def letter_prefix(self) -> str:
+        return self.programme.letter_prefix
+
+    @property
+    def address(self) -> str:
+        return self.programme.province_address
+
+    @property
+    def phone(self) -> str:
+        return self.programme.province_phone
+
+    def _with_role(self, role: str) -> Official:
+        return next((official for official in self.officials if official.role == role), Official())
+
+    @cached_property
+    def governor(self) -> Official:
+        """The governor (ผู้ว่าราชการจังหวัด)."""
+        return self._with_role(GOVERNOR)
+
+    @cached_property
+    def chief(self) -> Official:
+        """The head of the province's community development office (พัฒนาการจังหวัด)."""
+        return self._with_role(PROVINCE_CHIEF)

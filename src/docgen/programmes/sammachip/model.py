@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from docgen.model.place import Place, World
-from docgen.programmes.sammachip.districts import GOVERNOR, NOBODY, PROVINCE, PROVINCE_CHIEF, District
+from docgen.programmes.sammachip.districts import PROVINCE, District
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import ProvinceOffice
@@ -29,6 +28,8 @@ class Project(World):
     numbers: tuple[NumberRow, ...] = ()
     register: tuple[NumberRow, ...] = ()
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    _numbers_by_key: Mapping[tuple[str, str], NumberRow] = field(init=False, compare=False, repr=False)
+    _units: Mapping[str, str] = field(init=False, compare=False, repr=False)
     province_officials: tuple[Official, ...] = ()
     other_districts: tuple[District, ...] = ()  # of the province, without a target village
 
@@ -57,10 +58,11 @@ class Project(World):
         return DistrictDossier(
             key=district.name,
             district=district,
-            dossiers=tuple(dossier for dossier in self.dossiers if dossier.village.district == district.name),
+            dossiers=tuple(dossier for dossier in self.dossiers if dossier.district is district),
             group_dossiers=tuple(group for group in self.groups if group.district_name == district.name),
             sum=self.sums.district(district.name),
-            province_chief=self.province_chief,
+            province=self.province,
+            is_listed=bool(district.code) or not self.areas,
         )
 
     @cached_property
@@ -71,7 +73,7 @@ class Project(World):
             dossiers=self.dossiers,
             groups=self.groups,
             sum=self.sums,
-            province_chief=self.province_chief,
+            province=self.province,
         )
 
     @cached_property
@@ -117,44 +119,29 @@ class Project(World):
             return tuple(group for group in self.groups if group.village.village_code == place.key)
         return tuple(wider for wider in self.places(level) if wider.key in (place.unit, PROJECT_KEY))
 
-    def shared(self) -> Mapping[str, Any]:
-        """Every paper may use the settings and the province's office."""
-        return {"programme": self.programme, "province": self.province}
-
     @cached_property
     def sums(self) -> ProvinceSum:
         """What the figures of all villages come to, by district and for the province."""
         return province_sum(self)
 
-    @cached_property
+    @property
     def province_chief(self) -> Official:
         """The head of the province's community development office (พัฒนาการจังหวัด)."""
-        return next((o for o in self.province_officials if o.role == PROVINCE_CHIEF), NOBODY)
+        return self.province.chief
 
     @cached_property
     def province(self) -> ProvinceOffice:
         """The province's office and who signs for it."""
-        programme = self.programme
-        return ProvinceOffice(
-            name=programme.province_office,
-            section=programme.province_section,
-            letter_prefix=programme.letter_prefix,
-            address=programme.province_address,
-            phone=programme.province_phone,
-            governor=next((o for o in self.province_officials if o.role == GOVERNOR), NOBODY),
-            chief=self.province_chief,
-        )
+        return ProvinceOffice(programme=self.programme, officials=self.province_officials)
 
-    @cached_property
-    def _numbers_by_key(self) -> dict[tuple[str, str], NumberRow]:
-        return {(row.document, row.place): row for row in self.numbers}
-
-    @cached_property
-    def _units(self) -> dict[str, str]:
-        """The district that each village, group and district belongs to."""
-        units = {dossier.key: dossier.village.district for dossier in self.dossiers}
+    def __post_init__(self) -> None:
+        """Where each place and each number is found; looking there is no reading of what they say."""
+        numbers = {(row.document, row.place): row for row in self.numbers}
+        units = {dossier.key: dossier.district.name for dossier in self.dossiers}
         units |= {group.key: group.district_name for group in self.groups}
-        return units | {district.name: district.name for district in self.districts}
+        units |= {district.name: district.name for district in self.districts}
+        object.__setattr__(self, "_numbers_by_key", numbers)
+        object.__setattr__(self, "_units", units)
 
     def unit_of(self, place: str) -> str:
         """Whose register a number of this place stands in: a district's name, or empty for the province's."""

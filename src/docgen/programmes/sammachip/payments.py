@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import ClassVar
 
 from docgen.model.figures import known, total
 from docgen.programmes.sammachip.materials import MATERIALS
@@ -24,10 +25,11 @@ _CIVIL = ("นาย", "นาง", "น.ส.")  # นางสาว begins wit
 class SpeakerPayment:
     """What one speaker is paid: hours × rate; `fee` is None where either is not known, and the pen fills it in."""
 
+    internal: ClassVar[frozenset[str]] = frozenset({"programme"})
+
     sage: Sage
     line: BudgetLine | None = None
-    hours: Decimal | None = None
-    rate: Decimal | None = None
+    programme: Programme = field(default_factory=Programme, compare=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -38,6 +40,16 @@ class SpeakerPayment:
     def full_name(self) -> str:
         """The speaker's name."""
         return self.sage.full_name
+
+    @property
+    def hours(self) -> Decimal | None:
+        """The sage's own hours, or the programme's."""
+        return self.programme.speaker_hours if self.sage.hours is None else self.sage.hours
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Baht an hour: the sage's own rate, or the programme's."""
+        return self.programme.speaker_rate if self.sage.rate is None else self.sage.rate
 
     @property
     def fee(self) -> Decimal | None:
@@ -65,15 +77,7 @@ def payments_of(
     Who has 0 hours gets no voucher; whose hours or rate are not known gets one for the pen.
     """
     line = speaker_line(budget)
-    payments = (
-        SpeakerPayment(
-            sage=sage,
-            line=line,
-            hours=programme.speaker_hours if sage.hours is None else sage.hours,
-            rate=programme.speaker_rate if sage.rate is None else sage.rate,
-        )
-        for sage in sages
-    )
+    payments = (SpeakerPayment(sage=sage, line=line, programme=programme) for sage in sages)
     return tuple(payment for payment in payments if payment.fee is None or payment.fee)
 
 

@@ -73,10 +73,10 @@ def chosen_rows(places: Iterable[PictureSpace], kinds: Iterable[str]) -> tuple[P
     return tuple(PictureRow(left=left, right=right) for left, right in zip_longest(chosen[::2], chosen[1::2]))
 
 
-def is_complete(pictures: Iterable[PictureSpace]) -> bool | None:
-    """No frame is left without its photograph; None while all are."""
-    filled = [space.file is not None for space in pictures]
-    return all(filled) if any(filled) else None
+def is_complete(photos: Iterable[Photo], least: Iterable[str]) -> bool | None:
+    """Each kind of the least set has its photograph; None while there is none at all."""
+    kinds = {photo.kind for photo in photos}
+    return kinds.issuperset(least) if kinds else None
 
 
 def with_photos(project: Project, found: Found) -> tuple[Project, list[Finding]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import ClassVar
 
 from docgen.model.figures import percent, total
+from docgen.model.trace import Traced
 from docgen.programmes.sammachip.sheets import Attendance, Household, Outcome
 
 SAGE, HOUSEHOLD, STAFF = "วิทยากร", "ครัวเรือน", "เจ้าหน้าที่"  # the kinds of attendance
@@ -69,12 +72,31 @@ def sum_of_turnout(turnout: Iterable[Turnout], attendance: Sequence[Attendance] 
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attended(Traced):
+    """Which households came, by the number in the list; nobody's row is read before it is asked."""
+
+    rows: Callable[[], Iterable[Attendance]]
+
+    @cached_property
+    def by_seq(self) -> dict[int | None, bool]:
+        """Whether each came, in the morning or in the afternoon; who is not keyed in is not there."""
+        return {row.seq: bool(row.morning or row.afternoon) for row in self.rows() if row.kind == HOUSEHOLD}
+
+
+@dataclass(frozen=True, kw_only=True)
 class HouseholdResult:
     """One household's line in the summary report: who, whether it came, and what became of it."""
 
+    internal: ClassVar[frozenset[str]] = frozenset({"attended"})
+
     household: Household
-    came: bool | None
+    attended: Attended
     outcome: Outcome | None
+
+    @property
+    def came(self) -> bool | None:
+        """Who stands for it came; None until attendance is keyed in."""
+        return self.attended.by_seq.get(self.household.seq)
 
     @property
     def full_name(self) -> str:
@@ -136,16 +158,16 @@ class HouseholdResult:
 
 
 def results_of(
-    households: Iterable[Household], attendance: Iterable[Attendance], outcomes: Sequence[Outcome]
+    households: Iterable[Household], attendance: Callable[[], Iterable[Attendance]], outcomes: Sequence[Outcome]
 ) -> tuple[HouseholdResult, ...]:
     """A line for each household, in the order of the households."""
-    came = {row.seq: bool(row.morning or row.afternoon) for row in attendance if row.kind == HOUSEHOLD}
+    attended = Attended(rows=attendance)
     by_seq: dict[int | None, Outcome] = {row.seq: row for row in outcomes if row.seq is not None}
     by_house = {row.house_no: row for row in outcomes if row.seq is None and row.house_no}
     return tuple(
         HouseholdResult(
             household=household,
-            came=came.get(household.seq),
+            attended=attended,
             outcome=by_seq.get(household.seq) or by_house.get(household.house_no),
         )
         for household in households
@@ -168,8 +190,8 @@ def criteria_of(households: Sequence[Household]) -> Criteria:
     return Criteria(tpmap=counts[0], low_income=counts[1], released=counts[2], interested=counts[3])
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutcomeSum:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OutcomeSum(Traced):
     """What became of the households that were followed up; `promoted` is the base of the programme's 85 per cent.
 
     That base is who was really promoted, so who came (handbook X5); until attendance is keyed in for all households
@@ -177,17 +199,68 @@ class OutcomeSum:
     `said_yes` and `said_no` are the answers of all who were followed up, whether they came or not.
     """
 
-    known: bool
-    followed: int
-    promoted: int
-    applied: int
-    increased: int
-    income_before: Decimal
-    income_after: Decimal
-    households: int = 0
-    said_yes: int = 0
-    said_no: int = 0
-    is_attended: bool = False
+    internal: ClassVar[frozenset[str]] = frozenset({"results"})
+
+    results: tuple[HouseholdResult, ...] = field(repr=False)
+
+    @property
+    def _followed(self) -> list[HouseholdResult]:
+        return [result for result in self.results if result.outcome is not None]
+
+    @property
+    def _came(self) -> list[HouseholdResult]:
+        """Who came, once it is known of all."""
+        is_complete = all(result.came is not None for result in self.results)
+        return [result for result in self.results if result.came] if is_complete else []
+
+    @property
+    def _base(self) -> list[HouseholdResult]:
+        return self._came or self._followed
+
+    @property
+    def known(self) -> bool:
+        """Somebody was followed up."""
+        return bool(self._followed)
+
+    @property
+    def followed(self) -> int:
+        return len(self._followed)
+
+    @property
+    def promoted(self) -> int:
+        return len(self._base)
+
+    @property
+    def applied(self) -> int:
+        return sum(bool(result.applied) for result in self._base)
+
+    @property
+    def increased(self) -> int:
+        return sum(result.increased for result in self._base)
+
+    @property
+    def income_before(self) -> Decimal:
+        return total(result.income_before for result in self._followed)
+
+    @property
+    def income_after(self) -> Decimal:
+        return total(result.income_after for result in self._followed)
+
+    @property
+    def households(self) -> int:
+        return len(self.results)
+
+    @property
+    def said_yes(self) -> int:
+        return sum(result.applied is True for result in self._followed)
+
+    @property
+    def said_no(self) -> int:
+        return sum(result.applied is False for result in self._followed)
+
+    @property
+    def is_attended(self) -> bool:
+        return bool(self._came)
 
     @property
     def is_complete(self) -> bool | None:
@@ -215,23 +288,3 @@ class OutcomeSum:
     @property
     def increased_percent(self) -> Decimal | None:
         return percent(self.increased, self.promoted)
-
-
-def sum_of_outcomes(results: Sequence[HouseholdResult]) -> OutcomeSum:
-    """What the lines of a village's households come to."""
-    followed = [result for result in results if result.outcome is not None]
-    is_complete = all(result.came is not None for result in results)
-    came = [result for result in results if result.came] if is_complete else []
-    return OutcomeSum(
-        known=bool(followed),
-        followed=len(followed),
-        promoted=len(came) or len(followed),
-        applied=sum(bool(result.applied) for result in came or followed),
-        increased=sum(result.increased for result in came or followed),
-        income_before=total(result.income_before for result in followed),
-        income_after=total(result.income_after for result in followed),
-        households=len(results),
-        said_yes=sum(result.applied is True for result in followed),
-        said_no=sum(result.applied is False for result in followed),
-        is_attended=bool(came),
-    )

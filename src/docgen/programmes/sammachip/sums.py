@@ -13,64 +13,115 @@ So a sum counts the villages that have reported. `complete` and `pending` say ho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docgen.model.figures import known, mean, percent, plus
+from docgen.model.figures import Tallied, figure, known, mean, percent, plus
+from docgen.model.trace import Traced
 from docgen.programmes.sammachip.assessment import (
     Assessments,
     IndicatorSum,
     LevelCount,
     LevelSum,
-    counted,
     indicator_sums,
     level_sums,
 )
-from docgen.programmes.sammachip.sheets import Programme, Village
+from docgen.programmes.sammachip.districts import District
+from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.groups import GroupDossier
+from docgen.programmes.sammachip.sheets import Group, Programme, Village
 
 if TYPE_CHECKING:
-    from docgen.programmes.sammachip.districts import District
-    from docgen.programmes.sammachip.dossier import Dossier
-    from docgen.programmes.sammachip.groups import GroupDossier
     from docgen.programmes.sammachip.model import Project
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sums:
+def _is_there(row: Village | Group) -> bool:
+    """The row counts, and is read: what is wrong with it is wrong with every sum that counts it."""
+    return row.name is not None
+
+
+def _target(setting: str) -> Callable[[Dossier], Any]:
+    """What the programme sets for each village."""
+
+    def target(dossier: Dossier) -> Any:
+        return getattr(dossier.programme, setting)
+
+    return target
+
+
+def _outcome(name: str) -> Callable[[Dossier], Any]:
+    """A figure of the village's households; None until one is followed up."""
+    return lambda dossier: getattr(dossier.outcome, name) if dossier.outcome.known else None
+
+
+def _came(place: int) -> Callable[[Dossier], int | None]:
+    """Who came of the sages (0) or the households (1); None until all are keyed in."""
+    return lambda dossier: dossier.turnout[place].came
+
+
+def _once(day: Callable[[Dossier], dt.date | None]) -> Callable[[Dossier], int | None]:
+    """A day as a count: what has no day is not known to be done."""
+    return lambda dossier: None if day(dossier) is None else 1
+
+
+def _changed(test: Callable[[int], bool]) -> Callable[[Dossier], int | None]:
+    """A village whose level changed so, as a count; None until both rounds are known."""
+
+    def change(dossier: Dossier) -> int | None:
+        change = dossier.assessment.level_change
+        return None if change is None else int(test(change))
+
+    return change
+
+
+def _level(number: int) -> Callable[[Dossier], LevelCount]:
+    return lambda dossier: LevelCount(rounds=(dossier.rounds[number],))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sums(Tallied):
     """Figures that add up. Targets are what the programme sets for the villages that are counted here."""
 
-    villages: int | None = None
-    held: int | None = None
-    complete: int | None = None
-    sages_target: int | None = None
-    sages_came: int | None = None
-    households_target: int | None = None
-    households_came: int | None = None
-    promoted_target: int | None = None
-    promoted_followed: int | None = None
-    followed: int | None = None
-    applied: int | None = None
-    increased: int | None = None
-    income_before: Decimal | None = None
-    income_after: Decimal | None = None
-    allocated: Decimal | None = None
-    spent: Decimal | None = None
-    targets_recorded: int | None = None
-    sammachip_recorded: int | None = None
-    bpm_recorded: int | None = None
-    groups_target: int | None = None
-    groups: int | None = None
-    group_members: int | None = None
-    groups_registered: int | None = None
-    group_allocated: Decimal | None = None
-    group_spent: Decimal | None = None
-    risen: int | None = None
-    kept: int | None = None
-    fallen: int | None = None
-    before: LevelCount = field(default_factory=LevelCount)
-    after: LevelCount = field(default_factory=LevelCount)
+    internal: ClassVar[frozenset[str]] = frozenset({"parts"})
+
+    parts: Sequence[Sums] = field(default=(), repr=False)
+
+    def tally(self, name: str, of: dict[str, Callable[[Any], Any]]) -> Any:  # noqa: ARG002  one place asks it
+        """A sum of sums is the sum of all parts, in whatever order they come."""
+        return known(getattr(part, name) for part in self.parts)
+
+    villages = figure(int, village=lambda _: 1)
+    held = figure(int, village=lambda village: 1 if village.attendance else None)
+    complete = figure(int, village=lambda village: int(_is_reported(village)))
+    sages_target = figure(int, village=_target("sages_per_village"))
+    sages_came = figure(int, village=_came(0))
+    households_target = figure(int, village=_target("households_per_village"))
+    households_came = figure(int, village=_came(1))
+    promoted_target = figure(int, village=lambda village: promoted_target(village.programme))
+    promoted_followed = figure(int, village=_outcome("promoted"))
+    followed = figure(int, village=_outcome("followed"))
+    applied = figure(int, village=_outcome("applied"))
+    increased = figure(int, village=_outcome("increased"))
+    income_before = figure(Decimal, village=_outcome("income_before"))
+    income_after = figure(Decimal, village=_outcome("income_after"))
+    allocated = figure(Decimal, village=_target("budget_per_village"))
+    spent = figure(Decimal, village=lambda village: village.budget_sum.recorded)
+    targets_recorded = figure(int, village=_once(lambda village: village.village.targets_recorded_on))
+    sammachip_recorded = figure(int, village=_once(lambda village: village.village.sammachip_recorded_on))
+    bpm_recorded = figure(int, village=_once(lambda village: village.budget_sum.bpm_on))
+    groups_target = figure(int)
+    groups = figure(int, group=lambda _: 1)
+    group_members = figure(int, group=lambda group: group.members)
+    groups_registered = figure(int, group=lambda group: int(group.is_registered))
+    group_allocated = figure(Decimal, group=lambda group: group.allocated)
+    group_spent = figure(Decimal, group=lambda group: group.spent)
+    risen = figure(int, village=_changed(lambda change: change > 0))
+    kept = figure(int, village=_changed(lambda change: change == 0))
+    fallen = figure(int, village=_changed(lambda change: change < 0))
+    before = figure(LevelCount, village=_level(0), nothing=LevelCount())
+    after = figure(LevelCount, village=_level(1), nothing=LevelCount())
 
     @property
     def held_percent(self) -> Decimal | None:
@@ -173,20 +224,7 @@ class Sums:
         return percent(self.spent, self.allocated)
 
 
-_LEVELS = ("before", "after")
-
-
-def added(parts: Iterable[Sums]) -> dict[str, Any]:
-    """Every figure of `Sums` over its parts, in whatever order they come: a sum of sums is the sum of all parts."""
-    listed = tuple(parts)
-    sums: dict[str, Any] = {}
-    for name in (figure.name for figure in fields(Sums)):
-        values = [getattr(part, name) for part in listed]
-        sums[name] = sum(values, LevelCount()) if name in _LEVELS else known(values)
-    return sums
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class VillageSum(Sums):
     """One target village's figures, and what its line of a report says besides.
 
@@ -194,31 +232,109 @@ class VillageSum(Sums):
     categories is not.
     """
 
+    internal: ClassVar[frozenset[str]] = frozenset({"parts", "dossier"})
+
     key: str
-    village: Village
-    assessment: Assessments
-    paid_on: dt.date | None = None
-    bpm_on: dt.date | None = None
-    is_attended: bool = False
-    is_followed: bool = False
-    is_spent: bool = False
+    dossier: Dossier = field(repr=False)
+
+    def tally(self, name: str, of: dict[str, Callable[[Any], Any]]) -> Any:  # noqa: ARG002
+        """What the village has, as far as it is keyed in."""
+        return of["village"](self.dossier) if "village" in of and _is_there(self.dossier.village) else None
+
+    @property
+    def village(self) -> Village:
+        return self.dossier.village
+
+    @property
+    def assessment(self) -> Assessments:
+        return self.dossier.assessment
+
+    @property
+    def paid_on(self) -> dt.date | None:
+        return self.dossier.budget_sum.paid_on
+
+    @property
+    def bpm_on(self) -> dt.date | None:
+        return self.dossier.budget_sum.bpm_on
+
+    @property
+    def is_attended(self) -> bool:
+        return all(turnout.came is not None for turnout in self.dossier.turnout[:2])
+
+    @property
+    def is_followed(self) -> bool:
+        outcome = self.dossier.outcome
+        return outcome.known and outcome.followed >= self.dossier.household_count
+
+    @property
+    def is_spent(self) -> bool:
+        return bool(self.dossier.budget) and all(line.spent is not None for line in self.dossier.budget)
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroupSum:
+def _is_reported(dossier: Dossier) -> bool:
+    """Everything of the village is keyed in."""
+    own = VillageSum(key=dossier.key, dossier=dossier)
+    is_assessed = all(found.is_known for found in dossier.rounds)
+    return own.is_attended and own.is_followed and own.is_spent and is_assessed
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class GroupSum(Traced):
     """One occupation group's line. `allocated` is None while the programme has not said what its 3,600 baht mean."""
 
+    internal: ClassVar[frozenset[str]] = frozenset({"dossier", "home", "group"})
+    held: ClassVar[tuple[str, ...]] = (
+        "key", "name", "product", "village", "district", "members", "founded_on", "registration_no", "registered_on",
+        "allocated", "spent",
+    )  # fmt: skip
+
     key: str
-    name: str
-    product: str
-    village: str
-    district: str
-    members: int
-    founded_on: dt.date | None
-    registration_no: str
-    registered_on: dt.date | None
-    allocated: Decimal | None
-    spent: Decimal | None
+    dossier: GroupDossier = field(repr=False)
+    home: Dossier | None = field(default=None, repr=False)
+
+    @property
+    def group(self) -> Group:
+        return self.dossier.group
+
+    @property
+    def name(self) -> str:
+        return self.group.name
+
+    @property
+    def product(self) -> str:
+        return self.group.product
+
+    @property
+    def village(self) -> str:
+        return self.home.village.full_name if self.home is not None else ""
+
+    @property
+    def district(self) -> str:
+        return self.home.district.name if self.home is not None else self.dossier.district_name
+
+    @property
+    def members(self) -> int:
+        return len(self.dossier.members)
+
+    @property
+    def founded_on(self) -> dt.date | None:
+        return self.group.founded_on
+
+    @property
+    def registration_no(self) -> str:
+        return self.group.registration_no
+
+    @property
+    def registered_on(self) -> dt.date | None:
+        return self.group.registered_on
+
+    @property
+    def allocated(self) -> Decimal | None:
+        return group_allocation(self.dossier.programme)
+
+    @property
+    def spent(self) -> Decimal | None:
+        return known(line.spent for line in self.dossier.budget)
 
     @property
     def is_registered(self) -> bool:
@@ -226,83 +342,70 @@ class GroupSum:
         return bool(self.registration_no or self.registered_on)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DistrictSum(Sums):
-    """A district's figures: the sums of its villages and groups."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class GroupTally(Sums):
+    """A group as a part of its district's figures."""
 
-    internal: ClassVar[frozenset[str]] = frozenset({"rows", "indicators"})  # roots of their own
+    line: GroupSum
+
+    def tally(self, name: str, of: dict[str, Callable[[Any], Any]]) -> Any:  # noqa: ARG002
+        """What the group has."""
+        return of["group"](self.line) if "group" in of and _is_there(self.line.group) else None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DistrictSum(Sums):
+    """A district's figures: the sums of its villages and groups.
+
+    A group of no known district may be missing in any: `strays` count with their rows, and add nothing.
+    """
+
+    internal: ClassVar[frozenset[str]] = frozenset({"parts", "rows", "indicators", "strays"})  # roots of their own
 
     name: str
     code: str
     rows: tuple[VillageSum, ...] = ()
     group_rows: tuple[GroupSum, ...] = ()
-    indicators: tuple[IndicatorSum, ...] = ()
+    strays: tuple[GroupSum, ...] = ()
+
+    def tally(self, name: str, of: dict[str, Callable[[Any], Any]]) -> Any:
+        """The sum over its villages and groups."""
+        if "group" in of:
+            for stray in self.strays:
+                GroupTally(line=stray).tally(name, of)
+        return super().tally(name, of)
+
+    @property
+    def indicators(self) -> tuple[IndicatorSum, ...]:
+        return indicator_sums([row.assessment for row in self.rows])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ProvinceSum(Sums):
     """The province's figures: the sums of its districts, those without a target village included."""
 
-    internal: ClassVar[frozenset[str]] = frozenset({"rows", "indicators"})  # roots of their own
+    internal: ClassVar[frozenset[str]] = frozenset({"parts", "programme", "rows", "indicators"})  # roots of their own
 
+    programme: Programme = field(repr=False)
     rows: tuple[DistrictSum, ...] = ()
     group_rows: tuple[GroupSum, ...] = ()
-    indicators: tuple[IndicatorSum, ...] = ()
+
+    def tally(self, name: str, of: dict[str, Callable[[Any], Any]]) -> Any:
+        """The sum over its districts; two targets the guideline sets for the province itself (handbook 4.6).
+
+        KPI 1's target stands also where it is not a whole number a village, and how many groups each district founds is
+        not said.
+        """
+        own = {"promoted_target": "promoted_target", "groups_target": "group_count"}
+        return getattr(self.programme, own[name]) if name in own else super().tally(name, of)
+
+    @property
+    def indicators(self) -> tuple[IndicatorSum, ...]:
+        return indicator_sums([row.assessment for district in self.rows for row in district.rows])
 
     def district(self, name: str) -> DistrictSum:
         """The sums of one district, by its name."""
         return next((row for row in self.rows if row.name == name), DistrictSum(name=name, code=""))
-
-
-def village_sum(dossier: Dossier) -> VillageSum:
-    """The figures of one target village, as far as they are keyed in."""
-    programme, outcome, spent = dossier.programme, dossier.outcome, dossier.budget_sum.recorded
-    sages, households, _ = (turnout.came for turnout in dossier.turnout)
-    before, after = (counted(found.level) for found in dossier.rounds)
-    change = dossier.assessment.level_change
-    is_attended = sages is not None and households is not None
-    is_followed = outcome.known and outcome.followed >= dossier.household_count
-    is_spent = bool(dossier.budget) and all(line.spent is not None for line in dossier.budget)
-    reported = is_attended and is_followed and is_spent and before.assessed and after.assessed
-    return VillageSum(
-        key=dossier.key,
-        village=dossier.village,
-        assessment=dossier.assessment,
-        paid_on=dossier.budget_sum.paid_on,
-        bpm_on=dossier.budget_sum.bpm_on,
-        is_attended=is_attended,
-        is_followed=is_followed,
-        is_spent=is_spent,
-        villages=1,
-        held=1 if dossier.attendance else None,
-        complete=int(bool(reported)),
-        sages_target=programme.sages_per_village,
-        sages_came=sages,
-        households_target=programme.households_per_village,
-        households_came=households,
-        promoted_target=promoted_target(programme),
-        promoted_followed=outcome.promoted if outcome.known else None,
-        followed=outcome.followed if outcome.known else None,
-        applied=outcome.applied if outcome.known else None,
-        increased=outcome.increased if outcome.known else None,
-        income_before=outcome.income_before if outcome.known else None,
-        income_after=outcome.income_after if outcome.known else None,
-        allocated=programme.budget_per_village,
-        spent=spent,
-        targets_recorded=_once(dossier.village.targets_recorded_on),
-        sammachip_recorded=_once(dossier.village.sammachip_recorded_on),
-        bpm_recorded=_once(dossier.budget_sum.bpm_on),
-        risen=None if change is None else int(change > 0),
-        kept=None if change is None else int(change == 0),
-        fallen=None if change is None else int(change < 0),
-        before=before,
-        after=after,
-    )
-
-
-def _once(day: dt.date | None) -> int | None:
-    """A day as a count: what has no day is not known to be done."""
-    return None if day is None else 1
 
 
 def promoted_target(programme: Programme) -> int | None:
@@ -311,23 +414,6 @@ def promoted_target(programme: Programme) -> int | None:
     if target is None or not villages or target % villages:
         return None
     return target // villages
-
-
-def group_sum(group: GroupDossier, place: Dossier | None, programme: Programme) -> GroupSum:
-    """The line of one group; `place` is its village."""
-    return GroupSum(
-        key=group.key,
-        name=group.group.name,
-        product=group.group.product,
-        village=place.village.full_name if place is not None else "",
-        district=place.village.district if place is not None else group.district_name,
-        members=len(group.members),
-        founded_on=group.group.founded_on,
-        registration_no=group.group.registration_no,
-        registered_on=group.group.registered_on,
-        allocated=group_allocation(programme),
-        spent=known(line.spent for line in group.budget),
-    )
 
 
 def group_allocation(programme: Programme) -> Decimal | None:
@@ -341,49 +427,25 @@ def group_allocation(programme: Programme) -> Decimal | None:
     return None
 
 
-def _of_groups(groups: Iterable[GroupSum]) -> Sums:
-    listed = tuple(groups)
-    if not listed:
-        return Sums()
-    return Sums(
-        groups=len(listed),
-        group_members=sum(group.members for group in listed),
-        groups_registered=sum(group.is_registered for group in listed),
-        group_allocated=known(group.allocated for group in listed),
-        group_spent=known(group.spent for group in listed),
-    )
+def province_sum(project: Project) -> ProvinceSum:
+    """The province's figures from its districts', in the order of their codes."""
+    homes = {dossier.key: dossier for dossier in project.dossiers}
+    groups = tuple(GroupSum(key=g.key, dossier=g, home=homes.get(g.village.village_code)) for g in project.groups)
+    villages: dict[str, list[VillageSum]] = {}
+    for dossier in project.dossiers:
+        villages.setdefault(dossier.district.name, []).append(VillageSum(key=dossier.key, dossier=dossier))
+    districts = sorted((*project.districts, *project.other_districts), key=lambda d: (d.code, d.name))
+    rows = tuple(_district_sum(district, tuple(villages.get(district.name, ())), groups) for district in districts)
+    return ProvinceSum(programme=project.programme, rows=rows, group_rows=groups, parts=rows)
 
 
-def district_sum(district: District, rows: tuple[VillageSum, ...], groups: tuple[GroupSum, ...]) -> DistrictSum:
-    """A district's figures from its villages' and its groups'."""
+def _district_sum(district: District, rows: tuple[VillageSum, ...], groups: Sequence[GroupSum]) -> DistrictSum:
+    own = tuple(group for group in groups if group.district == district.name)
     return DistrictSum(
         name=district.name,
         code=district.code,
         rows=rows,
-        group_rows=groups,
-        indicators=indicator_sums([row.assessment for row in rows]),
-        **added((*rows, _of_groups(groups))),
+        group_rows=own,
+        strays=tuple(group for group in groups if not group.district),
+        parts=(*rows, *(GroupTally(line=group) for group in own)),
     )
-
-
-def province_sum(project: Project) -> ProvinceSum:
-    """The province's figures from its districts', in the order of their codes."""
-    dossiers = {dossier.key: dossier for dossier in project.dossiers}
-    groups = tuple(group_sum(g, dossiers.get(g.village.village_code), project.programme) for g in project.groups)
-    villages: dict[str, list[VillageSum]] = {}
-    for dossier in project.dossiers:
-        villages.setdefault(dossier.village.district, []).append(village_sum(dossier))
-    rows = tuple(
-        district_sum(
-            district,
-            tuple(villages.get(district.name, ())),
-            tuple(group for group in groups if group.district == district.name),
-        )
-        for district in sorted((*project.districts, *project.other_districts), key=lambda d: (d.code, d.name))
-    )
-    every = [row.assessment for district in rows for row in district.rows]
-    sums = added(rows)
-    # The guideline sets these for the province: KPI 1's target stands also where it is not a whole number a village,
-    # and how many groups each district founds is not said (handbook 4.6).
-    sums["promoted_target"], sums["groups_target"] = project.programme.promoted_target, project.programme.group_count
-    return ProvinceSum(rows=rows, group_rows=groups, indicators=indicator_sums(every), **sums)

@@ -13,6 +13,7 @@ from docgen.programmes.sammachip.districts import District
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.group_lists import GroupLine, GroupList, group_lines, group_lists
 from docgen.programmes.sammachip.groups import GroupDossier
+from docgen.programmes.sammachip.letters import ProvinceOffice
 from docgen.programmes.sammachip.sheets import Official
 from docgen.programmes.sammachip.sums import DistrictSum, GroupSum, ProvinceSum, VillageSum
 from docgen.records import Record
@@ -32,7 +33,8 @@ class DistrictDossier(Place):
     dossiers: tuple[Dossier, ...] = ()
     group_dossiers: tuple[GroupDossier, ...] = ()
     sum: DistrictSum
-    province_chief: Official
+    province: ProvinceOffice
+    is_listed: bool = True  # its name is one of those in the sheet พื้นที่
 
     @property
     def label(self) -> str:
@@ -52,6 +54,16 @@ class DistrictDossier(Place):
     def records(self) -> Iterable[Record]:
         """Every row that speaks of this district alone."""
         yield from self.district.officials
+
+    @property
+    def foundation(self) -> Iterable[Record]:
+        """The rows of its villages, where no district has its name: one of them names it wrongly."""
+        return () if self.is_listed else self.district.villages
+
+    @property
+    def province_chief(self) -> Official:
+        """Who heads the province's office."""
+        return self.province.chief
 
     @property
     def groups(self) -> tuple[GroupSum, ...]:
@@ -92,7 +104,7 @@ class ProvinceDossier(Place):
     dossiers: tuple[Dossier, ...] = ()
     groups: tuple[GroupDossier, ...] = ()
     sum: ProvinceSum
-    province_chief: Official
+    province: ProvinceOffice
 
     @property
     def label(self) -> str:
@@ -111,7 +123,12 @@ class ProvinceDossier(Place):
 
     def records(self) -> Iterable[Record]:
         """No row speaks of the province alone but those of its officials."""
-        yield self.province_chief
+        yield from self.province.officials
+
+    @property
+    def province_chief(self) -> Official:
+        """Who heads the province's office."""
+        return self.province.chief
 
     @cached_property
     def group_lines(self) -> tuple[GroupLine, ...]:

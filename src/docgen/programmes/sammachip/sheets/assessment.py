@@ -17,6 +17,7 @@ INDICATORS = 23  # 7 + 5 + 7 + 4, the ministry's four sides (handbook 4.1)
 class Assessment(VillageRow, Record):
     """One round of a village's assessment: passed, not passed or not said, indicator by indicator."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "ประเมิน"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ประเมินหมู่บ้าน", "ประเมิน 23 ตัวชี้วัด")
 

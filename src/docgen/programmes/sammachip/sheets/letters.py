@@ -77,6 +77,7 @@ class Recipient(Person, VillageRow):
 class Meeting(VillageRow):
     """The village's meeting that chose sages and households (ประชุม); its day is the village's own column."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "ประชุม"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("เวทีประชาคม", "ประชาคม", "การประชุม")
 
@@ -185,6 +186,7 @@ class Meeting(VillageRow):
 class Voucher(VillageRow):
     """One receipt or voucher that money was paid for (ใบสำคัญ)."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "ใบสำคัญ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("หลักฐานการจ่าย", "ใบสำคัญคู่จ่าย", "ใบเสร็จ")
 

@@ -118,12 +118,19 @@ class Household(Person, VillageRow):
 class Official(Person):
     """Somebody in office (เจ้าหน้าที่): who signs, who works in a tambon, who is in a district's support team."""
 
+    is_wrong_together: ClassVar[bool] = False
     sheet: ClassVar[str] = "เจ้าหน้าที่"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("บุคลากร", "ผู้ลงนาม")
     name_needed: ClassVar[bool] = False
 
     unit: str = column(
-        "หน่วย", kinds.text, aliases=("หน่วยงาน", "สังกัด"), note="ชื่ออำเภอ หรือคำว่า จังหวัด", example="เมืองกาฬสินธุ์", width=18
+        "หน่วย",
+        kinds.text,
+        aliases=("หน่วยงาน", "สังกัด"),
+        note="ชื่ออำเภอ หรือคำว่า จังหวัด",
+        example="เมืองกาฬสินธุ์",
+        width=18,
+        chooses=True,
     )
     role: str = column(
         "บทบาท",
@@ -144,6 +151,7 @@ class Official(Person):
         example="นายอำเภอ",
         choices=("ผู้ว่าราชการจังหวัด", "พัฒนาการจังหวัด", "นายอำเภอ", "พัฒนาการอำเภอ", "พัฒนากร", "ทีมสนับสนุน"),
         width=20,
+        chooses=True,
     )
     position: str = column("ตำแหน่งเต็ม", kinds.text, aliases=("ตำแหน่ง",), example="นายอำเภอเมืองกาฬสินธุ์", width=34)
     acting: str = column(
@@ -155,7 +163,13 @@ class Official(Person):
         width=30,
     )
     tambons: str = column(
-        "รับผิดชอบตำบล", kinds.text, required=False, aliases=("ตำบลที่รับผิดชอบ",), note="พัฒนากร: ชื่อตำบล คั่นด้วยจุลภาค", width=26
+        "รับผิดชอบตำบล",
+        kinds.text,
+        required=False,
+        aliases=("ตำบลที่รับผิดชอบ",),
+        note="พัฒนากร: ชื่อตำบล คั่นด้วยจุลภาค",
+        width=26,
+        chooses=True,
     )
     phone: str = column("โทรศัพท์", kinds.phone, required=False, aliases=("โทร", "เบอร์โทร"), width=14)
     team_role: str = column(
@@ -165,8 +179,9 @@ class Official(Person):
         aliases=("บทบาทในทีม",),
         note="ประธาน / รองประธาน / กรรมการ / เลขานุการ / ผู้ช่วยเลขานุการ",
         width=20,
+        chooses=True,
     )
-    team_order: int | None = column("ลำดับในทีม", kinds.count, required=False, width=10)
+    team_order: int | None = column("ลำดับในทีม", kinds.count, required=False, width=10, chooses=True)
 
 
 ATTENDEE = "ผู้เข้าร่วม"

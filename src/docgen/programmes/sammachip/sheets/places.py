@@ -48,6 +48,8 @@ class Area(Record):
 class VillageRow(Record):
     """A row that names its village by code, or by district, tambon and moo."""
 
+    found_by: ClassVar[frozenset[str]] = frozenset({"village_code", "district", "tambon", "moo"})
+
     village_code: str = recurring.village_code(note=_CODE_NOTE, example="46010101")
     district: str = recurring.district(required=False)
     tambon: str = recurring.tambon(required=False)
@@ -59,6 +61,7 @@ class Village(Record):
     """A target village and its one day of training (หมู่บ้าน)."""
 
     known_by: ClassVar[str] = "village_code"
+    is_wrong_together: ClassVar[bool] = False
     sheet: ClassVar[str] = "หมู่บ้าน"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("หมู่บ้านเป้าหมาย", "รายชื่อหมู่บ้าน", "ข้อมูลหมู่บ้าน")
     sheet_required: ClassVar[bool] = True
@@ -267,6 +270,7 @@ class Material(VillageRow):
 class BudgetLine(VillageRow):
     """Planned and spent money of one category (งบประมาณ), for a village or for a group."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "งบประมาณ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("แผนงบประมาณ",)
 

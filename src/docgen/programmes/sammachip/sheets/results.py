@@ -17,6 +17,7 @@ from docgen.records.columns import Record, column
 class Attendance(VillageRow):
     """Who signed in the morning and in the afternoon (เข้าร่วม), keyed in after the day."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "เข้าร่วม"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("การเข้าร่วม", "ลงเวลา")
 
@@ -47,6 +48,7 @@ class Attendance(VillageRow):
 class Outcome(VillageRow):
     """What a household made of its training (ผลลัพธ์)."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "ผลลัพธ์"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("ติดตามผล", "ผลลัพธ์ครัวเรือน")
 

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from docgen.programmes.sammachip.sheets.assessment import INDICATORS
 from docgen.records import kinds
-from docgen.records.columns import Record, column
+from docgen.records.columns import Settings, column
 
 _BASIS = {"ต่อกลุ่ม": "ต่อกลุ่ม", "กลุ่มละ": "ต่อกลุ่ม", "รวม": "รวมทั้งโครงการ", "รวมทั้งโครงการ": "รวมทั้งโครงการ", "รอยืนยัน": "รอยืนยัน"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Programme(Record):
+class Programme(Settings):
     """The programme of one fiscal year; every field is a row of the settings sheet, named by its header."""
 
     sheet: ClassVar[str] = "โครงการ"

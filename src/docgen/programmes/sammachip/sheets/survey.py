@@ -18,6 +18,7 @@ WISHES = 3
 class Survey(VillageRow):
     """What one household answered (สำรวจ): what it does and earns, what it has, which occupations it wants."""
 
+    keyed_in_later: ClassVar[bool] = True
     sheet: ClassVar[str] = "สำรวจ"
     sheet_aliases: ClassVar[tuple[str, ...]] = ("สำรวจอาชีพ", "แบบสำรวจอาชีพ", "ผลสำรวจอาชีพ")
 
