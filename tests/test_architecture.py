@@ -31,7 +31,7 @@ INSIDE: dict[str, set[str]] = {
     "errors": set(),
 }
 # Rooms of the engine that still reach into the bundled programme.
-KNOWS_A_PROGRAMME = {"changes", "papers", "plan", "runs", "starter"}
+KNOWS_A_PROGRAMME = {"papers", "plan", "runs", "starter"}
 
 # outside library → the only modules that may import it
 OUTSIDE: dict[str, set[str]] = {

@@ -40,7 +40,7 @@ def test_every_name_is_a_name() -> None:
 def test_a_number_is_told_as_a_clerk_says_it(path: str, name: str) -> None:
     """The author of a template is told of the dots as well; a change is not."""
     document = next(d for d in documents.load_catalogue(TEMPLATES) if d.short == "D02")
-    assert field_words(path, 0, document) == name
+    assert field_words(path, document) == name
     assert field_meaning(fields_of("village")["paper.number"]) == "เลขที่ของเอกสาร หรือจุดไข่ปลา"
 
 

@@ -21,8 +21,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from docgen.cli import run
 from tests.support.projects import CODE, OTHER_CODE, Book
+
+from docgen.cli import run
 
 REGISTRY = """\
 [changes]
@@ -60,8 +61,16 @@ per = "village"
 each = "sages"
 """
 TEMPLATES = {
-    "team": ("คำสั่งที่ {{ paper.number }}", "{{ district.name }}", "{% for o in district.team %}{{ o.full_name }} {% endfor %}"),
-    "order": ("คำสั่งที่ {{ paper.number }}", "บ้าน{{ village.name }}", "{% for s in sages %}{{ s.full_name }} {% endfor %}"),
+    "team": (
+        "คำสั่งที่ {{ paper.number }}",
+        "{{ district.name }}",
+        "{% for o in district.team %}{{ o.full_name }} {% endfor %}",
+    ),
+    "order": (
+        "คำสั่งที่ {{ paper.number }}",
+        "บ้าน{{ village.name }}",
+        "{% for s in sages %}{{ s.full_name }} {% endfor %}",
+    ),
     "list": ("บ้าน{{ village.name }}", "{% for h in households %}{{ h.full_name }} {{ h.house_no }} {% endfor %}"),
     "card": ("{{ item.full_name }}", "{{ village.venue }}"),
     "changes": (
@@ -166,7 +175,9 @@ def main(target: Path) -> None:
             with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
                 for path in sorted(Path().rglob("*")):
                     if path.is_file() and path.name not in LEFT_OUT:
-                        archive.writestr(zipfile.ZipInfo(path.as_posix(), WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED)
+                        archive.writestr(
+                            zipfile.ZipInfo(path.as_posix(), WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED
+                        )
         finally:
             os.chdir(here)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from docgen.changes.known import About
-from docgen.changes.rows import Unit
+from docgen.changes.rows import Told, Unit
 from docgen.papers import ChangeList, ListedChange
 from docgen.plan.jobs import ITEM_MARK
 from docgen.words import say
@@ -11,39 +13,31 @@ from docgen.words import say
 LONGEST = 300  # letters of a value on the printed list; the workbook has them all
 
 
-def printed_list(unit: Unit, province: str) -> ChangeList:
-    """A unit's list as its Word template prints it."""
-    word = "list-unit" if unit.district else "list-province"
+def printed_list(unit: Unit, widest: str) -> ChangeList:
+    """A unit's list as its Word template prints it; `widest` is the name of the place that holds all units."""
+    word = "list-unit" if unit.name else "list-widest"
     return ChangeList(
-        unit=say("word", word, {"district": unit.district, "province": province}),
+        unit=say("word", word, {"unit": unit.name, "widest": widest}),
         changed_on=unit.changed_on,
-        to_sign=tuple(
-            ListedChange(
-                papers=row.about.title,
-                place=_place_of(row.about),
-                what=row.what,
-                old=short(row.old),
-                new=short(row.new),
-                signed_on=row.signed_on,
-            )
-            for row in unit.to_sign
-        ),
-        to_sign_count=len({row.about.paper for row in unit.to_sign}),
-        unsigned=tuple(
-            ListedChange(
-                papers="\n".join(about.title for about in row.papers),
-                place=_place_of(row.papers[0]),
-                what=row.what,
-                old=short(row.old),
-                new=short(row.new),
-            )
-            for row in unit.unsigned
-        ),
+        to_sign=tuple(map(_row, unit.to_sign)),
+        to_sign_count=len({told.about.paper for told in unit.to_sign}),
+        unsigned=tuple(map(_row, unit.unsigned)),
+    )
+
+
+def _row(told: Told) -> ListedChange:
+    return ListedChange(
+        papers="\n".join(about.title for about in told.papers),
+        place=_place_of(told.about),
+        what=told.what,
+        old=short(told.old),
+        new=short(told.new),
+        signed_on=told.signed if isinstance(told.signed, dt.date) else None,
     )
 
 
 def _place_of(about: About) -> str:
-    """`บ้านโจด ม.10`: a signer knows villages by their names, not by their codes; one person's paper on a line below."""
+    """`บ้านโจด ม.10`: a signer knows places by their names, not by their codes; one person's paper on a line below."""
     return about.label.removeprefix(f"{about.place} ").replace(ITEM_MARK, "\n", 1)
 
 

@@ -11,6 +11,7 @@ import click
 
 from docgen.cli import completion
 from docgen.cli.finding import templates_folder, workbooks_of
+from docgen.plan.units import UnitWords
 
 if TYPE_CHECKING:
     from docgen.runs.selection import Selection
@@ -28,6 +29,7 @@ TEMPLATES = click.option("--templates", type=PATH, help="โฟลเดอร�
 OUTPUTS = click.option("--outputs", type=PATH, default=Path("outputs"), show_default=True, help="โฟลเดอร์ที่จะวางเอกสาร")
 CHANGED = click.option("--changed", is_flag=True, help="เฉพาะฉบับที่เคยทำแล้วและข้อมูลหรือแม่แบบเปลี่ยน")
 UNSIGNED = click.option("--unsigned", is_flag=True, help="เฉพาะฉบับที่ยังไม่ลงนาม หรือต้องลงนามใหม่")
+UNIT = UnitWords(word="อำเภอ", short="อ.")  # under whose names papers are listed
 HELP = {"help_option_names": ["-h", "--help"]}
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "OUTPUTS",
     "PATH",
     "TEMPLATES",
+    "UNIT",
     "WORKBOOKS",
     "choices",
     "echo_json",

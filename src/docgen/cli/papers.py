@@ -15,6 +15,7 @@ from docgen.cli.options import (
     HELP,
     PATH,
     TEMPLATES,
+    UNIT,
     WORKBOOKS,
     choices,
     echo_json,
@@ -66,6 +67,7 @@ def build(  # noqa: PLR0917  click passes the options by name
         prunes=prune,
         draft=say("word", "draft-marker") if draft else "",
         draft_prefix=say("word", "draft-prefix") if draft else "",
+        unit_words=UNIT,
     )
     with Waiting() as waiting:
         built = pipeline.build(

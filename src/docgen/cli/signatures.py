@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.options import FORMAT, HELP, OUTPUTS, PATH, TEMPLATES, choices, echo_json, templates_folder
+from docgen.cli.options import FORMAT, HELP, OUTPUTS, PATH, TEMPLATES, UNIT, choices, echo_json, templates_folder
 from docgen.cli.pages import ThaiPage
 from docgen.errors import ExitCode, UsageError
 from docgen.words import say
@@ -55,7 +55,7 @@ def sign(  # noqa: PLR0917  click passes the options by name
 
     names = (*papers, *(signing.names_in(listed) if listed is not None else ()))
     which = signing.Which(
-        names=names, documents=only, places=(*_arabic(village), *group), districts=district, is_all=every
+        names=names, documents=only, places=(*_arabic(village), *group), units=district, unit_words=UNIT, is_all=every
     )
     if which.is_nothing:
         raise UsageError("sign-nothing")
@@ -125,7 +125,9 @@ def history(  # noqa: PLR0917  click passes the options by name
     from docgen.runs import sign as signing
     from docgen.shelf import read_shelf
 
-    which = signing.Which(names=papers, documents=only, places=(*_arabic(village), *group), districts=district)
+    which = signing.Which(
+        names=papers, documents=only, places=(*_arabic(village), *group), units=district, unit_words=UNIT
+    )
     catalogue = load_catalogue(templates_folder(templates))
     with read_shelf(outputs) as shelf:
         every = signing.Which(is_all=True) if which.is_nothing else which

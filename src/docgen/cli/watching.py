@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from docgen.cli.options import HELP, WORKBOOKS, selection_of, templates_folder, which_papers, workbooks_of
+from docgen.cli.options import HELP, UNIT, WORKBOOKS, selection_of, templates_folder, which_papers, workbooks_of
 from docgen.cli.pages import ThaiPage
 from docgen.errors import DocgenError, WorkbookError
 from docgen.words import say
@@ -59,6 +59,7 @@ def watch(  # noqa: PLR0917  click passes the options by name
                 workers=jobs,
                 draft=say("word", "draft-marker") if draft else "",
                 draft_prefix=say("word", "draft-prefix") if draft else "",
+                unit_words=UNIT,
             ),
         )
         for line in report.build_text(built, time.perf_counter() - started):

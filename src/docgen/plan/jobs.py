@@ -41,15 +41,16 @@ _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 class Job:
     """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
 
-    `key` tells it from the others of its kind; `place` is the key of its village, group or district. `unfilled` are the
-    fields of the registry's `filled` that are not known: it is a form that waits for them, `is_blank` where for all.
+    `key` tells it from the others of its kind; `place` is the key of its place, `unit` the place under whose name it is
+    listed (empty for the widest one). `unfilled` are the fields of the registry's `filled` that are not known: it is a
+    form that waits for them, `is_blank` where for all.
     """
 
     document: Document
     key: str
     place: str
     label: str
-    district: str
+    unit: str
     path: PurePosixPath
     context: Mapping[str, Any]
     is_draft: bool = False
@@ -70,7 +71,7 @@ class Withheld:
     key: str
     place: str
     label: str
-    district: str
+    unit: str
     reasons: tuple[Finding, ...]
 
 
@@ -82,7 +83,7 @@ class Waiting:
     key: str
     place: str
     label: str
-    district: str
+    unit: str
     fields: tuple[str, ...]
 
 
@@ -121,7 +122,7 @@ def plan_papers(
         known = () if names_errors else tuple(error for error in errors if footprint.stands_on(error))
         named: dict[str, Any] = {
             "document": document, "key": paper_key(place, item), "place": key_of(place),
-            "label": label_of(place, item), "district": _district_of(place),
+            "label": label_of(place, item), "unit": _unit_of(place),
         }  # fmt: skip
         awaited = _awaited(document, context, known)
         if awaited and not draft_prefix:
@@ -258,7 +259,7 @@ def _cell_of(path: str, context: Mapping[str, Any]) -> CellRef | None:
     return CellRef(file=file, sheet=sheets[0]) if len(sheets) == 1 else None
 
 
-def _district_of(place: Place) -> str:
+def _unit_of(place: Place) -> str:
     if isinstance(place, Dossier):
         return place.village.district
     if isinstance(place, GroupDossier):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from docgen import papers, photos, workbook
@@ -231,10 +232,12 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
         waiting={(paper.document.id, paper.key) for paper in prepared.whole.waiting},
         planned=prepared.every,
         analysed=prepared.sources.fields.keys(),
-        districts=districts_of(sammachip),
+        units=districts_of(sammachip),
+        unit_words=orders.unit_words,
     )
     how = Listing(
-        programme=sammachip.programme,
+        context=partial(papers.changes_context, programme=sammachip.programme),
+        widest=sammachip.programme.province,
         template=prepared.catalogue.changes,
         engine=prepared.sources.engine,
         made_at=orders.made_at,

@@ -10,6 +10,7 @@ from docgen.changes.lists import ListMade
 from docgen.findings import Finding
 from docgen.papers import Catalogue
 from docgen.plan.jobs import Plan
+from docgen.plan.units import NO_WORDS, UnitWords
 from docgen.press.workshop import Workshop
 from docgen.programmes.sammachip import Project
 from docgen.shelf.gates import Decision, Outcome, Sources
@@ -26,6 +27,7 @@ class Orders:
     prunes: bool = False
     draft: str = ""
     draft_prefix: str = ""
+    unit_words: UnitWords = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ class Selection:
         if not (self.villages or self.districts or self.groups):
             return True
         by_kind = {"village": self.villages, "group": self.groups}
-        return paper.place in by_kind.get(paper.document.per, ()) or paper.district in self.districts
+        return paper.place in by_kind.get(paper.document.per, ()) or paper.unit in self.districts
 
     def wants(self, decision: Decision) -> bool:
         """The paper is wanted, by what is known of it on the disk."""

@@ -16,6 +16,7 @@ from docgen import shelf as outputs
 from docgen import workbook
 from docgen.errors import OutputError, UsageError
 from docgen.papers import DIGITS, Catalogue, Document
+from docgen.plan.units import NO_WORDS, UnitWords
 from docgen.shelf import HISTORY, Entry, Shelf, Signature, Version, is_beside
 from docgen.shelf.gates import keep_signed
 
@@ -48,17 +49,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which:
-    """Which of the papers that were made are meant: by name (a file, a folder, `D07 46010511`), by choice, or all."""
+    """Which of the papers that were made are meant: by name (a file, a folder, `D07 46010511`), by choice, or all.
+
+    `unit_words` are the words that may have been typed before a unit's name.
+    """
 
     names: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    unit_words: UnitWords = NO_WORDS
     is_all: bool = False
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.names or self.documents or self.places or self.districts or self.is_all)
+        return not (self.names or self.documents or self.places or self.units or self.is_all)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,7 @@ class Found:
 
 
 def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
-    """The papers that are meant, by district, place and registry; a name that nothing has is a UsageError."""
+    """The papers that are meant, by unit, place and registry; a name that nothing has is a UsageError."""
     entries = [entry for entry in shelf.manifest.entries() if not entry.document.startswith("draft:")]
     if not entries:
         raise UsageError("nothing-made", path=shelf.folder)
@@ -93,24 +98,23 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     if not found and not which.is_nothing:
         raise UsageError("nothing-chosen")
     ways = _ways(entries)
-    return sorted(found.values(), key=lambda f: (ways[f.entry.district], f.entry.place, order.get(f.entry.document, 0)))
+    return sorted(found.values(), key=lambda f: (ways[f.entry.unit], f.entry.place, order.get(f.entry.document, 0)))
 
 
 def _ways(entries: Sequence[Entry]) -> dict[str, tuple[bool, str, str]]:
-    """Where each district comes, as in all other lists: by the codes of its villages; the province's papers last."""
+    """Where each unit comes, as in all other lists: by the codes of its places; the widest place's papers last."""
     first: dict[str, str] = {}
     for entry in entries:
         if entry.place.isdecimal():
-            first[entry.district] = min(entry.place, first.get(entry.district, entry.place))
-    return {name: (not name, first.get(name, "~"), name) for name in {entry.district for entry in entries}}
+            first[entry.unit] = min(entry.place, first.get(entry.unit, entry.place))
+    return {name: (not name, first.get(name, "~"), name) for name in {entry.unit for entry in entries}}
 
 
 def _is_there(entry: Entry, which: Which) -> bool:
     """The paper is of a place that was chosen; where no place is, of any. Places add up, documents narrow."""
-    if not (which.places or which.districts):
+    if not (which.places or which.units):
         return not which.names
-    districts = [name.removeprefix("อำเภอ").removeprefix("อ.").strip() for name in which.districts]
-    return entry.place in which.places or any(entry.district.startswith(name) for name in districts)
+    return entry.place in which.places or entry.unit.startswith(tuple(map(which.unit_words.name_in, which.units)))
 
 
 def _document(name: str, catalogue: Catalogue) -> Document:
