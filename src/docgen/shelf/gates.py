@@ -251,8 +251,6 @@ def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool,
     # Not what was signed, but a version of ours: the run that signed it was ended before it put it there.
     is_another = is_other and decision.is_signed and not decision.is_edited and shelf.is_ours(path, there or "")
     if decision.is_signed and there is not None and not is_another:
-        if not is_other:
-            shelf.manifest.announce(path, [digest])
         return Put(digest, lambda: (Made.CURRENT, path))
     return lay(
         data,
