@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -15,12 +18,14 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from tests.faults.faulty import KILLED
 from tests.support.projects import CODE, OTHER_CODE
 
 from docgen.cli import run
 from docgen.errors import ExitCode
 from docgen.shelf import ledger, manifest, open_ledger, read_shelf
 
+ROOT = Path(__file__).parents[2]
 PROJECT = Path(__file__).parent / "projects" / "b4732c7.zip"
 BOOKS = Path("outputs/.docgen")
 Asked = Callable[..., Any]
@@ -97,6 +102,20 @@ def test_a_build_makes_the_very_same_papers(ask: Asked) -> None:
     assert version("manifest.sqlite") == manifest.LADDER[-1].version
     assert version("ledger.sqlite") == version("ledger.backup.sqlite") == ledger.LADDER[-1].version
     assert not (BOOKS / "manifest.damaged").exists()
+
+
+@pytest.mark.parametrize("call", [11, 13, 16, 21])
+def test_a_first_build_that_is_killed_is_made_up_for(ask: Asked, call: int) -> None:
+    """While the manifest changes its tables, at the end of that, and so the ledger: the next run finds all of it."""
+    program = (
+        "from tests.faults.faulty import Fault, Meter; from docgen.cli import run\n"
+        f"Meter(Fault('exit', {call})).install(); run(['build'])"
+    )
+    environment = {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
+    assert done.returncode == KILLED
+    test_its_history_is_told_as_it_was(ask)
+    assert [paper["reasons"] for paper in ask("status")["papers"]] == [[]] * 7
 
 
 def test_its_lists_of_changes_are_taken_for_ours(ask: Asked) -> None:
