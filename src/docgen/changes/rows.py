@@ -77,7 +77,7 @@ def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[Told]
         is_made = entry is not None and entry.fingerprint.data == decision.fingerprint.data
     elif entry is not None:
         is_same = entry.fingerprint.data == signature.data or is_same_in_ink(signature.printed, entry.printed)
-        must, is_made = not is_same and about.document is not None, True
+        must, is_made = not is_same, True
         between = changes_between(about.document, signature.printed, entry.printed) if about.document and must else ()
         changes = tuple(between)
     else:
