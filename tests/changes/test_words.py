@@ -10,7 +10,8 @@ from tests.support.papers import TEMPLATES
 from docgen import papers as documents
 from docgen.papers import Field, fields_of
 from docgen.papers.words import field_meaning, field_name
-from docgen.plan.words import field_words, value_words
+from docgen.plan.values import Change
+from docgen.plan.words import change_words, field_words, value_words
 from docgen.programmes import bundled
 
 EXPLAINS = re.compile(r"nth|[=:×−(]|หรือ|ถ้า|ว่างไ|ว่างเ|เว้น|พิมพ์|แถว|เมื่อ|ไม่มีคำว่า|มีคำว่า|เท่าที่|พร้อม|เฉพาะ|จุดไข่ปลา|ตามชีต")
@@ -41,8 +42,15 @@ def test_every_name_is_a_name() -> None:
 def test_a_number_is_told_as_a_clerk_says_it(path: str, name: str) -> None:
     """The author of a template is told of the dots as well; a change is not."""
     document = next(d for d in documents.load_catalogue(TEMPLATES) if d.short == "D02")
-    assert field_words(path, 0, document) == name
+    assert field_words(path, document) == name
     assert field_meaning(fields_of(bundled(), "village")["paper.number"]) == "เลขที่ของเอกสาร หรือจุดไข่ปลา"
+
+
+def test_a_list_of_plain_values_in_a_row_is_told_once() -> None:
+    """It holds no more than its values: its own name is not whose they are."""
+    document = next(d for d in documents.load_catalogue(TEMPLATES) if d.short == "D16")
+    change = Change(path="households[].criteria[]", place=2, old="1", new="2")
+    assert change_words(change, document) == "ครัวเรือนเป้าหมาย ลำดับที่ 2 เกณฑ์"
 
 
 def test_a_photograph_is_told_by_the_name_of_its_file() -> None:

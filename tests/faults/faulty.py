@@ -16,7 +16,7 @@ KINDS: tuple[Kind, ...] = ("exit", "full", "full-on", "denied")
 KILLED = 9
 OS_CALLS = ("mkdir", "replace", "rename", "link", "unlink", "chmod", "fsync")
 NEEDS_NO_ROOM = {"unlink", "chmod"}
-_WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "BEGIN", "COMMIT", "PRAGMA user_version")
+_WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "BEGIN", "COMMIT", "PRAGMA user_version")
 _SQLITE = {
     errno.ENOSPC: ("database or disk is full", sqlite3.SQLITE_FULL),
     errno.EACCES: ("attempt to write a readonly database", sqlite3.SQLITE_READONLY),

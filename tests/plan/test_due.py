@@ -74,7 +74,7 @@ def test_a_paper_whose_day_has_not_come_waits(tmp_path: Path) -> None:
     made, found = plan(tmp_path, Book(), document)
     assert (made.jobs, made.withheld, found) == ((), (), [])
     (waiting,) = made.waiting
-    assert (waiting.document, waiting.key, waiting.place, waiting.district) == (document, CODE, CODE, "กมลาไสย")
+    assert (waiting.document, waiting.key, waiting.place, waiting.unit) == (document, CODE, CODE, "กมลาไสย")
     assert waiting.label == f"{CODE} บ้านโจด ม.10 อ.กมลาไสย"
     assert waiting.fields == ("turnout_sum.is_begun", "budget_sum.spent")
 

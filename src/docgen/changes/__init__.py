@@ -2,14 +2,12 @@
 
 from docgen.changes.known import About, Known
 from docgen.changes.paper import printed_list
-from docgen.changes.rows import Corrected, Past, ToSign, Unit, latest, past, to_sign, units
+from docgen.changes.rows import Told, Unit, latest, past, to_sign, units
 
 __all__ = [
     "About",
-    "Corrected",
     "Known",
-    "Past",
-    "ToSign",
+    "Told",
     "Unit",
     "latest",
     "past",

@@ -1,5 +1,4 @@
-"""The lists of what changed, on the disk: a workbook for the office, and a printable paper for each district and the
-province.
+"""The lists of what changed, on the disk: a workbook for the office, and a printable paper for each unit.
 
 They are papers about papers: no part of the plan, made at the end of a build. A list is not made before anything was
 corrected; one that tells what it told before is not written again, and one that a person edited is kept.
@@ -9,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -17,15 +16,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from docgen import changes, papers, workbook
-from docgen.changes import Known, Unit
+from docgen.changes import Known, Told, Unit
 from docgen.errors import DocgenError, TemplateError
 from docgen.model.place import World
 from docgen.papers import ChangesTemplate
 from docgen.plan.jobs import Job, safe_name
 from docgen.press import dressing
 from docgen.press.engine import Template, TemplateFaults
-from docgen.shelf import HISTORY, Listed, Shelf, Written, store
-from docgen.shelf.gates import Made
+from docgen.shelf import Listed, Shelf, store
+from docgen.shelf.gates import Made, lay
 from docgen.words import say
 
 NAME = "รายการแก้ไข"
@@ -42,7 +41,7 @@ class ListMade:
     made: Made | None = None
     file: PurePosixPath | None = None
     error: DocgenError | None = None
-    district: str | None = None
+    unit: str | None = None
 
     @property
     def is_new(self) -> bool:
@@ -52,7 +51,8 @@ class ListMade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """How lists are made: `engine` is the program's fingerprint, `made_at` the clock's time for what is put away."""
+    """How lists are made: `context` is what a printed one fills its template with, `widest` the name of the place that
+    holds all units; `engine` is the program's fingerprint, `made_at` the clock's time for what is put away."""
 
     world: World
     template: ChangesTemplate | None
@@ -93,25 +93,19 @@ def _papers(units: Sequence[Unit], of: ChangesTemplate, shelf: Shelf, how: Listi
     typed = of.template.read_bytes()
     compiled: list[Template] = []
 
-    def render(unit: Unit) -> bytes:
+    def render(context: Mapping[str, Any]) -> bytes:
         if not compiled:
             compiled.append(_compiled(typed, of))
-        listed = changes.printed_list(unit, how.world.unit_title(unit.district))
-        return compiled[0].render(papers.changes_context(listed, how.world.settings))
+        return compiled[0].render(context)
 
     for unit in units:
-        path = path_of(unit.district, how.world)
+        path = path_of(unit.name, how.world)
         if unit.to_sign or unit.unsigned or _is_there(path, shelf):
-            listed = changes.printed_list(unit, how.world.unit_title(unit.district))
-            told = [
-                dataclasses.asdict(listed),
-                repr(how.world.settings),
-                of.digits,
-                str(of.office),
-                store.digest(typed),
-            ]
-            listed_as = _put(path, _digest(told, how.engine), partial(render, unit), shelf, how)
-            yield dataclasses.replace(listed_as, district=unit.district)
+            told = changes.printed_list(unit, how.world.unit_title(unit.name))
+            context = papers.changes_context(told, how.world.settings)
+            made_from = [repr(context), of.digits, str(of.office), store.digest(typed)]
+            listed = _put(path, _digest(made_from, how.engine), partial(render, context), shelf, how)
+            yield dataclasses.replace(listed, unit=unit.name)
 
 
 def _compiled(typed: bytes, of: ChangesTemplate) -> Template:
@@ -144,34 +138,18 @@ def _put(path: PurePosixPath, content: str, make: Callable[[], bytes], shelf: Sh
 def _written(
     path: PurePosixPath, content: str, make: Callable[[], bytes], shelf: Shelf, how: Listing
 ) -> tuple[Made, PurePosixPath]:
-    """The two gates of papers: nothing is made that is told already, nothing written over what a person edited."""
-    folder, manifest = shelf.folder, shelf.manifest
-    there, before = shelf.digest_at(path), manifest.lists().get(path)
+    """As a paper is written: nothing is made that is told already, nothing written over what a person edited."""
+    there, before = shelf.digest_at(path), shelf.manifest.lists().get(path)
     is_edited = there is not None and not shelf.is_ours(path, there)
-    replaces = is_edited and how.replaces_edited
     is_told = before is not None and before.content == content and shelf.digest_at(before.file) == before.digest
-    if before is not None and is_told and (before.file == path or (is_edited and not replaces)):
+    if before is not None and is_told and (before.file == path or (is_edited and not how.replaces_edited)):
         return Made.CURRENT, before.file
-    data = make()
-    digest = store.digest(data)
-    is_edited = is_edited and there != digest
-    file = shelf.beside(path) if is_edited and not replaces else path
-    known = manifest.known(file)
-    manifest.announce(file, [digest])
-    if is_edited and replaces:
-        store.keep(folder / path, folder / HISTORY / path, stamp=how.made_at)
-        store.replace(folder / path, data)
-        made = Made.REPLACED_EDITED
-    else:
-        written = store.write(folder / file, data, known=known | {digest})
-        if written is Written.KEPT_EDITED:  # edited while we were at work
-            return Made.KEPT_EDITED, file
-        made = Made.BESIDE_EDITED if is_edited else Made.IDENTICAL if written is Written.IDENTICAL else Made.WRITTEN
-    if before is not None and before.file not in (file, path):
-        old = shelf.digest_at(before.file)
-        if old is not None and shelf.is_ours(before.file, old):
-            store.remove(folder / before.file)  # a version beside the list that is its newest no more
-    manifest.record_list(Listed(path=path, file=file, content=content, digest=digest))
+    put = lay(make(), path, shelf, is_edited=is_edited, replaces_edited=how.replaces_edited, made_at=how.made_at)
+    made, file = put.write()
+    if made is not Made.KEPT_EDITED:
+        if before is not None and before.file not in (file, path):
+            shelf.put_away(before.file, is_kept=False)  # a version beside the list that is its newest no more
+        shelf.manifest.record_list(Listed(path=path, file=file, content=content, digest=put.digest))
     return made, file
 
 
@@ -179,39 +157,32 @@ def _said(word: str) -> str:
     return say("word", f"list-{word}")
 
 
-def _pair(old: str, new: str) -> tuple[str, str]:
-    """Old and new; a blank one of the two is told as such."""
-    return (old or _said("empty"), new or _said("empty")) if old or new else ("", "")
-
-
-def _tables(
-    known: Known, to_sign: Sequence[changes.ToSign], latest: Sequence[changes.Corrected]
-) -> tuple[workbook.Table, ...]:
+def _tables(known: Known, to_sign: Sequence[Told], latest: Sequence[Told]) -> tuple[workbook.Table, ...]:
     """The workbook's sheets: what must be signed again, what changed last, and all that ever was."""
-    district, place, paper = (_said("district"), _NARROW), (_said("place"), _MIDDLE), (_said("paper"), _WIDE)
+    unit, place, paper = (_said("unit-column"), _NARROW), (_said("place"), _MIDDLE), (_said("paper"), _WIDE)
     values = ((_said("what"), _MIDDLE), (_said("old"), _WIDE), (_said("new"), _WIDE))
     signed, file, why = (_said("signed"), _NARROW), (_said("file"), _WIDE), (_said("why"), _NARROW)
     return (
         workbook.Table(
             name=_said("sheet-to-sign"),
-            columns=(district, place, paper, signed, file, *values),
+            columns=(unit, place, paper, signed, file, *values),
             rows=[_to_sign_row(row) for row in to_sign],
             note=_said("nothing-to-sign"),
         ),
         workbook.Table(
             name=_said("sheet-latest"),
-            columns=(district, place, paper, *values, why, file),
+            columns=(unit, place, paper, *values, why, file),
             rows=[_latest_row(row) for row in latest],
             note=_said("nothing-changed"),
         ),
         *_past_tables(
             list(changes.past(known)),
-            ((_said("when"), 21), district, place, paper, (_said("number"), 8), why, *values, signed),
+            ((_said("when"), 21), unit, place, paper, (_said("number"), 8), why, *values, signed),
         ),
     )
 
 
-def _past_tables(past: Sequence[changes.Past], columns: tuple[tuple[str, float], ...]) -> Iterator[workbook.Table]:
+def _past_tables(past: Sequence[Told], columns: tuple[tuple[str, float], ...]) -> Iterator[workbook.Table]:
     """The history, the newest run first: whole runs, as many as one looks through; older ones on a sheet of their own.
 
     Of these the newest as well, with a last row that says how many are left out and what shows them.
@@ -229,16 +200,23 @@ def _past_tables(past: Sequence[changes.Past], columns: tuple[tuple[str, float],
         yield workbook.Table(name=_said("sheet-older"), columns=columns, rows=older)
 
 
-def _to_sign_row(row: changes.ToSign) -> tuple[workbook.Value, ...]:
-    about = row.about
-    return (about.district, about.label, about.title, row.signed_on, row.file, row.what, *_pair(row.old, row.new))
+def _to_sign_row(told: Told) -> tuple[workbook.Value, ...]:
+    return (*_paper(told), told.signed, *told.files, *_value(told))
 
 
-def _latest_row(row: changes.Corrected) -> tuple[str, ...]:
-    about, titles = row.papers[0], "\n".join(about.title for about in row.papers)
-    return (about.district, about.label, titles, row.what, *_pair(row.old, row.new), row.why, "\n".join(row.files))
+def _latest_row(told: Told) -> tuple[workbook.Value, ...]:
+    return (*_paper(told), *_value(told), told.why, "\n".join(told.files))
 
 
-def _past_row(row: changes.Past) -> tuple[workbook.Value, ...]:
-    paper = (row.when, row.district, row.label, row.title, row.number)
-    return (*paper, row.why, row.what, *_pair(row.old, row.new), row.signed)
+def _past_row(told: Told) -> tuple[workbook.Value, ...]:
+    return (told.when or "", *_paper(told), told.number, told.why, *_value(told), told.signed)
+
+
+def _paper(told: Told) -> tuple[str, str, str]:
+    return told.about.unit, told.about.label, "\n".join(about.title for about in told.papers)
+
+
+def _value(told: Told) -> tuple[str, str, str]:
+    """What changed, old and new; a blank one of the two is told as such."""
+    empty = _said("empty") if told.old or told.new else ""
+    return told.what, told.old or empty, told.new or empty

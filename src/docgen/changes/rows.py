@@ -1,82 +1,61 @@
-"""What changed on papers that were made before, and what must be signed again: rows in a clerk's words.
+"""What changed on papers that were made before, and what must be signed again: told in a clerk's words.
 
 Nothing is written here. All is told by the ledger and by what this build decided, never by the clock of this run: the
-same state gives the same rows, so that a list whose rows are the same is not written again. Values that a paper does
-not show to everybody (identity numbers, days of birth, the criterion by which a household was chosen: handbook 2.11,
-4.8) are not shown here either.
+same state tells the same, so that a list that tells the same is not written again. Values that a paper does not show to
+everybody (`plan.private`) are not shown here either.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from docgen import thai
 from docgen.changes.known import About, Known
-from docgen.papers import Document
-from docgen.plan.values import changes_between, is_same_in_ink
-from docgen.plan.words import before_and_after, field_words, row_event
+from docgen.plan.values import Change, changes_between, is_same_in_ink
+from docgen.plan.words import before_and_after, change_words
 from docgen.shelf import Entry, Signature, Version
 from docgen.shelf.gates import Reason
 from docgen.words import say
 from docgen.words.days import day_text
 
-Value = tuple[str, int, str, str]  # a field's path, its place in its list (0: in none), old and new, as in a Version
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToSign:
-    """A value of a paper that is other than on its signed version; `file` is what to print, or why there is none."""
+class Told:
+    """A changed value in words, and the papers that it is told of: one, or all of a place that print it.
 
-    about: About
-    signed_on: dt.date
-    file: str
-    what: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """A value that a build changed, and all papers of a place on which it did, with their files."""
+    `files` are where they lie, or why there is none to print. `signed` is the day on which the paper was signed; in
+    words where it was signed more than once, or taken back. `number` and `when` are those of a version in the history.
+    """
 
     papers: tuple[About, ...]
-    files: tuple[str, ...]
-    what: str
-    old: str
-    new: str
-    why: str
+    files: tuple[str, ...] = ()
+    what: str = ""
+    old: str = ""
+    new: str = ""
+    why: str = ""
+    signed: dt.date | str = ""
+    number: int = 0
+    when: dt.datetime | None = None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """A version of a paper as history tells it: a row a value, one row where none was told."""
-
-    when: dt.datetime
-    district: str
-    label: str
-    title: str
-    number: int
-    why: str
-    what: str
-    old: str
-    new: str
-    signed: dt.date | str  # the day; in words where it was signed more than once, or taken back
+    @property
+    def about(self) -> About:
+        """The paper, or the first of them."""
+        return self.papers[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What concerns the papers of one district, or of the province where `district` is empty."""
+    """What concerns the papers that are listed under one place's name; under the widest one's where `name` is empty."""
 
-    district: str
+    name: str
     changed_on: dt.date | None
-    to_sign: tuple[ToSign, ...]
-    unsigned: tuple[Corrected, ...]
+    to_sign: tuple[Told, ...]
+    unsigned: tuple[Told, ...]
 
 
-def to_sign(known: Known) -> tuple[ToSign, ...]:
+def to_sign(known: Known) -> tuple[Told, ...]:
     """Every paper whose signed version is not what the data say, a row a value.
 
     Of papers that this build did not look at, what was last made of them counts.
@@ -90,7 +69,7 @@ def to_sign(known: Known) -> tuple[ToSign, ...]:
     return tuple(sorted(found, key=lambda row: row.about.order))
 
 
-def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[ToSign]:
+def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[Told]:
     decision = known.decided.get(about.paper)
     entry = known.shelf.manifest.entry(*about.paper)
     if decision is not None:
@@ -99,15 +78,14 @@ def _to_sign(about: About, signature: Signature, known: Known) -> Iterator[ToSig
     elif entry is not None:
         is_same = entry.fingerprint.data == signature.data or is_same_in_ink(signature.printed, entry.printed)
         must, is_made = not is_same, True
-        changes = tuple(changes_between(about.document, signature.printed, entry.printed)) if must else ()
+        between = changes_between(about.document, signature.printed, entry.printed) if about.document and must else ()
+        changes = tuple(between)
     else:
         return
     if not must or (is_made and entry is not None and entry.digest == signature.digest):
         return  # what was signed stands, also where a value changed that the paper does not show
     file = _file(about, entry if is_made else None, known)
-    values: Iterable[Value] = ((c.field.path, c.place, c.old, c.new) for c in changes)
-    for what, old, new in _worded(values, about.document, why=""):
-        yield ToSign(about=about, signed_on=signature.signed_on, file=file, what=what, old=old, new=new)
+    yield from _in_words(changes, Told(papers=(about,), files=(file,), signed=signature.signed_on))
 
 
 def _file(about: About, entry: Entry | None, known: Known) -> str:
@@ -120,54 +98,42 @@ def _file(about: About, entry: Entry | None, known: Known) -> str:
     return str(entry.file)
 
 
-def _worded(values: Iterable[Value], document: Document | None, *, why: str) -> list[tuple[str, str, str]]:
-    """(what, old, new) of each value; the whole paper where no value is told, so that no paper is left out."""
-    rows = []
-    for path, place, old, new in values:
-        show = next((_SHOWN[name] for name in path.replace("[]", "").split(".") if name in _SHOWN), str)
-        what = field_words(path, place, document, old=old, new=new)
-        rows.append((what, *before_and_after(path, show(old), show(new))))
-    whole = say("word", "list-whole-why", {"why": why}) if why else say("word", "list-whole")
-    return rows or [(whole, "", "")]
+def _in_words(changes: Iterable[Change], of: Told) -> list[Told]:
+    """Each change of what is told; the whole paper where there is none, so that no paper is left out."""
+    document = of.about.document
+    told = []
+    for change in changes:
+        old, new = before_and_after(change)
+        told.append(replace(of, what=change_words(change, document), old=old, new=new))
+    whole = say("word", "list-whole-why", {"why": of.why}) if of.why else say("word", "list-whole")
+    return told or [replace(of, what=whole)]
 
 
-def _hidden(value: str) -> str:
-    return say("word", "list-hidden") if value else ""
-
-
-_SHOWN: Mapping[str, Callable[[str], str]] = {
-    "citizen_id": lambda value: thai.mask_citizen_id(value) if value else "",
-    "birth_date": _hidden,
-    "criteria": _hidden,
-    "phone": thai.format_phone,
-}
-
-
-def latest(known: Known) -> tuple[Corrected, ...]:
+def latest(known: Known) -> tuple[Told, ...]:
     """What the last build that changed anything changed, a row a value with all the papers that print it."""
     return _corrected(_last_batch(_remade(known)), known)
 
 
-def units(known: Known, rows: Sequence[ToSign]) -> list[Unit]:
-    """What each district's own list tells, and the province's: `rows` are those of `to_sign`.
+def units(known: Known, rows: Sequence[Told]) -> list[Unit]:
+    """What each unit's own list tells: `rows` are those of `to_sign`.
 
-    Each unit has its own last correction: that of another district does not take it off the list.
+    Each has its own last correction: that of another unit does not take it off the list.
     """
     by_unit: dict[str, list[Version]] = {}
     for version in _remade(known):
         about = known.about((version.document, version.key))
         if about is not None:
-            by_unit.setdefault(about.district, []).append(version)
-    every = dict.fromkeys([*(row.about.district for row in rows), *by_unit])
+            by_unit.setdefault(about.unit, []).append(version)
+    every = dict.fromkeys([*(row.about.unit for row in rows), *by_unit])
     found = []
-    for district in every:
-        batch = _last_batch(by_unit.get(district, []))
+    for name in every:
+        batch = _last_batch(by_unit.get(name, []))
         unsigned = [v for v in batch if known.shelf.ledger.signature(v.document, v.key) is None]
         found.append(
             Unit(
-                district=district,
+                name=name,
                 changed_on=dt.datetime.fromisoformat(batch[-1].made_at).date() if batch else None,
-                to_sign=tuple(row for row in rows if row.about.district == district),
+                to_sign=tuple(row for row in rows if row.about.unit == name),
                 unsigned=_corrected(unsigned, known),
             )
         )
@@ -189,33 +155,27 @@ def _last_batch(versions: Sequence[Version]) -> list[Version]:
     return batch[::-1]
 
 
-def _corrected(versions: Iterable[Version], known: Known) -> tuple[Corrected, ...]:
-    """The values of these versions; one that stands on several papers of a place is one row."""
-    told = [(about, v) for v in versions if (about := known.about((v.document, v.key))) is not None]
-    together: dict[tuple[str, ...], list[tuple[About, str, str, str, str, str]]] = {}
-    for about, version in sorted(told, key=lambda pair: pair[0].order):
-        why = _why(version)
-        names = [_same_on_all(*change) for change in version.changes] or [""]
-        worded = _worded(version.changes, about.document, why=why)
-        for name, (what, old, new), value in zip(names, worded, version.changes or ((),), strict=True):
-            key = (about.district, about.label, name, why, *map(str, value[2:]))
-            together.setdefault(key, []).append((about, _lies_at(version, known), what, old, new, why))
-    return tuple(
-        Corrected(
-            papers=tuple({row[0].paper: row[0] for row in rows}.values()),
-            files=tuple(dict.fromkeys(row[1] for row in rows)),
-            what=rows[0][2],
-            old=rows[0][3],
-            new=rows[0][4],
-            why=rows[0][5],
-        )
-        for rows in together.values()
-    )
+def _corrected(versions: Iterable[Version], known: Known) -> tuple[Told, ...]:
+    """The values of these versions; one that stands on several papers of a place is told once."""
+    papers = [(about, v) for v in versions if (about := known.about((v.document, v.key))) is not None]
+    together: dict[tuple[str, ...], list[Told]] = {}
+    for about, version in sorted(papers, key=lambda pair: pair[0].order):
+        of = Told(papers=(about,), files=(_lies_at(version, known),), why=_why(version))
+        values = [_on_all_papers(change) for change in version.changes] or [("",)]
+        for value, told in zip(values, _in_words(version.changes, of), strict=True):
+            together.setdefault((about.unit, about.label, told.why, *value), []).append(told)
+    return tuple(map(_as_one, together.values()))
 
 
-def _same_on_all(path: str, place: int, old: str, new: str) -> str:
-    """What a value is called on every paper that prints it: lists have other names there, a row of them has none."""
-    return f"{'[]' if row_event(path, old, new) else path.rpartition('.')[2]} {place}"
+def _on_all_papers(change: Change) -> tuple[str, ...]:
+    """A value as every paper has it that prints it: lists have other names there, a row of them has none."""
+    name = "[]" if change.event else change.path.rpartition(".")[2]
+    return f"{name} {change.place}", change.old, change.new
+
+
+def _as_one(rows: Sequence[Told]) -> Told:
+    papers = {row.about.paper: row.about for row in rows}
+    return replace(rows[0], papers=tuple(papers.values()), files=tuple(dict.fromkeys(row.files[0] for row in rows)))
 
 
 def _lies_at(version: Version, known: Known) -> str:
@@ -230,31 +190,20 @@ def _why(version: Version) -> str:
     return " + ".join(say("reason", reason) for reason in told or [r for r in version.reasons if r == Reason.MOVED])
 
 
-def past(known: Known) -> Iterator[Past]:
+def past(known: Known) -> Iterator[Told]:
     """Every version of every paper, the newest first, with what changed on it and when it was signed."""
     signed: dict[tuple[str, str, int], list[Signature]] = {}
     for signature in known.shelf.ledger.signatures():
         signed.setdefault((signature.document, signature.key, signature.number), []).append(signature)
     for version in _newest_first(known.versions):
-        document = known.documents.get(version.document)
-        about = known.about((version.document, version.key))
-        district = about.district if about is not None else ""
-        days = signed.get((version.document, version.key, version.number), [])
-        why = say("word", "history-first") if version.number == 1 else _why(version)
-        values = _worded(version.changes, document, why="") if version.changes else [("", "", "")]
-        for what, old, new in values:
-            yield Past(
-                when=dt.datetime.fromisoformat(version.made_at),
-                district=district,
-                label=version.label.replace(f" อ.{district}", "", 1) if district else version.label,
-                title=f"{document.short} {document.title}" if document is not None else version.document,
-                number=version.number,
-                why=why,
-                what=what,
-                old=old,
-                new=new,
-                signed=_days(days),
-            )
+        of = Told(
+            papers=(known.about_version(version),),
+            when=dt.datetime.fromisoformat(version.made_at),
+            number=version.number,
+            why=say("word", "history-first") if version.number == 1 else _why(version),
+            signed=_days(signed.get((version.document, version.key, version.number), [])),
+        )
+        yield from _in_words(version.changes, of) if version.changes else [of]
 
 
 def _newest_first(versions: Sequence[Version]) -> list[Version]:

@@ -82,10 +82,10 @@ def _places_made(entries: list[Entry], catalogue: Catalogue) -> Mapping[str, Kno
         level = catalogue.programme.levels_by_name.get(per.get(entry.document.rpartition(":")[2], ""))
         if level is not None and level.folder:
             name = entry.path.parent.name.removeprefix(f"{key}_").replace("_", " ")
-            found[level.name][key] = f"{name} · {entry.district}" if entry.district else name
+            found[level.name][key] = f"{name} · {entry.unit}" if entry.unit else name
         for unit in levels:
-            if unit.is_unit and entry.district:
-                found[unit.name][entry.district] = ""
+            if unit.is_unit and entry.unit:
+                found[unit.name][entry.unit] = ""
     return found
 
 

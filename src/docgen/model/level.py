@@ -34,6 +34,12 @@ class Level:
     prefixes: tuple[str, ...] = ()
     has_checklist: bool = False
 
+    def label_without(self, label: str, unit: str) -> str:
+        """A paper's label for a list that says the unit in a column of its own: without the unit and its prefix."""
+        for prefix in self.prefixes if unit else ():
+            label = label.replace(f" {prefix}{unit}", "", 1)
+        return label
+
     def bare(self, name: str) -> str:
         """A place's name without the words that usually stand before it."""
         for prefix in self.prefixes:

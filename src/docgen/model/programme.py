@@ -44,6 +44,11 @@ class Programme(ABC):
         return {level.name: level for level in self.levels}
 
     @property
+    def unit(self) -> Level | None:
+        """The level of the places under whose names papers are listed."""
+        return next((level for level in self.levels if level.is_unit), None)
+
+    @property
     def issuers(self) -> tuple[str, ...]:
         """Who has a register of numbers."""
         return tuple(dict.fromkeys(level.issuer for level in self.levels if level.issuer))

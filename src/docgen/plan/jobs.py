@@ -41,16 +41,17 @@ _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 class Job:
     """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
 
-    `key` tells it from the others of its kind; `place` is the key of its place. `printed` are its values, where they
-    are known already. `unfilled` are the fields of the registry's `filled` that are not known, and the sheets in which
-    they will be keyed in: it is a form that waits for them, `is_blank` where for all.
+    `key` tells it from the others of its kind; `place` is the key of its place, `unit` the place under whose name it is
+    listed (empty for the widest one). `printed` are its values, where they are known already. `unfilled` are the fields
+    of the registry's `filled` that are not known, and the sheets in which they will be keyed in: it is a form that
+    waits for them, `is_blank` where for all.
     """
 
     document: Document
     key: str
     place: str
     label: str
-    district: str
+    unit: str
     path: PurePosixPath
     context: Mapping[str, Any]
     printed: Mapping[str, object] | None = None
@@ -72,7 +73,7 @@ class Withheld:
     key: str
     place: str
     label: str
-    district: str
+    unit: str
     reasons: tuple[Finding, ...]
 
 
@@ -87,7 +88,7 @@ class Waiting:
     key: str
     place: str
     label: str
-    district: str
+    unit: str
     fields: tuple[str, ...]
     sheets: Mapping[str, tuple[str, ...]]
 
@@ -145,7 +146,7 @@ def _planned(  # noqa: PLR0917  what `plan_papers` was given
             known = tuple(error for error in errors if footprint.stands_on(error))
         named: dict[str, Any] = {
             "document": document, "key": paper_key(place, item), "place": place.key,
-            "label": label_of(place, item), "district": place.unit,
+            "label": label_of(place, item), "unit": place.unit,
         }  # fmt: skip
         awaited = _awaited(paper, world, context, known)
         if awaited and not draft_prefix:

@@ -16,6 +16,7 @@ from typing import Any
 
 from docgen import thai
 from docgen.papers import BLANK_NUMBER, Document, Field
+from docgen.plan import private
 from docgen.plan.align import Pair, align
 
 Printed = Mapping[str, Any]  # field → text, or a list of texts where the path goes through a list
@@ -24,18 +25,23 @@ _Row = tuple[Any, ...]  # a row's cells: texts, or lists where a list is inside 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One value that changed: its field, its place in the list (from 1; 0 where it stands alone), old and new text.
+    """One value that changed: its field's path, its place in the list (from 1; 0 where it stands alone), old and new.
 
-    A row of a list that was taken out or put in is a change of `households[]`, and one of the two texts is empty; both
-    are what the row is called where it only moved.
+    It is kept as it is; what it is called is found when it is told. A row of a list that was taken out or put in is a
+    change of `members[]`, and one of the two texts is empty; both are what the row is called where it only moved.
     """
 
-    field: Field
-    list_field: Field | None = None
-    holder: Field | None = None  # whose it is: the president of `committee.president.full_name`, or a list in a list
+    path: str
     place: int = 0
-    old: str
-    new: str
+    old: str = ""
+    new: str = ""
+
+    @property
+    def event(self) -> str:
+        """What became of a row as a whole: `removed`, `added`, `moved`; "" where a value is told."""
+        if not self.path.endswith("[]") or not (self.old or self.new):
+            return ""
+        return "removed" if not self.new else "added" if not self.old else "moved" if self.old == self.new else ""
 
 
 def printed_values(context: Mapping[str, Any], fields: frozenset[str], whole: frozenset[str]) -> dict[str, object]:
@@ -134,8 +140,8 @@ def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
 
 
 # Cells by their addresses: a row that is put in or taken out above them moves them all.
-_SPOT = re.compile(r"(?<=\S )[A-Z]{0,3}[1-9]\d*(?=, | …| \(|$)")  # `วัสดุ G2, เข้าร่วม 14`, `ครัวเรือน D14 (ชื่อ)`
-_SPOT_IN_WORDS = re.compile(  # `เซลล์ D14`, `แถว 5, 7-9`, `ครัวเรือน!D14`
+_SPOT = re.compile(r"(?<=\S )[A-Z]{0,3}[1-9]\d*(?=, | …| \(|$)")  # `วัสดุ G2, เข้าร่วม 14`, `สมาชิก D14 (ชื่อ)`
+_SPOT_IN_WORDS = re.compile(  # `เซลล์ D14`, `แถว 5, 7-9`, `สมาชิก!D14`
     r"(?:(?<=เซลล์ )|(?<=แถว )|(?<=!))[A-Z]{0,3}[1-9]\d*(?:(?:, |-)[1-9]\d*)*"
 )
 ADDRESS_FIELDS: Mapping[str, re.Pattern[str]] = {
@@ -170,7 +176,7 @@ def changes_between(document: Document, old: Printed, new: Printed) -> Iterator[
     """What a reader of the paper would see changed, in the order of the list of fields; a list's rows where it begins.
 
     Rows are known by what they say: of a row that was taken out or put in that alone is told, not that all others have
-    another place. What a village's checklist says of the other papers is left out: they tell it themselves.
+    another place. What a checklist says of the other papers is left out: they tell it themselves.
     """
     known = document.fields
     paths = [
@@ -186,8 +192,7 @@ def changes_between(document: Document, old: Printed, new: Printed) -> Iterator[
         listed = path.partition("[]")[0]
         if listed == path:
             if old[path] != new[path]:
-                holder = known.get(path.rpartition(".")[0])
-                yield Change(field=known[path], holder=holder, old=str(old[path]), new=str(new[path]))
+                yield Change(path=path, old=str(old[path]), new=str(new[path]))
         elif listed in lists:
             of_list = lists.pop(listed)
             if any(old[name] != new[name] for name in of_list):
@@ -204,16 +209,14 @@ class _List:
     known: Mapping[str, Field]
     outer: int = 0
 
-    def change(self, field: Field, place: int, old: str, new: str) -> Change:
-        """A change in this list, or in a list inside a row of another one: that one's name and place lead to it."""
-        holder = self.known.get(self.path) if self.outer and not field.path.endswith("[]") else None
-        listed = self.known.get(self.path.partition("[]")[0])
-        return Change(field=field, list_field=listed, holder=holder, place=self.outer or place, old=old, new=new)
+    def change(self, path: str, place: int, old: str, new: str) -> Change:
+        """A change in this list, or in a list inside a row of another one: that one's place leads to it."""
+        return Change(path=path, place=self.outer or place, old=old, new=new)
 
     @property
-    def row(self) -> Field:
-        """What a change of a whole row is a change of."""
-        return dataclasses.replace(self.known.get(self.path) or self.known[self.columns[0]], path=f"{self.path}[]")
+    def row(self) -> str:
+        """The path of a whole row."""
+        return f"{self.path}[]"
 
     def naming(self, columns: Sequence[str]) -> int | None:
         """Which of these columns says what a row is; in a list of plain values it is the value."""
@@ -224,8 +227,7 @@ class _List:
     def words(self, row: _Row) -> str:
         """What a row is called: its name, or the first that it says; never what is not everybody's business."""
         naming = self.naming(self.columns)
-        steps = (frozenset(path.replace("[]", "").split(".")) for path in self.columns)
-        others = (_cell(cell) for cell, names in zip(row, steps, strict=True) if not names & _PRIVATE)
+        others = (_cell(cell) for cell, path in zip(row, self.columns, strict=True) if not private.name_in(path))
         return ("" if naming is None else _cell(row[naming])) or next(filter(None, others), NAMELESS)
 
     def inner(self) -> dict[str, list[int]]:
@@ -286,20 +288,18 @@ def _in_row(listed: _List, states: tuple[_Row, _Row], places: tuple[int, int]) -
     inner, place = listed.inner(), listed.outer or places[1] + 1
     within = {n: path for path, columns in inner.items() for n in columns}
     for n, (path, one, other) in enumerate(zip(listed.columns, *states, strict=True)):
-        field = listed.known[path]
         if n in within:
             columns = inner[within[n]]
             sides = [[state[m] for m in columns] for state in states]
             if n == columns[0] and sides[0] != sides[1]:
                 held = _List(within[n], tuple(listed.columns[m] for m in columns), listed.known, place)
                 yield from _in_list(held, *sides)
-        elif one != other and not (_is_ordinal(field) and _is_renumbered(one, other, places)):
-            yield listed.change(field, places[1] + 1, _cell(one), _cell(other))
+        elif one != other and not (_is_ordinal(listed.known[path]) and _is_renumbered(one, other, places)):
+            yield listed.change(path, places[1] + 1, _cell(one), _cell(other))
 
 
 _ORDINALS = frozenset({"seq", "number", "rank", "team_order"})
 _ROW_NAMES = ("full_name", "title", "name", "label", "item", "activity", "category", "payee", "kind")
-_PRIVATE = frozenset({"citizen_id", "birth_date", "criteria", "phone"})  # handbook 2.11, 4.8
 NAMELESS = "–"
 
 

@@ -4,64 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from docgen.papers import Document, Field
 from docgen.papers.words import field_name
+from docgen.plan import private
+from docgen.plan.values import Change
 from docgen.words import say
-
-if TYPE_CHECKING:
-    from docgen.plan.values import Change
-
 
 _DIGEST = re.compile(r"(?<=\S) \([0-9a-f]{16}\)$")  # what tells photographs of one name apart
 _OF_A_PERSON = frozenset({"full_name", "prefix", "first", "last", "position", "acting", "phone"})
 
 
-def change_words(change: Change) -> str:
-    """`ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อ`: which value of the paper it is; of a whole row, what became of it."""
-    if change.field.path.endswith("[]") and change.list_field is not None:
-        event = row_event(change.field.path, change.old, change.new)
-        if event:
-            return _row_words(change.field, change.list_field, change.place, event)
-    return _in_list(_of_whom(change.field, change.holder), change.list_field, change.place)
+def change_words(change: Change, document: Document | None) -> str:
+    """`สมาชิก ลำดับที่ 7 ชื่อ`: which value of the paper it is; of a whole row, what became of it.
 
-
-def field_words(path: str, place: int, document: Document | None, *, old: str = "", new: str = "") -> str:
-    """A field by its meaning, with its place in the list; by its path where today's papers have no such field."""
+    By its path, where today's papers have no such field.
+    """
+    path, place = change.path, change.place
     known = {} if document is None else document.fields
     listed = known.get(path.partition("[]")[0])
-    event = row_event(path, old, new)
-    if event and listed is not None:
-        return _row_words(known.get(path.removesuffix("[]"), listed), listed, place, event)
+    if change.event and listed is not None:
+        return _row_words(known.get(path.removesuffix("[]"), listed), listed, place, change.event)
     field = known.get(path)
+    return _in_list(path if field is None else _of_whom(field, known.get(_holder(path, place))), listed, place)
+
+
+def _holder(path: str, place: int) -> str:
+    """The path of what holds a value: the president of `committee.president.full_name`, or a list inside a list."""
+    if place == 0:
+        return path.rpartition(".")[0]
     inner = path.rpartition("[]")[0]
-    holder = known.get(inner if "[]" in inner else "" if place else path.rpartition(".")[0])
-    meaning = _of_whom(field, holder) if field is not None else path
-    return _in_list(meaning, listed, place)
+    return inner if "[]" in inner and not path.endswith("[]") else ""
 
 
-def row_event(path: str, old: str, new: str) -> str:
-    """What became of a row as a whole: `removed`, `added`, `moved`; "" where a value is told."""
-    if not path.endswith("[]") or not (old or new):
-        return ""
-    return "removed" if not new else "added" if not old else "moved" if old == new else ""
+def field_words(path: str, document: Document | None) -> str:
+    """A field by its meaning."""
+    return change_words(Change(path=path), document)
 
 
-def change_line(path: str, what: str, old: str, new: str) -> str:
-    """A change as a line: `ครัวเรือนเป้าหมาย ลำดับที่ 7 ชื่อ “ก” → “ข”`, `เอาออกจากครัวเรือนเป้าหมาย: “ก”`."""
-    values = {"what": what, "old": value_words(old), "new": value_words(new)}
-    if row_event(path, old, new):
+def change_line(change: Change, document: Document | None) -> str:
+    """A change as a line: `สมาชิก ลำดับที่ 7 ชื่อ “ก” → “ข”`, `เอาออกจากสมาชิก: “ก”`."""
+    what = change_words(change, document)
+    old, new = (private.shown(change.path, value) for value in (change.old, change.new))
+    if change.event:
         return say("word", "row-told", {"what": what, "row": old or new})
-    return say("word", "resign-change", values)
+    return say("word", "resign-change", {"what": what, "old": value_words(old), "new": value_words(new)})
 
 
-def before_and_after(path: str, old: str, new: str) -> tuple[str, str]:
-    """Old and new as the columns of a table: a row that was taken out has no new value, and is no blank one."""
-    event = row_event(path, old, new)
-    if event in ("removed", "moved"):
-        return old, say("word", f"row-{event}-mark")
-    return (say("word", "row-added-mark"), new) if event else (old, new)
+def before_and_after(change: Change) -> tuple[str, str]:
+    """Old and new as the columns of a table: a row that was taken out has no new value, and is no blank one.
+
+    Nothing that is not everybody's business is in them.
+    """
+    old, new = (private.shown(change.path, value, private.IN_LISTS) for value in (change.old, change.new))
+    if change.event in ("removed", "moved"):
+        return old, say("word", f"row-{change.event}-mark")
+    return (say("word", "row-added-mark"), new) if change.event else (old, new)
 
 
 def _row_words(field: Field, listed: Field, place: int, event: str) -> str:
@@ -95,7 +93,7 @@ def awaited(document: Document, sheets_of: Mapping[str, Sequence[str]]) -> str:
     """`จำนวนผู้เข้าร่วมจริง (ชีตเข้าร่วม) และเลขทะเบียน วันที่จดทะเบียน (ชีตกลุ่มอาชีพ)`."""
     by_sheets: dict[str, list[str]] = {}
     for path, sheets in sheets_of.items():
-        by_sheets.setdefault(", ".join(sheets), []).append(field_words(path, 0, document))
+        by_sheets.setdefault(", ".join(sheets), []).append(field_words(path, document))
     told = [
         say("word", "waiting-for", {"what": ", ".join(meanings), "sheets": sheets}) if sheets else ", ".join(meanings)
         for sheets, meanings in by_sheets.items()

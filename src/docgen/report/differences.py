@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.plan.words import change_words
 from docgen.report.findings import findings_json, lines_of, sizes_json
-from docgen.report.papers import change_text
+from docgen.report.papers import change_json, change_text
 from docgen.words import say
 
 if TYPE_CHECKING:
@@ -66,16 +65,7 @@ def compared_json(compared: Compared) -> dict[str, Any]:
         "changed": [
             {
                 **_paper_json(decision.job),
-                "changes": [
-                    {
-                        "field": change.field.path,
-                        "place": change.place,
-                        "meaning": change_words(change),
-                        "old": change.old,
-                        "new": change.new,
-                    }
-                    for change in decision.changes
-                ],
+                "changes": [change_json(change, decision.job.document) for change in decision.changes],
             }
             for decision in compared.changed
         ],

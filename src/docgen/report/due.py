@@ -38,7 +38,7 @@ def waiting_json(papers: Sequence[Waiting]) -> list[dict[str, Any]]:
             "key": paper.key,
             "label": paper.label,
             "awaits": [
-                {"field": path, "meaning": field_words(path, 0, paper.document), "sheets": list(sheets)}
+                {"field": path, "meaning": field_words(path, paper.document), "sheets": list(sheets)}
                 for path, sheets in paper.sheets.items()
             ],
         }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.errors import DocgenError, ExitCode
 from docgen.findings import Severity
 from docgen.plan.jobs import ITEM_MARK
+from docgen.plan.private import shown
 from docgen.plan.words import change_line, change_words
 from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text
@@ -18,7 +19,9 @@ from docgen.words import say
 
 if TYPE_CHECKING:
     from docgen.changes.lists import ListMade
+    from docgen.papers import Document
     from docgen.plan.jobs import Withheld
+    from docgen.plan.values import Change
     from docgen.runs.results import Built, Looked
     from docgen.shelf.gates import Decision
 
@@ -89,9 +92,9 @@ def list_text(built: Built, *, most: int = 3) -> Iterator[str]:
     must_resign = any(outcome.decision.must_resign for outcome in built.outcomes)
     if not must_resign and not any(listed.made in _REWRITTEN for listed in built.lists):
         return
-    units = {outcome.job.district for outcome in built.outcomes if outcome.decision.must_resign}
-    # A district whose list is of an earlier run has nothing new to print.
-    shown = [listed for listed in built.lists if listed.is_new or listed.district in (*units, None)]
+    units = {outcome.job.unit for outcome in built.outcomes if outcome.decision.must_resign}
+    # A unit whose list is of an earlier run has nothing new to print.
+    shown = [listed for listed in built.lists if listed.is_new or listed.unit in (*units, None)]
     files = [str(listed.file) for listed in shown if listed.file is not None]
     books = [file for file in files if file.endswith(".xlsx")]
     papers = [file for file in files if file not in books]
@@ -118,7 +121,7 @@ def change_text(decisions: Sequence[Decision], *, most: int = 40) -> Iterator[st
         for change in decision.changes:
             key = (decision.job.label, change.place, change.old, change.new)
             papers.setdefault(key, []).append(decision.job.document.short)
-            said.setdefault(key, change_line(change.field.path, change_words(change), change.old, change.new))
+            said.setdefault(key, change_line(change, decision.job.document))
     if not papers:
         return
     yield say("word", "changes", {"count": len(papers)})
@@ -188,16 +191,18 @@ def _decision_json(decision: Decision) -> dict[str, Any]:
         "edited": decision.is_edited,
         "signed_on": None if decision.signature is None else decision.signature.signed_on.isoformat(),
         "must_resign": decision.must_resign,
-        "changes": [
-            {
-                "field": change.field.path,
-                "place": change.place,
-                "meaning": change_words(change),
-                "old": change.old,
-                "new": change.new,
-            }
-            for change in decision.changes
-        ],
+        "changes": [change_json(change, decision.job.document) for change in decision.changes],
+    }
+
+
+def change_json(change: Change, document: Document) -> dict[str, Any]:
+    """A changed value for a program; an identity number is masked as it is for a person."""
+    return {
+        "field": change.path,
+        "place": change.place,
+        "meaning": change_words(change, document),
+        "old": shown(change.path, change.old),
+        "new": shown(change.path, change.new),
     }
 
 

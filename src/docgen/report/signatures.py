@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import ExitCode
-from docgen.plan.words import change_line, field_words
+from docgen.plan.private import shown
+from docgen.plan.words import change_line
 from docgen.words import say
 from docgen.words.days import day_text, when_text
 
 if TYPE_CHECKING:
     from docgen.papers import Catalogue, Document
+    from docgen.plan.values import Change
     from docgen.runs.sign import Note, Past
     from docgen.shelf import Entry, Signature
 
@@ -94,8 +96,7 @@ def _signed(signature: Signature) -> str:
 
 def _change_lines(past: Past, document: Document | None, *, most: int = 5) -> Iterator[str]:
     changes = past.version.changes
-    for path, place, old, new in changes[:most]:
-        yield change_line(path, field_words(path, place, document, old=old, new=new), old, new)
+    yield from (change_line(change, document) for change in changes[:most])
     if len(changes) > most:
         yield say("word", "resign-more", {"count": len(changes) - most})
 
@@ -113,10 +114,7 @@ def history_json(histories: Histories) -> list[dict[str, Any]]:
                     "number": past.version.number,
                     "made_at": past.version.made_at,
                     "reasons": list(past.version.reasons),
-                    "changes": [
-                        {"field": path, "place": place, "old": old, "new": new}
-                        for path, place, old, new in past.version.changes
-                    ],
+                    "changes": [_change_json(change) for change in past.version.changes],
                     "signed": [
                         {"on": s.signed_on.isoformat(), "recorded_at": s.recorded_at, "revoked": s.is_revoked}
                         for s in past.signatures
@@ -129,6 +127,11 @@ def history_json(histories: Histories) -> list[dict[str, Any]]:
         }
         for entry, pasts in histories
     ]
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    old, new = (shown(change.path, value) for value in (change.old, change.new))
+    return {"field": change.path, "place": change.place, "old": old, "new": new}
 
 
 def _short(entry: Entry, catalogue: Catalogue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docgen.plan.jobs import ITEM_MARK
-from docgen.plan.words import change_line, change_words
+from docgen.plan.words import change_line
 from docgen.words import say
 from docgen.words.days import day_text
 
@@ -23,7 +23,7 @@ def in_places(decisions: Iterable[Decision], checked: Checked) -> list[Decision]
     """By district in the programme's order, then by village or group; of a place in the order of the registry."""
     names = checked.world.units
     order = {name: place for place, name in enumerate(names)}
-    return sorted(decisions, key=lambda d: (order.get(d.job.district, len(names)), d.job.place))
+    return sorted(decisions, key=lambda d: (order.get(d.job.unit, len(names)), d.job.place))
 
 
 def resign_text(papers: Sequence[tuple[Decision, object]], unmade: str, whole_list: str) -> Iterator[str]:
@@ -58,6 +58,6 @@ def _paper(decision: Decision, path: object, unmade: str) -> Iterator[str]:
     word = "resign-paper" if path else unmade
     yield "  ✎ " + say("word", word, {**values, "date": day_text(decision.signature.signed_on)})
     for change in decision.changes[:CHANGES]:
-        yield "      " + change_line(change.field.path, change_words(change), change.old, change.new)
+        yield "      " + change_line(change, decision.job.document)
     if len(decision.changes) > CHANGES:
         yield "      " + say("word", "resign-more", {"count": len(decision.changes) - CHANGES})

@@ -164,7 +164,7 @@ def _is_in(row: NumberRow, register: Path) -> bool:
 def _row(one: Issue, row_of: type[NumberRow], widest: str, issued_at: str) -> dict[str, object]:
     """A row of the register, by header."""
     job, before = one.job, one.row
-    place = job.key if job.district else widest
+    place = job.key if job.unit else widest
     values: dict[str, object] = {
         "document": job.document.short,
         "place": place,

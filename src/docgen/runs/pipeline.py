@@ -237,7 +237,7 @@ def _write_lists(prepared: Prepared, decided: Sequence[Decision], shelf: Shelf, 
         waiting={(paper.document.id, paper.key) for paper in prepared.whole.waiting},
         planned=prepared.every,
         analysed=prepared.sources.fields.keys(),
-        districts=world.units,
+        units=world.units,
     )
     how = Listing(
         world=world,

@@ -45,7 +45,7 @@ class Selection:
         if not self.has_places or paper.place in self.places.get(paper.document.per, ()):
             return True
         levels = paper.document.programme.levels
-        return any(paper.district in self.places.get(level.name, ()) for level in levels if level.is_unit)
+        return any(paper.unit in self.places.get(level.name, ()) for level in levels if level.is_unit)
 
     def wants(self, decision: Decision) -> bool:
         """The paper is wanted, by what is known of it on the disk."""

@@ -48,7 +48,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which:
-    """Which of the papers that were made are meant: by name (a file, a folder, `D07 46010511`), by choice, or all."""
+    """Which of the papers that were made are meant: by name (a file, a folder, `D07 46010511`), by choice, or all.
+
+    `places` are keys, or names of units, by the name of their level.
+    """
 
     names: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -69,7 +72,7 @@ class Found:
 
 
 def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
-    """The papers that are meant, by district, place and registry; a name that nothing has is a UsageError."""
+    """The papers that are meant, by unit, place and registry; a name that nothing has is a UsageError."""
     entries = [entry for entry in shelf.manifest.entries() if not entry.document.startswith("draft:")]
     if not entries:
         raise UsageError("nothing-made", path=shelf.folder)
@@ -92,16 +95,16 @@ def find(which: Which, shelf: Shelf, catalogue: Catalogue) -> list[Found]:
     if not found and not which.is_nothing:
         raise UsageError("nothing-chosen")
     ways = _ways(entries)
-    return sorted(found.values(), key=lambda f: (ways[f.entry.district], f.entry.place, order.get(f.entry.document, 0)))
+    return sorted(found.values(), key=lambda f: (ways[f.entry.unit], f.entry.place, order.get(f.entry.document, 0)))
 
 
 def _ways(entries: Sequence[Entry]) -> dict[str, tuple[bool, str, str]]:
-    """Where each district comes, as in all other lists: by the codes of its villages; the province's papers last."""
+    """Where each unit comes, as in all other lists: by the codes of its places; the widest place's papers last."""
     first: dict[str, str] = {}
     for entry in entries:
         if entry.place.isdecimal():
-            first[entry.district] = min(entry.place, first.get(entry.district, entry.place))
-    return {name: (not name, first.get(name, "~"), name) for name in {entry.district for entry in entries}}
+            first[entry.unit] = min(entry.place, first.get(entry.unit, entry.place))
+    return {name: (not name, first.get(name, "~"), name) for name in {entry.unit for entry in entries}}
 
 
 def _is_there(entry: Entry, which: Which, catalogue: Catalogue) -> bool:
@@ -111,7 +114,7 @@ def _is_there(entry: Entry, which: Which, catalogue: Catalogue) -> bool:
     levels = catalogue.programme.levels_by_name
     for name, typed in which.places.items():
         bare = [levels[name].bare(DIGITS["arabic"](place)) for place in typed]
-        if levels[name].is_unit and any(entry.district.startswith(place) for place in bare):
+        if levels[name].is_unit and any(entry.unit.startswith(place) for place in bare):
             return True
         if entry.place in bare or entry.place in typed:
             return True

@@ -80,7 +80,7 @@ def _version(decision: Decision, digest: str, path: PurePosixPath, made_at: str)
         path=path,
         label=decision.job.label,
         reasons=tuple(decision.reasons),
-        changes=tuple((c.field.path, c.place, c.old, c.new) for c in decision.latest),
+        changes=decision.latest,
     )
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from docgen.errors import OutputError
 
-Row = tuple[Any, ...]
+Values = Sequence[object] | Mapping[str, object]
 
 _DENIED = (sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -25,40 +26,86 @@ class BookError(OutputError):
     """One of the books cannot be written or read: the run cannot go on, and whatever it made is made again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A step that a book's tables took: what they are afterwards, by name, and the statements that get them there.
+
+    Once it is in a clerk's file a step never changes; what shall be otherwise is another step.
+    """
+
+    version: int
+    name: str
+    statements: tuple[str, ...]
+
+
 class Book:
-    """One SQLite file. Each statement is on the disk when it returns, but within `transaction`."""
+    """One SQLite file, with rows that are asked by name. Each statement is on the disk when it returns, but within
+    `transaction`."""
 
     def __init__(self, path: Path | str, damaged: BookError) -> None:
         """`damaged` is what to raise where the file is no whole database."""
         self._path, self._damaged = path, damaged
         with self.told():
-            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection = _connected(path)
 
-    def one(self, query: str, values: Row = ()) -> Row | None:
+    @property
+    def version(self) -> int:
+        """Of which step the tables are; 0 for a new file, and for those of before there were steps."""
+        return int(self.all("PRAGMA user_version")[0]["user_version"])
+
+    def climb(self, ladder: Sequence[Migration], *, only_reads: bool = False) -> None:
+        """Bring the tables to the last step, all the way or not at all; who `only_reads` does so in a copy in memory.
+
+        Raises BookError for a file of a later step than any that we know: a newer docgen made it, and what it keeps
+        there we would neither see nor keep.
+        """
+        now, last = self.version, ladder[-1].version
+        if now > last:
+            raise BookError("book-newer", path=self._path)
+        if now == last:
+            return
+        if only_reads:
+            self._copy_into_memory()
+        with self.transaction():
+            for statement in (statement for step in ladder if step.version > now for statement in step.statements):
+                self.do(statement)
+            self.do(f"PRAGMA user_version = {last}")
+
+    def _copy_into_memory(self) -> None:
+        with self.told():
+            copy = _connected(":memory:")
+            self._connection.backup(copy)
+            self._connection.close()
+            self._connection = copy
+
+    def one(self, query: str, values: Values = ()) -> sqlite3.Row | None:
         """The first row that fits."""
         with self.told():
-            row: Row | None = self._connection.execute(query, values).fetchone()
+            row: sqlite3.Row | None = self._connection.execute(query, values).fetchone()
             return row
 
-    def all(self, query: str, values: Row = ()) -> list[Row]:
+    def all(self, query: str, values: Values = ()) -> list[sqlite3.Row]:
         """Every row that fits."""
         with self.told():
             return self._connection.execute(query, values).fetchall()
 
-    def do(self, statement: str, values: Row = ()) -> None:
+    def do(self, statement: str, values: Values = ()) -> None:
         """Change something."""
         with self.told():
             self._connection.execute(statement, values)
 
-    def do_all(self, statement: str, rows: Iterable[Row]) -> None:
-        """Change something for each of the rows."""
-        with self.told():
-            self._connection.executemany(statement, rows)
-
-    def script(self, statements: str) -> None:
-        """Several statements, each by itself."""
-        with self.told():
-            self._connection.executescript(statements)
+    def add(
+        self,
+        table: str,
+        rows: Sequence[Mapping[str, object]],
+        *,
+        clash: Literal["ABORT", "IGNORE", "REPLACE"] = "ABORT",
+    ) -> None:
+        """Put rows into a table, by the names of its columns; `clash` says what to do where one is there already."""
+        if rows:
+            columns, places = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
+            with self.told():
+                self._connection.executemany(f"INSERT OR {clash} INTO {table} ({columns}) VALUES ({places})", rows)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -90,6 +137,12 @@ class Book:
             yield
         except sqlite3.Error as error:
             raise book_error(error, self._path, self._damaged) from error
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def book_error(error: sqlite3.Error, path: Path | str, damaged: BookError) -> BookError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from docgen.errors import DocgenError, OutputError
 from docgen.papers import Document
@@ -192,7 +192,7 @@ def _changes(document: Document, old: Mapping[str, object] | None, printed: Mapp
 
 
 def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
-    """Take along the whole folder of a place whose name changed, whatever lies in it.
+    """Take along the whole folder of a place whose name changed, whatever lies in it; a unit's stays.
 
     Only where all of its papers go to one new place: a document that got another file name in the registry goes alone.
     A folder that cannot be moved (a file in it is open) stays as it is with all that is in it: its papers come back as
@@ -237,7 +237,7 @@ def move(decision: Decision, shelf: Shelf) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A paper about to be written: the digest of its bytes, and what writes it, which may run in another thread."""
+    """A file about to be written: the digest of its bytes, and what writes it, which may run in another thread."""
 
     digest: str
     write: Callable[[], tuple[Made, PurePosixPath]]
@@ -247,36 +247,62 @@ def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool,
     """Gate 2: prepare the writing of a paper."""
     if decision.is_signed:
         data = _as_signed(decision, shelf, data)
-    folder, manifest = shelf.folder, shelf.manifest
-    path_of_paper = path = decision.job.path
+    path = decision.job.path
     digest, there = store.digest(data), shelf.digest_at(path)
-    # What is there may be just what we would write: then it is ours, also where the manifest was lost.
-    is_edited = decision.is_edited and there != digest
-    is_signed = decision.signature is not None and there is not None and there != digest
+    is_other = there is not None and there != digest
     # Not what was signed, but a version of ours: the run that signed it was ended before it put it there.
-    is_another = is_signed and decision.is_signed and not decision.is_edited and shelf.is_ours(path, there or "")
-    is_signed = is_signed and not is_another
-    replaces = is_edited and replaces_edited and not is_signed
-    if is_signed or (is_edited and not replaces):
-        path = shelf.beside(path)
-    known = manifest.known(path)
-    manifest.announce(path, [digest])
+    is_another = is_other and decision.is_signed and not decision.is_edited and shelf.is_ours(path, there or "")
+    if decision.is_signed and there is not None and not is_another:
+        return Put(digest, lambda: (Made.CURRENT, path))
+    return lay(
+        data,
+        path,
+        shelf,
+        is_edited=decision.is_edited,
+        replaces_edited=replaces_edited,
+        made_at=made_at,
+        signature=decision.signature if is_other and not is_another else None,
+        before=shelf.ledger.put_away,
+    )
+
+
+def lay(
+    data: bytes,
+    path: PurePosixPath,
+    shelf: Shelf,
+    *,
+    is_edited: bool,
+    replaces_edited: bool,
+    made_at: str,
+    signature: Signature | None = None,
+    before: Callable[[Path, str], None] | None = None,
+) -> Put:
+    """Prepare the writing of a file: into its place, or beside it where what lies there must stay.
+
+    `is_edited`: a person changed what lies there; with `signature` it was signed, and is not what shall be written.
+    `before` is called with the file and its digest before a version of ours is replaced.
+    """
+    folder, manifest, digest = shelf.folder, shelf.manifest, store.digest(data)
+    # What is there may be just what we would write: then it is ours, also where the manifest was lost.
+    is_edited = is_edited and shelf.digest_at(path) != digest
+    replaces = is_edited and replaces_edited and signature is None
+    file = path if replaces or not (is_edited or signature) else shelf.beside(path)
+    known = manifest.known(file)
+    manifest.announce(file, [digest])
 
     def write() -> tuple[Made, PurePosixPath]:
-        if decision.is_signed and there is not None and not is_another:
-            return Made.CURRENT, path_of_paper
         if replaces:
             store.keep(folder / path, folder / HISTORY / path, stamp=made_at)
             store.replace(folder / path, data)
             return Made.REPLACED_EDITED, path
-        if is_signed and decision.signature is not None:
-            keep_signed(decision.signature, path_of_paper, shelf)
-        written = store.write(folder / path, data, known=known, before=shelf.ledger.put_away)
+        if signature is not None:
+            keep_signed(signature, path, shelf)
+        written = store.write(folder / file, data, known=known, before=before)
         if written is Written.KEPT_EDITED:  # edited while we were at work
-            return Made.KEPT_EDITED, path
-        if is_signed or is_edited:
-            return (Made.BESIDE_SIGNED if is_signed else Made.BESIDE_EDITED), path
-        return (Made.IDENTICAL if written is Written.IDENTICAL else Made.WRITTEN), path
+            return Made.KEPT_EDITED, file
+        if signature is not None or is_edited:
+            return (Made.BESIDE_EDITED if signature is None else Made.BESIDE_SIGNED), file
+        return (Made.IDENTICAL if written is Written.IDENTICAL else Made.WRITTEN), file
 
     return Put(digest, write)
 
@@ -319,7 +345,7 @@ def entry_of(decision: Decision, digest: str, file: PurePosixPath, made_at: str)
         made_at=made_at,
         fingerprint=decision.fingerprint,
         place=job.place,
-        district=job.district,
+        unit=job.unit,
         label=job.label,
         printed=decision.printed,
     )

@@ -15,41 +15,51 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docgen.errors import OutputError
+from docgen.plan.values import Change
 from docgen.shelf import store
-from docgen.shelf.book import Book, BookError
+from docgen.shelf.book import Book, BookError, Migration
 
 LEDGER, BACKUP, VERSIONS = "ledger.sqlite", "ledger.backup.sqlite", "versions"
 KEPT_VERSIONS = 5  # of each paper, besides those that were signed
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS version (
-    document TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL, made_at TEXT NOT NULL,
-    path TEXT NOT NULL, label TEXT NOT NULL, reasons TEXT NOT NULL, changes TEXT NOT NULL,
-    PRIMARY KEY (document, key, number)
-);
-CREATE TABLE IF NOT EXISTS signature (
-    id INTEGER PRIMARY KEY, document TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL,
-    signed_on TEXT NOT NULL, recorded_at TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, data TEXT NOT NULL,
-    printed BLOB NOT NULL, is_revoked INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS number (
-    register TEXT NOT NULL, number INTEGER NOT NULL, document TEXT NOT NULL, key TEXT NOT NULL, issued_at TEXT NOT NULL,
-    PRIMARY KEY (register, number)
-);
-CREATE INDEX IF NOT EXISTS signature_of ON signature (document, key);
+LADDER = (
+    Migration(
+        1,
+        "tables",  # as those were that carried no version: they are taken as they are
+        (
+            """CREATE TABLE IF NOT EXISTS version (
+                document TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL,
+                made_at TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, reasons TEXT NOT NULL,
+                changes TEXT NOT NULL, PRIMARY KEY (document, key, number)
+            )""",
+            """CREATE TABLE IF NOT EXISTS signature (
+                id INTEGER PRIMARY KEY, document TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,
+                digest TEXT NOT NULL, signed_on TEXT NOT NULL, recorded_at TEXT NOT NULL, path TEXT NOT NULL,
+                label TEXT NOT NULL, data TEXT NOT NULL, printed BLOB NOT NULL, is_revoked INTEGER NOT NULL DEFAULT 0
+            )""",
+            """CREATE TABLE IF NOT EXISTS number (
+                register TEXT NOT NULL, number INTEGER NOT NULL, document TEXT NOT NULL, key TEXT NOT NULL,
+                issued_at TEXT NOT NULL, PRIMARY KEY (register, number)
+            )""",
+            "CREATE INDEX IF NOT EXISTS signature_of ON signature (document, key)",
+        ),
+    ),
+)
+# Another one after each signature, each that is taken back, each number that is given, and each step of the ladder.
+_MARK = """
+SELECT MAX(id), SUM(is_revoked), (SELECT COUNT(*) FROM number), (SELECT user_version FROM pragma_user_version)
+FROM signature
 """
-# Another one after each signature, each that is taken back, and each number that is given.
-_MARK = "SELECT MAX(id), SUM(is_revoked), (SELECT COUNT(*) FROM number) FROM signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One version of a paper: why it was made, and what changed on it, as (field's path, place in its list, old, new).
+    """One version of a paper: why it was made, and what changed on it.
 
     `number` counts from 1 and alone says the order of versions: clocks go backwards.
     """
@@ -62,7 +72,7 @@ class Version:
     path: PurePosixPath
     label: str = ""
     reasons: tuple[str, ...] = ()
-    changes: tuple[tuple[str, int, str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,30 +101,29 @@ class Ledger:
         self._damaged = BookError("ledger-damaged", path=home / LEDGER, backup=home / BACKUP)
         is_empty = only_reads and not (home / LEDGER).exists()
         self._book = Book(":memory:" if is_empty else home / LEDGER, self._damaged)
-        self._waiting: list[tuple[object, ...]] = []
+        self._waiting: list[Version] = []
         try:
-            self._book.script(_SCHEMA)
-            rows = self._all("SELECT * FROM signature WHERE NOT is_revoked ORDER BY id")
-            self._signed = {(str(row[1]), str(row[2])): self._signature(row) for row in rows}
-            last = self._all("SELECT document, key, MAX(number), digest FROM version GROUP BY document, key")
-            self._last: dict[tuple[str, str], tuple[int, str]] = {(row[0], row[1]): (row[2], row[3]) for row in last}
+            self._book.climb(LADDER, only_reads=only_reads)
+            rows = self._book.all("SELECT * FROM signature WHERE NOT is_revoked ORDER BY id")
+            self._signed = {(signed.document, signed.key): signed for signed in map(self._signature, rows)}
+            last = self._book.all("SELECT document, key, MAX(number), digest FROM version GROUP BY document, key")
+            self._last: dict[tuple[str, str], tuple[int, str]] = {
+                (document, key): (number, digest) for document, key, number, digest in last
+            }
         except BaseException:
             self._book.close()
             raise
 
-    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        return self._book.all(query, values)
-
-    def _signature(self, row: tuple[object, ...]) -> Signature:
+    def _signature(self, row: sqlite3.Row) -> Signature:
         try:
             return _signature(row)
-        except (ValueError, TypeError, zlib.error) as error:  # SQLite does not look into what it keeps
+        except (ValueError, TypeError, IndexError, zlib.error) as error:  # SQLite does not look into what it keeps
             raise self._damaged from error
 
-    def _version(self, row: tuple[object, ...]) -> Version:
+    def _version(self, row: sqlite3.Row) -> Version:
         try:
             return _version(row)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, IndexError) as error:
             raise self._damaged from error
 
     def signature(self, document: str, key: str) -> Signature | None:
@@ -123,7 +132,7 @@ class Ledger:
 
     def signatures(self, document: str | None = None, key: str | None = None) -> list[Signature]:
         """Every signature ever recorded, revoked ones too, in their order; of one paper where it is named."""
-        found = [self._signature(row) for row in self._all("SELECT * FROM signature ORDER BY id")]
+        found = [self._signature(row) for row in self._book.all("SELECT * FROM signature ORDER BY id")]
         return [s for s in found if document is None or (s.document, s.key) == (document, key)]
 
     def current_signatures(self) -> list[Signature]:
@@ -134,7 +143,7 @@ class Ledger:
         """Every version of every paper, or of one, in order."""
         self.save()
         where, values = ("", ()) if document is None else ("WHERE document = ? AND key = ?", (document, key))
-        rows = self._all(f"SELECT * FROM version {where} ORDER BY document, key, number", values)
+        rows = self._book.all(f"SELECT * FROM version {where} ORDER BY document, key, number", values)
         return [self._version(row) for row in rows]
 
     def versions_as_made(self) -> list[Version]:
@@ -144,7 +153,7 @@ class Ledger:
         was not.
         """
         self.save()
-        recorded = [self._version(row) for row in self._all("SELECT * FROM version ORDER BY rowid")]
+        recorded = [self._version(row) for row in self._book.all("SELECT * FROM version ORDER BY rowid")]
         runs = itertools.groupby(recorded, key=lambda version: version.made_at)
         return [v for _, run in runs for v in sorted(run, key=lambda v: (v.document, v.key, v.number))]
 
@@ -160,40 +169,30 @@ class Ledger:
             if digest == version.digest:
                 continue
             self._last[paper] = (number + 1, version.digest)
-            changes = json.dumps(version.changes, ensure_ascii=False)
-            self._waiting.append(
-                (*paper, number + 1, version.digest, version.made_at, str(version.path), version.label,
-                 " ".join(version.reasons), changes)
-            )  # fmt: skip
+            self._waiting.append(replace(version, number=number + 1))
 
     def save(self) -> None:
         """Put the versions that are remembered on the disk: before the manifest says that their papers are made."""
         if self._waiting:
             with self._book.transaction():
-                self._book.do_all("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._waiting)
+                self._book.add("version", [_version_row(version) for version in self._waiting])
             self._waiting.clear()
 
     def sign(self, signed: Signature) -> None:
         """Remember a signature; it is on the disk when this returns."""
-        printed = zlib.compress(json.dumps(signed.printed, ensure_ascii=False).encode("utf-8"), 1)
-        values = (
-            signed.document, signed.key, signed.number, signed.digest, signed.signed_on.isoformat(),
-            signed.recorded_at, str(signed.path), signed.label, signed.data, printed,
-        )  # fmt: skip
-        columns = "document, key, number, digest, signed_on, recorded_at, path, label, data, printed"
         self.save()
-        self._book.do(f"INSERT INTO signature ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._book.add("signature", [_signature_row(signed)])
         self._signed[signed.document, signed.key] = signed
 
     def revoke(self, document: str, key: str) -> bool:
         """Take back the last signature of a paper; the one before it counts again. False where there is none."""
-        found = self._all(
+        found = self._book.all(
             "SELECT id FROM signature WHERE document = ? AND key = ? AND NOT is_revoked ORDER BY id DESC LIMIT 1",
             (document, key),
         )
         if not found:
             return False
-        self._book.do("UPDATE signature SET is_revoked = 1 WHERE id = ?", (found[0][0],))
+        self._book.do("UPDATE signature SET is_revoked = 1 WHERE id = ?", (found[0]["id"],))
         left = [s for s in self.signatures(document, key) if not s.is_revoked]
         if left:
             self._signed[document, key] = left[-1]
@@ -203,14 +202,14 @@ class Ledger:
 
     def numbers(self, register: str) -> set[int]:
         """Every number of a register that was ever given, also where its row was deleted since."""
-        return {row[0] for row in self._all("SELECT number FROM number WHERE register = ?", (register,))}
+        return {row["number"] for row in self._book.all("SELECT number FROM number WHERE register = ?", (register,))}
 
     def add_numbers(self, given: Iterable[tuple[str, int, str, str]], issued_at: str) -> None:
         """Remember numbers as given: (register, number, document, key) each; they are on the disk when this returns."""
+        names = ("register", "number", "document", "key")
+        rows = [{**dict(zip(names, one, strict=True)), "issued_at": issued_at} for one in given]
         with self._book.transaction():
-            self._book.do_all(
-                "INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?, ?)", [(*one, issued_at) for one in given]
-            )
+            self._book.add("number", rows, clash="IGNORE")
 
     # The bytes of earlier versions.
 
@@ -251,9 +250,9 @@ class Ledger:
         if not folder.is_dir():
             return
         self.save()
-        wanted = {row[0] for row in self._all("SELECT digest FROM signature")}
+        wanted = {row["digest"] for row in self._book.all("SELECT digest FROM signature")}
         by_paper: dict[tuple[object, object], list[object]] = {}
-        for document, key, digest in self._all("SELECT document, key, digest FROM version ORDER BY number DESC"):
+        for document, key, digest in self._book.all("SELECT document, key, digest FROM version ORDER BY number DESC"):
             of_paper = by_paper.setdefault((document, key), [])
             if len(of_paper) <= KEPT_VERSIONS:  # the newest lies under its own name
                 of_paper.append(digest)
@@ -275,8 +274,8 @@ class Ledger:
 
     def _copy(self) -> None:
         """The copy is whole or the one before; a run that ended before it came to this is made up for by the next."""
-        mine, backup = self._all(_MARK), self._home / BACKUP
-        if mine == [(None, None, 0)] or mine == self._mark_of(backup):
+        mine, backup = tuple(*self._book.all(_MARK)), self._home / BACKUP
+        if mine[:3] == (None, None, 0) or mine == self._mark_of(backup):
             return
         temporary = store.temporary(backup)
         try:
@@ -286,46 +285,75 @@ class Ledger:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
-    def _mark_of(self, backup: Path) -> list[tuple[Any, ...]] | None:
+    def _mark_of(self, backup: Path) -> tuple[Any, ...] | None:
         if not backup.exists():
             return None
         try:
             with contextlib.closing(sqlite3.connect(backup)) as copy:
-                return copy.execute(_MARK).fetchall()
+                return tuple(*copy.execute(_MARK).fetchall())
         except sqlite3.Error:
             return None
 
 
-def _signature(row: tuple[object, ...]) -> Signature:
-    _, document, key, number, digest, signed_on, recorded_at, path, label, data, printed, is_revoked = row
+def _signature(row: sqlite3.Row) -> Signature:
     return Signature(
-        document=str(document),
-        key=str(key),
-        number=int(str(number)),
-        digest=str(digest),
-        signed_on=dt.date.fromisoformat(str(signed_on)),
-        recorded_at=str(recorded_at),
-        path=PurePosixPath(str(path)),
-        label=str(label),
-        data=str(data),
-        printed=json.loads(zlib.decompress(printed)),  # type: ignore[arg-type]  # the only column that is not text
-        is_revoked=bool(is_revoked),
+        document=row["document"],
+        key=row["key"],
+        number=int(row["number"]),
+        digest=row["digest"],
+        signed_on=dt.date.fromisoformat(row["signed_on"]),
+        recorded_at=row["recorded_at"],
+        path=PurePosixPath(row["path"]),
+        label=row["label"],
+        data=row["data"],
+        printed=json.loads(zlib.decompress(row["printed"])),
+        is_revoked=bool(row["is_revoked"]),
     )
 
 
-def _version(row: tuple[object, ...]) -> Version:
-    document, key, number, digest, made_at, path, label, reasons, changes = row
+def _signature_row(signed: Signature) -> dict[str, object]:
+    return {
+        "document": signed.document,
+        "key": signed.key,
+        "number": signed.number,
+        "digest": signed.digest,
+        "signed_on": signed.signed_on.isoformat(),
+        "recorded_at": signed.recorded_at,
+        "path": str(signed.path),
+        "label": signed.label,
+        "data": signed.data,
+        "printed": zlib.compress(json.dumps(signed.printed, ensure_ascii=False).encode("utf-8"), 1),
+    }
+
+
+def _version(row: sqlite3.Row) -> Version:
     return Version(
-        document=str(document),
-        key=str(key),
-        number=int(str(number)),
-        digest=str(digest),
-        made_at=str(made_at),
-        path=PurePosixPath(str(path)),
-        label=str(label),
-        reasons=tuple(str(reasons).split()),
-        changes=tuple((path, place, old, new) for path, place, old, new in json.loads(str(changes))),
+        document=row["document"],
+        key=row["key"],
+        number=int(row["number"]),
+        digest=row["digest"],
+        made_at=row["made_at"],
+        path=PurePosixPath(row["path"]),
+        label=row["label"],
+        reasons=tuple(str(row["reasons"]).split()),
+        changes=tuple(
+            Change(path=path, place=place, old=old, new=new) for path, place, old, new in json.loads(row["changes"])
+        ),
     )
+
+
+def _version_row(version: Version) -> dict[str, object]:
+    return {
+        "document": version.document,
+        "key": version.key,
+        "number": version.number,
+        "digest": version.digest,
+        "made_at": version.made_at,
+        "path": str(version.path),
+        "label": version.label,
+        "reasons": " ".join(version.reasons),
+        "changes": json.dumps([(c.path, c.place, c.old, c.new) for c in version.changes], ensure_ascii=False),
+    }
 
 
 @contextlib.contextmanager

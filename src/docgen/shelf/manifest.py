@@ -11,13 +11,12 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from docgen.errors import OutputError
-from docgen.shelf.book import Book, BookError, book_error
+from docgen.shelf.book import Book, BookError, Migration, book_error
 
 FOLDER, NAME, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
 WAIT_SECONDS = 2.0
@@ -25,23 +24,29 @@ BATCH = 50  # papers recorded in one transaction; what a crash forgets is made a
 
 Values = Mapping[str, object]
 
-_FORM = 3  # of the tables: a manifest of another form is begun anew, as if it had been deleted
-_SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS paper (
-    document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
-    made_at TEXT NOT NULL, data TEXT NOT NULL, template TEXT NOT NULL, catalogue TEXT NOT NULL, engine TEXT NOT NULL,
-    place TEXT NOT NULL, district TEXT NOT NULL, label TEXT NOT NULL, printed BLOB NOT NULL,
-    PRIMARY KEY (document, key)
-);
-CREATE TABLE IF NOT EXISTS written (path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest));
-CREATE TABLE IF NOT EXISTS template (digest TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS listed (
-    path TEXT NOT NULL PRIMARY KEY, file TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL
-);
-PRAGMA user_version = {_FORM};
-"""
-_COLUMNS = (
-    "document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed"
+LADDER = (
+    Migration(
+        3,
+        "tables",  # of two forms before this one only what we wrote is kept: papers are looked at again
+        (
+            "DROP TABLE IF EXISTS paper",
+            "DROP TABLE IF EXISTS template",
+            """CREATE TABLE paper (
+                document TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
+                made_at TEXT NOT NULL, data TEXT NOT NULL, template TEXT NOT NULL, catalogue TEXT NOT NULL,
+                engine TEXT NOT NULL, place TEXT NOT NULL, district TEXT NOT NULL, label TEXT NOT NULL,
+                printed BLOB NOT NULL, PRIMARY KEY (document, key)
+            )""",
+            """CREATE TABLE IF NOT EXISTS written (
+                path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest)
+            )""",
+            "CREATE TABLE template (digest TEXT NOT NULL PRIMARY KEY, fields TEXT NOT NULL)",
+            """CREATE TABLE IF NOT EXISTS listed (
+                path TEXT NOT NULL PRIMARY KEY, file TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL
+            )""",
+        ),
+    ),
+    Migration(4, "whose list a paper is told in", ("ALTER TABLE paper RENAME COLUMN district TO unit",)),
 )
 
 
@@ -57,7 +62,8 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A paper as it was last made. `printed` are the values that stand on it, by field.
+    """A paper as it was last made. `printed` are the values that stand on it, by field; `unit` is the place under whose
+    name it is listed, empty for the widest one.
 
     `path` is the paper's own place; `file` is where its newest version lies, which is beside it where the file at its
     own place was edited by a person or signed.
@@ -71,7 +77,7 @@ class Entry:
     made_at: str
     fingerprint: Fingerprint
     place: str = ""
-    district: str = ""
+    unit: str = ""
     label: str = ""
     printed: Values = field(default_factory=dict)
 
@@ -117,7 +123,7 @@ class Listed:
 class Manifest:
     """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, only_reads: bool = False) -> None:
         self._damaged = BookError("manifest-damaged", path=Path(path).with_name(DAMAGED))
         self._book = Book(path, self._damaged)
         self._known: dict[str, set[str]] = {}
@@ -125,27 +131,16 @@ class Manifest:
         self._read: dict[tuple[str, str], Entry | None] = {}
         self.before_save: Callable[[], None] = _nothing
         try:
-            self._begin()
+            self._book.climb(LADDER, only_reads=only_reads)
+            # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are
+            # kept.
+            self._book.do("PRAGMA synchronous=OFF")
+            for name, digest in self._book.all("SELECT path, digest FROM written"):
+                self._known.setdefault(name, set()).add(digest)
         except BaseException:
             self._book.close()  # on Windows a file that is open cannot be put aside
             raise
         self.is_new = not self._known
-
-    def _begin(self) -> None:
-        form = (self._book.one("PRAGMA user_version") or (0,))[0]
-        if form not in (0, _FORM) or self._is_first_form():
-            self._book.script("DROP TABLE IF EXISTS paper; DROP TABLE IF EXISTS template;")
-        if form != _FORM:  # the number is written last: where it stands all tables are
-            self._book.script(_SCHEMA)
-        # A killed process loses nothing by this; after a power cut our newest files may count as edited, and are kept.
-        self._book.do("PRAGMA synchronous=OFF")
-        for name, digest in self._book.all("SELECT path, digest FROM written"):
-            self._known.setdefault(name, set()).add(digest)
-
-    def _is_first_form(self) -> bool:
-        """The first form of the tables carried no number."""
-        columns = [row[1] for row in self._book.all("PRAGMA table_info(paper)")]
-        return bool(columns) and "file" not in columns
 
     def entry(self, document: str, key: str) -> Entry | None:
         """The paper as it was last made; None for one that never was."""
@@ -153,18 +148,15 @@ class Manifest:
             return self._waiting[document, key]
         if (document, key) in self._read:
             return self._read[document, key]
-        row = self._book.one(f"SELECT {_COLUMNS} FROM paper WHERE document = ? AND key = ?", (document, key))
-        found = self._read[document, key] = None if row is None else self._entry(row)
+        row = self._book.one("SELECT * FROM paper WHERE document = ? AND key = ?", (document, key))
+        found = self._read[document, key] = None if row is None else _entry(row, self._damaged)
         return found
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
         self.save()
-        rows = self._book.all(f"SELECT {_COLUMNS} FROM paper ORDER BY document, key")
-        return [self._entry(row) for row in rows]
-
-    def _entry(self, row: tuple[Any, ...]) -> Entry:
-        return _entry(row, self._damaged)
+        rows = self._book.all("SELECT * FROM paper ORDER BY document, key")
+        return [_entry(row, self._damaged) for row in rows]
 
     def known(self, path: PurePosixPath) -> frozenset[str]:
         """The digests of every version of this file that we wrote."""
@@ -172,19 +164,19 @@ class Manifest:
 
     def announce(self, path: PurePosixPath, digests: Collection[str]) -> None:
         """Say that one of these versions is about to be written."""
-        new = [(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())]
-        if new:
-            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", new)
-            self._known.setdefault(str(path), set()).update(digest for _, digest in new)
+        self._note([(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())])
+
+    def _note(self, written: Sequence[tuple[str, str]]) -> None:
+        """Know of files by path and digest."""
+        self._book.add("written", [{"path": path, "digest": digest} for path, digest in written], clash="IGNORE")
+        for path, digest in written:
+            self._known.setdefault(path, set()).add(digest)
 
     def announce_folder(self, old: PurePosixPath, new: PurePosixPath) -> None:
         """Say that a folder is about to get another name: every file that we know of in it is known there, too."""
         inside = {new / PurePosixPath(name).name: known for name, known in self._known.items() if _in(old, name)}
-        rows = [(str(path), digest) for path, known in inside.items() for digest in known]
         with self._book.transaction():
-            self._book.do_all("INSERT OR IGNORE INTO written VALUES (?, ?)", rows)
-        for path, digest in rows:
-            self._known.setdefault(path, set()).add(digest)
+            self._note([(str(path), digest) for path, known in inside.items() for digest in known])
 
     def rebase(self, old: PurePosixPath, new: PurePosixPath) -> None:
         """A folder has another name now: the papers in it are there."""
@@ -205,7 +197,7 @@ class Manifest:
         self.before_save()
         rows = [_row(entry) for entry in self._waiting.values()]
         with self._book.transaction():
-            self._book.do_all(f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 14)})", rows)
+            self._book.add("paper", rows, clash="REPLACE")
         self._waiting.clear()
 
     def forget(self, document: str, key: str) -> None:
@@ -222,17 +214,17 @@ class Manifest:
     def analysis(self, digest: str) -> list[list[str]] | None:
         """What was found out about a template before, by its digest; None where nothing was."""
         row = self._book.one("SELECT fields FROM template WHERE digest = ?", (digest,))
-        return None if row is None else json.loads(row[0])
+        return None if row is None else json.loads(row["fields"])
 
     def remember_analyses(self, found: Mapping[str, list[list[str]]]) -> None:
         """Keep what was found out about these templates, and nothing of others: they are used no more."""
-        known = {row[0] for row in self._book.all("SELECT digest FROM template")}
+        known = {row["digest"] for row in self._book.all("SELECT digest FROM template")}
         if known == set(found):
             return
         with self._book.transaction():
             self._book.do("DELETE FROM template")
-            rows = [(digest, json.dumps(fields)) for digest, fields in found.items()]
-            self._book.do_all("INSERT INTO template VALUES (?, ?)", rows)
+            rows = [{"digest": digest, "fields": json.dumps(fields)} for digest, fields in found.items()]
+            self._book.add("template", rows)
 
     def lists(self) -> dict[PurePosixPath, Listed]:
         """Every list of changes that was written, by its place."""
@@ -245,8 +237,8 @@ class Manifest:
 
     def record_list(self, listed: Listed) -> None:
         """Remember a list of changes that is on the disk now."""
-        values = (str(listed.path), str(listed.file), listed.content, listed.digest)
-        self._book.do("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)", values)
+        row = {"path": str(listed.path), "file": str(listed.file), "content": listed.content, "digest": listed.digest}
+        self._book.add("listed", [row], clash="REPLACE")
 
     def close(self) -> None:
         """Save, and let go of the file; what cannot be saved any more is made again by the next run."""
@@ -263,29 +255,41 @@ def _in(folder: PurePosixPath, name: str) -> bool:
     return PurePosixPath(name).parent == folder
 
 
-def _entry(row: tuple[Any, ...], damaged: BookError) -> Entry:
-    document, key, path, file, digest, made_at, data, template, catalogue, engine, place, district, label, printed = row
+def _entry(row: sqlite3.Row, damaged: BookError) -> Entry:
+    made_from = {name: row[name] for name in ("data", "template", "catalogue", "engine")}
     return Entry(
-        document=document,
-        key=key,
-        path=PurePosixPath(path),
-        file=PurePosixPath(file),
-        digest=digest,
-        made_at=made_at,
-        place=place,
-        district=district,
-        label=label,
-        fingerprint=Fingerprint(data=data, template=template, catalogue=catalogue, engine=engine),
-        printed=Stored(printed, damaged),
+        document=row["document"],
+        key=row["key"],
+        path=PurePosixPath(row["path"]),
+        file=PurePosixPath(row["file"]),
+        digest=row["digest"],
+        made_at=row["made_at"],
+        fingerprint=Fingerprint(**made_from),
+        place=row["place"],
+        unit=row["unit"],
+        label=row["label"],
+        printed=Stored(row["printed"], damaged),
     )
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def _row(entry: Entry) -> dict[str, object]:
     made_from = entry.fingerprint
-    printed = zlib.compress(json.dumps(dict(entry.printed), ensure_ascii=False).encode("utf-8"), 1)
-    parts = (made_from.data, made_from.template, made_from.catalogue, made_from.engine)
-    names = (entry.document, entry.key, str(entry.path), str(entry.file), entry.digest, entry.made_at)
-    return (*names, *parts, entry.place, entry.district, entry.label, printed)
+    return {
+        "document": entry.document,
+        "key": entry.key,
+        "path": str(entry.path),
+        "file": str(entry.file),
+        "digest": entry.digest,
+        "made_at": entry.made_at,
+        "data": made_from.data,
+        "template": made_from.template,
+        "catalogue": made_from.catalogue,
+        "engine": made_from.engine,
+        "place": entry.place,
+        "unit": entry.unit,
+        "label": entry.label,
+        "printed": zlib.compress(json.dumps(dict(entry.printed), ensure_ascii=False).encode("utf-8"), 1),
+    }
 
 
 @contextlib.contextmanager
@@ -333,9 +337,11 @@ def read_manifest(folder: Path) -> Iterator[Manifest]:
     """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
     path = folder / FOLDER / NAME
     try:
-        manifest = Manifest(path if path.exists() else ":memory:")
-    except BookError:  # the next build puts it aside; to whoever only looks nothing was made yet
-        manifest = Manifest(":memory:")
+        manifest = Manifest(path if path.exists() else ":memory:", only_reads=True)
+    except BookError as error:
+        if error.code == "book-newer":
+            raise
+        manifest = Manifest(":memory:")  # the next build puts it aside; to whoever only looks nothing was made yet
     try:
         yield manifest
     finally:

@@ -48,11 +48,12 @@ class Shelf:
                 return candidate
             number += 1
 
-    def put_away(self, path: PurePosixPath) -> None:
-        """Take a file of ours from its place; its bytes stay among the earlier versions."""
+    def put_away(self, path: PurePosixPath, *, is_kept: bool = True) -> None:
+        """Take a file of ours from its place; its bytes stay among the earlier versions unless they are not to be."""
         digest = self.digest_at(path)
         if digest is not None and self.is_ours(path, digest):
-            self.ledger.put_away(self.folder / path, digest)
+            if is_kept:
+                self.ledger.put_away(self.folder / path, digest)
             store.remove(self.folder / path)
 
 

@@ -113,9 +113,9 @@ def test_a_changed_name_says_whose_it_is() -> None:
     )
     document = next(document for document in documents.load_catalogue(TEMPLATES) if document.short == "D10")
     old, new = ({field.path: name, "members[].full_name": [name]} for name in ("นายสม  ใจดี", "นายสม  ใจงาม"))
-    said = {words.change_words(change) for change in values.changes_between(document, old, new)}
+    said = {words.change_words(change, document) for change in values.changes_between(document, old, new)}
     assert said == {"ประธานกลุ่ม ชื่อ", "สมาชิกกลุ่ม ลำดับที่ 1 ชื่อ"}
-    assert words.field_words(field.path, 0, document) == "ประธานกลุ่ม ชื่อ"
+    assert words.field_words(field.path, document) == "ประธานกลุ่ม ชื่อ"
 
 
 def test_the_committee_is_found_by_its_roles(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_a_groups_paper_is_numbered_and_chosen_by_its_district(tmp_path: Path) -
     known = checked(tmp_path, made)
     catalogue = Catalogue(programme=bundled(), folder=tmp_path, documents=(REGISTER,))
     (job,) = jobs.plan_papers(known.world, catalogue, known.findings, FIELDS)[0].jobs
-    assert (job.key, job.district, job.context["paper"].number) == (GROUP, "กมลาไสย", "7/2565")
+    assert (job.key, job.unit, job.context["paper"].number) == (GROUP, "กมลาไสย", "7/2565")
     assert str(job.path) == "กลุ่มอาชีพ/G01_กลุ่มทอผ้าบ้านโจด/D23_ทะเบียน.docx"
 
 
