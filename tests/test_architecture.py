@@ -24,7 +24,7 @@ INSIDE: dict[str, set[str]] = {
     "papers": {"model", "records", "photos", "words", "programmes", "thai", "findings", "errors"},
     "starter": {"records", "errors"},
     "programmes": {"model", "records", "photos", "starter", "workbook", "thai", "findings"},
-    "model": {"records", "photos", "findings"},
+    "model": {"records", "photos", "thai", "findings", "errors"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
     "photos": {"thai", "findings", "errors"},
@@ -42,7 +42,7 @@ OUTSIDE: dict[str, set[str]] = {
     "rich": {"cli"},
     "watchfiles": {"runs"},
     "docxtpl": {"press"},
-    "jinja2": {"press"},
+    "jinja2": {"press", "model"},
     "markupsafe": {"press"},
     "docx": {"press"},
     "lxml": {"press", "workbook"},

@@ -64,7 +64,8 @@ def test_a_sentence_is_filled_with_its_values() -> None:
 
 def test_no_wording_is_left_over() -> None:
     """A code that is gone takes its sentences with it."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    sources = (*SOURCE.rglob("*.py"), *SOURCE.rglob("rules.toml"))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     said = {(section, name) for section in ("finding", "error") for name in words.codes(section)}
     said -= {("error", f"unknown-{level.name}") for level in bundled().levels}  # asked for by the level's name
     said -= {("error", f"no-{level.name}s") for level in bundled().levels}

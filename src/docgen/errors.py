@@ -1,4 +1,4 @@
-"""Errors: the run cannot go on. Each carries a public exit code and a code whose Thai wording is in messages/th.toml.
+"""Errors: the run cannot go on. Each carries a public exit code and a code whose Thai wording is in words/th.toml.
 
 A wrong value in a workbook is never an error, it is a `docgen.findings.Finding`.
 """
@@ -42,7 +42,7 @@ def _rebuild(kind: type[DocgenError], code: str, values: dict[str, object]) -> D
 
 
 class UsageError(DocgenError):
-    """The command line asks for something that does not exist (an unknown document, district or village)."""
+    """The command line asks for something that does not exist (an unknown document or place)."""
 
     exit_code = ExitCode.USAGE
 
@@ -61,6 +61,10 @@ class TemplateError(DocgenError):
     """A template or the registry of documents is wrong."""
 
     exit_code = ExitCode.TEMPLATE
+
+
+class ProgrammeError(TemplateError):
+    """The declaration of a programme (programme.toml, its rules) is wrong."""
 
 
 class OutputError(DocgenError):

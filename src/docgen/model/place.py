@@ -38,6 +38,11 @@ class Place(Traced, ABC):
         """What its papers' file names are made of, by the level's `fields`."""
 
     @property
+    def own(self) -> Record:
+        """The row of the workbook that the place itself is."""
+        return next(iter(self.records()))
+
+    @property
     def kin(self) -> frozenset[str]:
         """Keys of other places whose mistakes are also its own: those that it lies in."""
         return frozenset()

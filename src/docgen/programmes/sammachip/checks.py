@@ -1,33 +1,32 @@
-"""All rules of the programme (handbook part 3), in the order in which they are told."""
+"""All rules of the programme (handbook part 3): those that are declared in rules.toml, and those that need code."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 from docgen.findings import Finding
+from docgen.model import rules as model
+from docgen.model.level import read_levels
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules import amendments, groups
 from docgen.programmes.sammachip.rules.assessments import (
     assessed_before_and_after,
-    assessment_rounds,
     level_settings,
-    no_indicator_lost,
 )
 from docgen.programmes.sammachip.rules.calendar import (
-    after_the_guideline,
     no_holiday,
     officer_in_two_villages,
     weekends,
 )
-from docgen.programmes.sammachip.rules.day_and_place import inside_the_window, one_day_only, tambon_in_district
-from docgen.programmes.sammachip.rules.estimates import estimates_come_to_the_plan, rates_within_ceilings
+from docgen.programmes.sammachip.rules.day_and_place import tambon_in_district
+from docgen.programmes.sammachip.rules.estimates import rates_within_ceilings
 from docgen.programmes.sammachip.rules.incomes import incomes_agree
 from docgen.programmes.sammachip.rules.letters import (
     letter_number_form,
     letters_before_the_day,
     meeting_adds_up,
-    meeting_before_training,
-    meeting_makes_sense,
     recipients_have_a_name,
 )
 from docgen.programmes.sammachip.rules.materials import (
@@ -36,7 +35,7 @@ from docgen.programmes.sammachip.rules.materials import (
     no_durable_articles,
     nothing_is_given_away,
 )
-from docgen.programmes.sammachip.rules.money import budget_total, handed_out_in_full, whole_satang, within_budget
+from docgen.programmes.sammachip.rules.money import within_budget
 from docgen.programmes.sammachip.rules.offices import acting_line_is_whole, one_in_office, post_is_named
 from docgen.programmes.sammachip.rules.orders import (
     number_used,
@@ -54,14 +53,12 @@ from docgen.programmes.sammachip.rules.payments import (
 )
 from docgen.programmes.sammachip.rules.people import (
     completed_from_neighbours,
-    household_count,
     one_representative,
-    sage_count,
     sage_is_not_household,
     totals,
     village_count,
 )
-from docgen.programmes.sammachip.rules.receipts import evidence_after_the_day, receipts_have_one_day
+from docgen.programmes.sammachip.rules.receipts import receipts_have_one_day
 from docgen.programmes.sammachip.rules.results import (
     applied_enough,
     applied_without_coming,
@@ -79,10 +76,8 @@ from docgen.programmes.sammachip.rules.schedules import hours_make_sense, planne
 from docgen.programmes.sammachip.rules.selection import (
     funded_before,
     funded_lately,
-    low_income,
     meeting_was_held,
     ready,
-    target_of_another_programme,
 )
 from docgen.programmes.sammachip.rules.sequence import (
     approved_after_order,
@@ -91,37 +86,26 @@ from docgen.programmes.sammachip.rules.sequence import (
     order_before_the_day,
     reported_after_the_day,
 )
-from docgen.programmes.sammachip.rules.survey import occupation_was_wanted, surveyed_somebody, taught_before_the_day
+from docgen.programmes.sammachip.rules.survey import occupation_was_wanted, surveyed_somebody
 from docgen.programmes.sammachip.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
-from docgen.programmes.sammachip.rules.timely import recorded_after_payment, recorded_at_once
 
 Rule = Callable[[Project], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     village_count,
-    sage_count,
-    household_count,
     one_representative,
     sage_is_not_household,
     totals,
     completed_from_neighbours,
-    inside_the_window,
-    one_day_only,
     tambon_in_district,
-    budget_total,
     within_budget,
-    whole_satang,
-    handed_out_in_full,
     materials_within_plan,
     materials_are_recorded,
     nothing_is_given_away,
     no_durable_articles,
-    estimates_come_to_the_plan,
     rates_within_ceilings,
     paid_for_hours_taught,
     paid_together_for_hours_taught,
-    recorded_at_once,
-    recorded_after_payment,
     keyed_in_for_somebody,
     attendance_complete,
     applied_without_coming,
@@ -133,27 +117,19 @@ RULES: tuple[Rule, ...] = (
     support_team,
     occupation_was_wanted,
     surveyed_somebody,
-    taught_before_the_day,
     groups.group_count,
-    groups.enough_members,
     groups.members_are_trained_households,
     groups.attendee_count,
     groups.five_principles,
     groups.registered_after_founding,
-    groups.meeting_in_the_window,
     groups.meeting_topics,
     groups.group_within_budget,
-    groups.group_satang,
     groups.recorded_within_a_week,
     groups.keyed_in_for_an_attendee,
-    assessment_rounds,
-    no_indicator_lost,
     assessed_before_and_after,
     level_settings,
     promoted_enough,
     applied_enough,
-    meeting_before_training,
-    meeting_makes_sense,
     meeting_adds_up,
     recipients_have_a_name,
     letters_before_the_day,
@@ -166,7 +142,6 @@ RULES: tuple[Rule, ...] = (
     absent_speaker_is_not_paid,
     paid_after_the_day,
     evidence_adds_up,
-    evidence_after_the_day,
     receipts_have_one_day,
     amendments.amended_team_exists,
     amendments.rounds_follow_each_other,
@@ -181,16 +156,13 @@ RULES: tuple[Rule, ...] = (
     amendments.every_round_has_its_number,
     funded_before,
     funded_lately,
-    target_of_another_programme,
     ready,
-    low_income,
     meeting_was_held,
     order_after_meeting,
     order_before_the_day,
     approved_after_order,
     invited_after_order,
     reported_after_the_day,
-    after_the_guideline,
     no_holiday,
     weekends,
     officer_in_two_villages,
@@ -204,6 +176,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@cache
+def declared() -> tuple[model.Rule, ...]:
+    """The rules of rules.toml."""
+    path = Path(__file__).with_name("rules.toml")
+    return model.load_rules(path, [level.name for level in read_levels(path.with_name("programme.toml"))])
+
+
 def check(project: Project) -> list[Finding]:
     """All findings of all rules."""
-    return [finding for rule in RULES for finding in rule(project)]
+    by_code = (finding for rule in RULES for finding in rule(project))
+    return [*by_code, *(finding for rule in declared() for finding in rule.check(project))]

@@ -138,6 +138,11 @@ class Dossier(Place):
         return {"district": village.district, "code": self.key, "name": village.name, "moo": str(village.moo)}
 
     @property
+    def own(self) -> Record:
+        """The village's row."""
+        return self.village
+
+    @property
     def kin(self) -> frozenset[str]:
         """Its district, whose mistakes are its own."""
         return frozenset({self.district.name, self.village.village_code}) - {""}

@@ -108,6 +108,11 @@ class GroupDossier(Place):
         return {"code": self.key, "name": self.group.name, "district": self.village.district}
 
     @property
+    def own(self) -> Record:
+        """The group's row."""
+        return self.group
+
+    @property
     def kin(self) -> frozenset[str]:
         """Its district and its village, whose mistakes are its own."""
         return frozenset({self.district.name, self.village.village_code}) - {""}

@@ -14,34 +14,6 @@ from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Programme
 
 
-def assessment_rounds(project: Project) -> Iterator[Finding]:
-    """R-SEP-01: there are two rounds; a row of another round would be counted nowhere."""
-    for dossier in project.dossiers:
-        for row in dossier.assessed:
-            if row.round is not None and row.round not in (1, 2):
-                yield Finding(
-                    code="R-SEP-01",
-                    severity=Severity.ERROR,
-                    where=row.at("round"),
-                    value=str(row.round),
-                    args={"village": dossier.village.full_name},
-                )
-
-
-def no_indicator_lost(project: Project) -> Iterator[Finding]:
-    """R-SEP-02: a village that passes fewer indicators the second time."""
-    for dossier in project.dossiers:
-        first, second = dossier.rounds
-        if first.passed is not None and second.passed is not None and second.passed < first.passed:
-            yield Finding(
-                code="R-SEP-02",
-                severity=Severity.WARNING,
-                where=second.record.where if second.record else None,
-                value=str(second.passed),
-                args={"village": dossier.village.full_name, "before": first.passed},
-            )
-
-
 def assessed_before_and_after(project: Project) -> Iterator[Finding]:
     """R-TIM-06: the first round comes before the day of training, the second after it (ก1-8, ก1-10)."""
     for dossier in project.dossiers:

@@ -15,20 +15,6 @@ from docgen.programmes.sammachip.sheets import Group, Village
 _NAMED = 3  # villages that the finding of weekends names
 
 
-def after_the_guideline(project: Project) -> Iterator[Finding]:
-    """R-TIM-02: nothing was held before there was a guideline (L17, X14)."""
-    guideline = project.programme.guideline_date
-    for place, day in _held(project) if guideline is not None else ():
-        if guideline is not None and day < guideline:
-            yield Finding(
-                code="R-TIM-02",
-                severity=Severity.WARNING,
-                where=place.at("training_date"),
-                value=day_text(day),
-                args={"guideline": day_text(guideline)},
-            )
-
-
 def no_holiday(project: Project) -> Iterator[Finding]:
     """R-TIM-04: a day on a public holiday of the settings (handbook 4.10)."""
     holidays = project.programme.holidays

@@ -10,38 +10,6 @@ from collections.abc import Iterator
 
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.model import Project
-from docgen.programmes.sammachip.rules.wording import day_text
-
-
-def inside_the_window(project: Project) -> Iterator[Finding]:
-    """R-TIM-01: the day of training lies within the programme's window."""
-    first, last = project.programme.start_date, project.programme.end_date
-    if first is None or last is None:
-        return
-    for dossier in project.dossiers:
-        day = dossier.village.training_date
-        if day is not None and not first <= day <= last:
-            yield Finding(
-                code="R-TIM-01",
-                severity=Severity.ERROR,
-                where=dossier.village.at("training_date"),
-                value=day_text(day),
-                args={"first": day_text(first), "last": day_text(last)},
-            )
-
-
-def one_day_only(project: Project) -> Iterator[Finding]:
-    """R-TIM-03: the training takes one day."""
-    for dossier in project.dossiers:
-        start, end = dossier.village.training_date, dossier.village.training_end
-        if start is not None and end is not None and start != end:
-            yield Finding(
-                code="R-TIM-03",
-                severity=Severity.ERROR,
-                where=dossier.village.at("training_end"),
-                value=day_text(end),
-                args={"start": day_text(start)},
-            )
 
 
 def tambon_in_district(project: Project) -> Iterator[Finding]:

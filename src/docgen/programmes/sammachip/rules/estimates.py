@@ -13,38 +13,12 @@ from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.payments import SPEAKER_FEES
-from docgen.programmes.sammachip.rules.wording import places_of, prints
+from docgen.programmes.sammachip.rules.wording import places_of
 from docgen.programmes.sammachip.sheets import BudgetLine, Programme
 
 _MEAL, _TEA = "อาหาร", "อาหารว่าง"
 _WHOLE, _PART = "ครบมื้อ", "ไม่ครบมื้อ"
 _WORKED_OUT = "budget.rate"  # the papers that print how a line is worked out (D22E, D22G), no others
-
-
-def estimates_come_to_the_plan(project: Project) -> Iterator[Finding]:
-    """R-BUD-04: a line's quantity × rate is what it plans, to the satang, so that the estimate adds up."""
-    for place in places_of(project):
-        for line in place.budget:
-            if line.quantity is None or line.rate is None or line.planned is None:
-                continue
-            product = line.quantity * line.rate
-            if product != line.planned:
-                yield Finding(
-                    code="R-BUD-04-estimate",
-                    severity=Severity.ERROR,
-                    where=line.at("planned"),
-                    value=thai.format_number(line.planned),
-                    args={
-                        "category": line.category,
-                        "quantity": thai.format_number(line.quantity),
-                        "unit": line.unit,
-                        "rate": thai.format_number(line.rate),
-                        "product": thai.format_number(product),
-                    },
-                    also=(line.at("quantity"), line.at("rate")),
-                    subject=place.key,
-                    touches=prints(place.key, _WORKED_OUT),
-                )
 
 
 def rates_within_ceilings(project: Project) -> Iterator[Finding]:

@@ -52,15 +52,6 @@ def _of_group(
     )
 
 
-def enough_members(project: Project) -> Iterator[Finding]:
-    """R-GRP-01: five members or more (ก2-4.2); a group whose members are not listed yet is still being planned."""
-    least = project.programme.group_min_members
-    for dossier in project.groups if least is not None else ():
-        if dossier.members and dossier.member_count < (least or 0):
-            touches = frozenset({GroupMember.sheet})
-            yield _of_group(dossier, "R-GRP-01", "name", touches, found=dossier.member_count, least=least)
-
-
 def members_are_trained_households(project: Project) -> Iterator[Finding]:
     """R-GRP-01: members come from the households of the year's target villages (ก2-2), by house or by name."""
     villages = {dossier.key: dossier for dossier in project.dossiers}
@@ -137,23 +128,6 @@ def group_count(project: Project) -> Iterator[Finding]:
         )
 
 
-def meeting_in_the_window(project: Project) -> Iterator[Finding]:
-    """R-TIM-01: the day of a group's meeting lies within the programme's window."""
-    first, last = project.programme.start_date, project.programme.end_date
-    if first is None or last is None:
-        return
-    for dossier in project.groups:
-        day = dossier.group.training_date
-        if day is not None and not first <= day <= last:
-            yield Finding(
-                code="R-TIM-01",
-                severity=Severity.ERROR,
-                where=dossier.group.at("training_date"),
-                value=day_text(day),
-                args={"first": day_text(first), "last": day_text(last)},
-            )
-
-
 def meeting_topics(project: Project) -> Iterator[Finding]:
     """R-SES-01 for a group's meeting: it treats 4.1 and 4.2 of the guideline (ก2-4)."""
     for dossier in project.groups:
@@ -189,33 +163,6 @@ def group_within_budget(project: Project) -> Iterator[Finding]:
                     "over": thai.format_number(own - limit),
                 },
             )
-        for line in dossier.budget:
-            if line.planned is not None and line.spent is not None and line.spent > line.planned:
-                yield Finding(
-                    code="R-BUD-02-spent",
-                    severity=Severity.ERROR,
-                    where=line.at("spent"),
-                    value=thai.format_number(line.spent),
-                    args={"category": line.category, "planned": thai.format_number(line.planned)},
-                )
-
-
-def group_satang(project: Project) -> Iterator[Finding]:
-    """R-BUD-04: the amount of a group's material comes out to the satang."""
-    for dossier in project.groups:
-        for material in dossier.materials:
-            if material.quantity is None or material.unit_price is None:
-                continue
-            exact = material.quantity * material.unit_price
-            if exact != exact.quantize(Decimal("0.01")):
-                quantity = thai.format_number(material.quantity)
-                yield Finding(
-                    code="R-BUD-04",
-                    severity=Severity.ERROR,
-                    where=material.at("unit_price"),
-                    value=str(material.unit_price),
-                    args={"item": material.item, "quantity": quantity, "amount": str(exact)},
-                )
 
 
 def recorded_within_a_week(project: Project) -> Iterator[Finding]:

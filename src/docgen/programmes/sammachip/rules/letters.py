@@ -67,51 +67,6 @@ def recipients_have_a_name(project: Project) -> Iterator[Finding]:
                 yield Finding(code="recipient-blank", severity=Severity.WARNING, where=row.at("position"))
 
 
-def meeting_before_training(project: Project) -> Iterator[Finding]:
-    """R-SEL-07: sages and households are chosen by the village's meeting before the day of training (ก1-4)."""
-    for dossier in project.dossiers:
-        village = dossier.village
-        if village.meeting_date and village.training_date and village.meeting_date > village.training_date:
-            yield Finding(
-                code="R-SEL-07",
-                severity=Severity.ERROR,
-                where=village.at("meeting_date"),
-                value=day_text(village.meeting_date),
-                args={"day": day_text(village.training_date)},
-            )
-
-
-def meeting_makes_sense(project: Project) -> Iterator[Finding]:
-    """A meeting ends after it began (handbook 1.7.5), and no more households come than the village has."""
-    for dossier in project.dossiers:
-        for row in dossier.meetings:
-            if row.start is not None and row.end is not None and row.start >= row.end:
-                yield Finding(
-                    code="meeting-times",
-                    severity=Severity.ERROR,
-                    where=row.at("end"),
-                    value=thai.format_time(row.end, digits="arabic"),
-                    args={"start": thai.format_time(row.start, digits="arabic")},
-                )
-            whole = dossier.village.total_households
-            if row.households is not None and whole is not None and row.households > whole:
-                yield Finding(
-                    code="meeting-households",
-                    severity=Severity.ERROR,
-                    where=row.at("households"),
-                    value=str(row.households),
-                    args={"whole": whole},
-                )
-            if row.households is not None and row.attendees is not None and row.attendees < row.households:
-                yield Finding(
-                    code="meeting-attendees",
-                    severity=Severity.WARNING,
-                    where=row.at("attendees"),
-                    value=str(row.attendees),
-                    args={"households": row.households},
-                )
-
-
 def meeting_adds_up(project: Project) -> Iterator[Finding]:
     """Households, village committee and officials make up all who came (handbook 2.15), each counted once."""
     for dossier in project.dossiers:

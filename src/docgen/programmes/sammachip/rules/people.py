@@ -14,7 +14,7 @@ from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.same_person import is_same_person
 from docgen.programmes.sammachip.rules.wording import village_finding, whole_finding
-from docgen.programmes.sammachip.sheets import Household, Sage
+from docgen.programmes.sammachip.sheets import Household
 
 
 def village_count(project: Project) -> Iterator[Finding]:
@@ -22,30 +22,6 @@ def village_count(project: Project) -> Iterator[Finding]:
     target, found = project.programme.village_count, len(project.dossiers)
     if target is not None and found != target:
         yield whole_finding(project.programme, "R-CNT-01", "village_count", found=found, target=target)
-
-
-def sage_count(project: Project) -> Iterator[Finding]:
-    """R-CNT-02: fewer sages than needed is an error; more is a warning (ก1-4.1)."""
-    target = project.programme.sages_per_village
-    for dossier in project.dossiers if target is not None else ():
-        found = len(dossier.sages)
-        if found < (target or 0):
-            yield village_finding(dossier, "R-CNT-02", {Sage.sheet}, found=found, target=target)
-        elif found > (target or 0):
-            yield village_finding(dossier, "R-CNT-02-more", {Sage.sheet}, Severity.WARNING, found=found, target=target)
-
-
-def household_count(project: Project) -> Iterator[Finding]:
-    """R-CNT-03: 20 households a village (ก1-4.2); fewer is an error, more a warning."""
-    target = project.programme.households_per_village
-    for dossier in project.dossiers if target is not None else ():
-        found = dossier.household_count
-        if found < (target or 0):
-            yield village_finding(dossier, "R-CNT-03", {Household.sheet}, found=found, target=target)
-        elif found > (target or 0):
-            yield village_finding(
-                dossier, "R-CNT-03-more", {Household.sheet}, Severity.WARNING, found=found, target=target
-            )
 
 
 def one_representative(project: Project) -> Iterator[Finding]:

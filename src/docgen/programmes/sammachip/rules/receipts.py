@@ -12,24 +12,6 @@ from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Material
 
 
-def evidence_after_the_day(project: Project) -> Iterator[Finding]:
-    """A voucher bears the day of the activity or a later one: วันที่จ่าย ≥ วันจัด.
-
-    A shop's receipt for materials may be older: who teaches a trade buys what it takes beforehand.
-    """
-    for dossier in project.dossiers:
-        day = dossier.village.training_date
-        for voucher in dossier.vouchers:
-            if day is not None and voucher.dated is not None and voucher.dated < day:
-                yield Finding(
-                    code="receipt-before-the-day",
-                    severity=Severity.WARNING,
-                    where=voucher.at("dated"),
-                    value=day_text(voucher.dated),
-                    args={"day": day_text(day)},
-                )
-
-
 def receipts_have_one_day(project: Project) -> Iterator[Finding]:
     """Materials of one receipt of one shop say one day: else D22 cannot tell which, and leaves it to the pen."""
     places: list[Dossier | GroupDossier] = [*project.dossiers, *project.groups]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, SPEAKERS_ORDER
@@ -50,16 +49,6 @@ def _funded(dossier: Dossier, code: str, years: tuple[int, ...]) -> Iterator[Fin
         )
 
 
-def target_of_another_programme(project: Project) -> Iterator[Finding]:
-    """R-SEL-03: no target is one of พัฒนาหมู่บ้านเศรษฐกิจพอเพียง of the same year (ก1-3); of other years it may be."""
-    for dossier in project.dossiers:
-        village = dossier.village
-        if village.sep_target:
-            args = {"village": village.full_name, "year": project.programme.fiscal_year or ""}
-            where = village.at("sep_target")
-            yield Finding(code="R-SEL-03", severity=Severity.ERROR, where=where, value="ใช่", args=args)
-
-
 def ready(project: Project) -> Iterator[Finding]:
     """R-SEL-04: each village is said to be ready, with evidence (ก1-3); told once where nobody has said it of any."""
     dossiers = project.dossiers
@@ -82,24 +71,6 @@ def ready(project: Project) -> Iterator[Finding]:
                 where=village.at("readiness"),
                 value=village.full_name,
             )
-
-
-def low_income(project: Project) -> Iterator[Finding]:
-    """R-SEL-06: who was chosen for a low income (criterion 2) has one below the threshold of จปฐ. (ก1-4.2)."""
-    threshold = project.programme.income_threshold
-    for dossier in project.dossiers if threshold is not None else ():
-        for household in dossier.households:
-            income = household.income_per_head
-            if threshold is None or income is None or LOW_INCOME not in household.criteria:
-                continue
-            if income >= threshold:
-                yield Finding(
-                    code="R-SEL-06",
-                    severity=Severity.WARNING,
-                    where=household.at("income_per_head"),
-                    value=thai.format_number(income),
-                    args={"village": dossier.village.full_name, "threshold": thai.format_number(threshold)},
-                )
 
 
 def meeting_was_held(project: Project) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.model import Project
-from docgen.programmes.sammachip.rules.wording import day_text
 
 
 def occupation_was_wanted(project: Project) -> Iterator[Finding]:
@@ -42,19 +41,4 @@ def surveyed_somebody(project: Project) -> Iterator[Finding]:
                     where=answer.at("seq"),
                     value=str(answer.seq),
                     args={"village": dossier.village.full_name},
-                )
-
-
-def taught_before_the_day(project: Project) -> Iterator[Finding]:
-    """Sages learn to speak before they are speakers (ก1-6 comes before ก1-9)."""
-    for dossier in project.dossiers:
-        day = dossier.village.training_date
-        for sage in dossier.sages:
-            if day is not None and sage.trained_on is not None and sage.trained_on > day:
-                yield Finding(
-                    code="sage-taught-late",
-                    severity=Severity.WARNING,
-                    where=sage.at("trained_on"),
-                    value=day_text(sage.trained_on),
-                    args={"name": sage.full_name, "day": day_text(day)},
                 )
