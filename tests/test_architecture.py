@@ -24,7 +24,7 @@ INSIDE: dict[str, set[str]] = {
     "papers": {"model", "records", "photos", "words", "programmes", "thai", "findings", "errors"},
     "starter": {"records", "errors"},
     "programmes": {"model", "records", "photos", "starter", "workbook", "thai", "findings"},
-    "model": {"records", "photos", "thai", "findings", "errors"},
+    "model": {"records", "photos", "words", "thai", "findings", "errors"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "errors"},  # thai: headers are compared by meaning
     "photos": {"thai", "findings", "errors"},

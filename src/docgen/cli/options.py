@@ -66,23 +66,30 @@ def which_papers(command: F) -> F:
 def choices(command: F) -> F:
     """The options that choose papers: places add up, documents narrow. The command gets `only` and `places`.
 
-    Which options there are for places, and their words, is the programme's to say.
+    Which options there are for places, and their words, is the programme's to say: of the project in which the command
+    is given (see `ThaiPage.get_params`).
     """
-    levels = [level for level in programmes.levels() if level.option]
 
     @functools.wraps(command)
     def gathered(*args: Any, **options: Any) -> Any:
-        places = {level.name: options.pop(level.name) for level in levels}
-        return command(*args, places={name: chosen for name, chosen in places.items() if chosen}, **options)
+        levels = [level.name for level in programmes.levels() if level.option]
+        chosen = {name: options.pop(name) for name in levels}
+        return command(*args, places={name: keys for name, keys in chosen.items() if keys}, **options)
 
-    return _with(
-        cast(F, gathered),
-        _choice("--only", "only", "เอกสาร", completion.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)"),
-        *(
-            _choice(level.option, level.name, level.value, completion.places(level.name), level.help)
-            for level in levels
-        ),
-    )
+    only = _choice("--only", "only", "เอกสาร", completion.documents, "เฉพาะเอกสารนี้ เช่น D07 (ใช้ซ้ำได้)")
+    return only(cast(F, gathered))
+
+
+def place_options() -> list[click.Parameter]:
+    """An option for each level of places of this project's programme."""
+    return [
+        click.Option(
+            [level.option, level.name], multiple=True, metavar=level.value,
+            shell_complete=completion.places(level.name), help=level.help,
+        )
+        for level in programmes.levels()
+        if level.option
+    ]  # fmt: skip
 
 
 def _choice(option: str, name: str, value: str, offered: Callable[..., Any], meaning: str) -> Callable[[F], F]:

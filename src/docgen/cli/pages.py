@@ -8,6 +8,16 @@ import click
 class ThaiPage(click.Command):
     """Click's own words of a help page, in Thai."""
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """After `--only` stand the options for places, which are those of the project in the current folder."""
+        params = super().get_params(ctx)
+        at = next((place for place, param in enumerate(params, 1) if param.name == "only"), 0)
+        if not at:
+            return params
+        from docgen.cli.options import place_options
+
+        return [*params[:at], *place_options(), *params[at:]]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="วิธีใช้: ")
 

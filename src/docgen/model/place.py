@@ -100,7 +100,12 @@ class World(Traced, ABC):
     @property
     @abstractmethod
     def sizes(self) -> Mapping[str, int]:
-        """How much there is, for whoever looks at a summary; worded in `[word.sizes]`."""
+        """How much there is, for whoever looks at a summary."""
+
+    @property
+    def summary(self) -> str:
+        """The code of the sentence that says so, `[word.<code>]`."""
+        return "read-places"
 
     @abstractmethod
     def letter_prefix(self, unit: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.model.programme import Programme
 
 BUNDLED = "sammachip"
+DECLARED = "programme.toml"
 
 
 @cache
@@ -25,12 +26,25 @@ def bundled(name: str = BUNDLED) -> Programme:
     return programme
 
 
-@cache
 def levels() -> tuple[Level, ...]:
-    """The levels of the programme of this project, without loading the programme."""
-    return read_levels(Path(__file__).parent / BUNDLED / "programme.toml")
+    """The levels of the programme of the current folder; the bundled one is not loaded for them."""
+    declared = Path(DECLARED)
+    return open_project(declared).levels if declared.is_file() else _bundled_levels()
 
 
-def of_templates(folder: Path) -> Programme:  # noqa: ARG001  a programme of TOML alone will be found beside them
-    """The programme that a folder of templates belongs to."""
-    return bundled()
+@cache
+def _bundled_levels() -> tuple[Level, ...]:
+    return read_levels(Path(__file__).parent / BUNDLED / DECLARED)
+
+
+def of_templates(folder: Path) -> Programme:
+    """The programme that a folder of templates belongs to: declared in it or beside it, or the bundled one."""
+    beside = (place / DECLARED for place in (folder, folder.absolute().parent))
+    declared = next((path for path in beside if path.is_file()), None)
+    return bundled() if declared is None else open_project(declared)
+
+
+def open_project(path: Path) -> Programme:
+    """The programme that a project declares in its programme.toml."""
+    programme: Programme = import_module("docgen.model.declared").open_programme(path)
+    return programme

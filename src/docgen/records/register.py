@@ -26,7 +26,7 @@ class NumberRow(Record):
     sheet: ClassVar[str] = "เลขหนังสือ"
 
     document: str = column("รหัสเอกสาร", kinds.text, aliases=("เอกสาร",), note="เช่น D01", example="D01", width=11)
-    place: str = column("สถานที่", kinds.text, note="รหัสหรือชื่อของสถานที่ที่เอกสารเป็นของ", width=18)
+    place: str = column("รหัสสถานที่", kinds.text, note="รหัสหรือชื่อของสถานที่ที่เอกสารเป็นของ", width=18)
     number: str = column(
         "เลขที่", kinds.text, required=False, note="เช่น 12/2564 หรือ กส 0119/45", example="๑๒/๒๕๖๔", width=14
     )

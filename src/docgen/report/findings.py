@@ -78,8 +78,14 @@ def count_line(findings: Sequence[Finding]) -> str:
 def check_text(checked: Checked, *, every: bool = False) -> Iterator[str]:
     """What `docgen check` prints."""
     yield from lines_of(checked.findings, every=every)
-    yield say("word", "read", sizes(checked))
+    yield summary(checked)
     yield count_line(checked.findings) if checked.findings else say("word", "nothing-found")
+
+
+def summary(checked: Checked) -> str:
+    """How much was read, by the programme's words."""
+    places = ", ".join(f"{count} {word}" for word, count in checked.world.sizes.items())
+    return say("word", checked.world.summary, {**sizes(checked), "places": places})
 
 
 def sizes(checked: Checked) -> dict[str, object]:

@@ -13,7 +13,7 @@ from docgen.plan.private import shown
 from docgen.plan.words import change_line, change_words
 from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text
-from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes, sizes_json
+from docgen.report.findings import count_line, findings_json, lines_of, needs_a_person, sizes_json, summary
 from docgen.report.to_sign import in_places, resign_text
 from docgen.words import say
 
@@ -52,7 +52,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from _gone(built.stale, "stale")
     yield from list_text(built)
     found = Counter(str(outcome.made or "failed") for outcome in built.outcomes)
-    yield say("word", "read", sizes(built.checked))
+    yield summary(built.checked)
     yield say(
         "word",
         "papers",

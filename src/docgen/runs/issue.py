@@ -114,14 +114,15 @@ def void(
     paths: Sequence[Path], number: str, unit: str, *, is_dry: bool, programme: Programme | None = None
 ) -> NumberRow:
     """Mark a number as cancelled in the register; it is never given again. Returns its row."""
-    programme = programme or programmes.bundled()
+    programme = programme or programmes.of_templates(Path("templates"))
     world = pipeline.check(paths, programme).world
     register = register_beside(paths)
     check_register(register, programme.number_row)
     fitting = [row for row in world.register if plain_number(row.number) == plain_number(number)]
     if unit:
         level = next(level for level in programme.levels if level.is_unit)
-        name = place_named(unit, level, world)
+        key = place_named(unit, level, world)
+        name = world.unit_of(key) or key
         fitting = [row for row in fitting if world.unit_of(row.place) == name]
     if not fitting:
         raise UsageError("number-unknown", number=number)

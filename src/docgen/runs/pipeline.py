@@ -51,7 +51,7 @@ Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
 
 def check(paths: Sequence[Path], programme: Programme | None = None) -> Checked:
     """Read the workbooks and check them against the programme's rules; nothing is written."""
-    programme = programme or programmes.bundled()
+    programme = programme or programmes.of_templates(Path("templates"))
     schema = programme.schema
     paths = list({path.resolve(): path for path in paths}.values())  # the same workbook under two names counts once
     book, found_reading = workbook.read(paths, schema.specs)

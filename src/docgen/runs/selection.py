@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docgen import papers
@@ -70,11 +70,15 @@ def understand(selection: Selection, catalogue: Catalogue, world: World) -> Sele
     return dataclasses.replace(
         selection,
         documents=tuple(document.id for _, document in found if document is not None),
-        places={
-            level: tuple(place_named(name, levels[level], world) for name in names)
-            for level, names in selection.places.items()
-        },
+        places={name: _keys(typed, levels[name], world) for name, typed in selection.places.items()},
     )
+
+
+def _keys(typed: Iterable[str], level: Level, world: World) -> tuple[str, ...]:
+    """The keys of the places that are meant; a unit is known by its name as well."""
+    keys = [place_named(name, level, world) for name in typed]
+    units = [world.unit_of(key) or key for key in keys] if level.is_unit else []
+    return tuple(dict.fromkeys((*keys, *units)))
 
 
 def place_named(typed: str, level: Level, world: World) -> str:
@@ -104,7 +108,8 @@ def place_named(typed: str, level: Level, world: World) -> str:
 def names_of(level: Level, world: World) -> dict[str, str]:
     """The places of a level by key, with their names; of a unit, also those that have no papers but by their places."""
     names = {place.key: place.name_parts.get("name", place.key) for place in world.places(level.name)}
-    return {**names, **{unit: names.get(unit, unit) for unit in world.units}} if level.is_unit else names
+    nameless = [unit for unit in world.units if unit not in names.values()] if level.is_unit else []
+    return {**names, **{unit: unit for unit in nameless}}
 
 
 def _worded(own: str, general: str) -> str:

@@ -96,6 +96,11 @@ class Project(World):
             "households": sum(dossier.household_count for dossier in self.dossiers),
         }
 
+    @property
+    def summary(self) -> str:
+        """The programme's own sentence."""
+        return "read"
+
     def letter_prefix(self, unit: str) -> str:
         """The letters and digits of a district's office, or of the province's (handbook 1.6)."""
         if not unit:
