@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from docgen.programmes.sammachip.face import SAMPLE_WORKBOOK
 from docgen.programmes.sammachip.sample import sample_workbook
-from docgen.starter.project import SAMPLE_WORKBOOK
 
 if __name__ == "__main__":
     target = Path(__file__).parents[1] / "inputs" / SAMPLE_WORKBOOK

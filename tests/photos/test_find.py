@@ -10,10 +10,11 @@ from tests.support.pictures import save
 
 from docgen.findings import Severity
 from docgen.photos import find, folders_beside
+from docgen.programmes.sammachip.photographs import PHOTOGRAPHS
 
 
 def codes(folder: Path) -> list[tuple[str, str]]:
-    return [(finding.code, finding.value) for finding in find([folder])[1]]
+    return [(finding.code, finding.value) for finding in find([folder], PHOTOGRAPHS)[1]]
 
 
 def test_photographs_stand_in_the_order_of_the_work(tmp_path: Path) -> None:
@@ -21,7 +22,7 @@ def test_photographs_stand_in_the_order_of_the_work(tmp_path: Path) -> None:
     place = tmp_path / "photos" / "46031010"
     for number, name in enumerate(("สาธิต10.jpg", "สาธิต 2.jpeg", "ประชาคม.PNG", "รับวัสดุ.jpg")):
         save(place / name, shade=number)
-    found, findings = find([tmp_path / "photos"])
+    found, findings = find([tmp_path / "photos"], PHOTOGRAPHS)
     assert findings == []
     assert [photo.file.name for photo in found.photos["46031010"]] == [
         "ประชาคม.PNG", "สาธิต 2.jpeg", "สาธิต10.jpg", "รับวัสดุ.jpg",
@@ -54,7 +55,7 @@ def test_what_cannot_be_printed_is_named_with_its_file(tmp_path: Path) -> None:
         ("photo-kind-unknown", "photos/46031010/IMG_1.jpg"),
         ("photo-outside", "photos/หลง.jpg"),
     ]
-    assert {finding.severity for finding in find([folder])[1]} == {Severity.WARNING}
+    assert {finding.severity for finding in find([folder], PHOTOGRAPHS)[1]} == {Severity.WARNING}
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.98])
@@ -90,7 +91,7 @@ def test_one_picture_used_twice_is_told(tmp_path: Path) -> None:
     first = save(folder / "46031010" / "สาธิต.jpg")
     (folder / "46030503").mkdir()
     (folder / "46030503" / "สาธิต.jpg").write_bytes(first.read_bytes())
-    (finding,) = find([folder])[1]
+    (finding,) = find([folder], PHOTOGRAPHS)[1]
     assert (finding.code, finding.value) == ("photo-twice", "photos/46031010/สาธิต.jpg")
     assert {finding.subject, *finding.doubtful} == {"46030503", "46031010"}
 
@@ -100,5 +101,5 @@ def test_a_picture_of_too_many_pixels_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "photos" / "46031010" / "สาธิต.png"
     path.parent.mkdir(parents=True)
     Image.new("1", (20_000, 20_000)).save(path)
-    (finding,) = find([tmp_path / "photos"])[1]
+    (finding,) = find([tmp_path / "photos"], PHOTOGRAPHS)[1]
     assert finding.args["reason"] == "photo-too-large"

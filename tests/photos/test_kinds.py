@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.photos import GROUP_SET, KINDS, VILLAGE_SET
-from docgen.photos.find import key_of
-from docgen.photos.kinds import kind_and_note
+from docgen.programmes.sammachip.photographs import GROUP_SET, KINDS, PHOTOGRAPHS, VILLAGE_SET
 
 
 @pytest.mark.parametrize(
@@ -30,20 +28,20 @@ from docgen.photos.kinds import kind_and_note
 )
 def test_a_name_is_its_kind_and_what_else_it_says(stem: str, expected: tuple[str, str]) -> None:
     """Numbers and a camera's additions are no words of a caption; Thai digits count as digits."""
-    assert kind_and_note(stem) == expected
+    assert PHOTOGRAPHS.kind_and_note(stem) == expected
 
 
 @pytest.mark.parametrize("stem", ["IMG_0001", "ประเมิน", "ประเมิน12", "ภาพสาธิต", "", "สาธ"])
 def test_what_begins_with_no_kind_is_none(stem: str) -> None:
     """A round that is not said is no round: nobody guesses which."""
-    assert kind_and_note(stem) is None
+    assert PHOTOGRAPHS.kind_and_note(stem) is None
 
 
 @given(st.sampled_from(KINDS), st.sampled_from(("NFC", "NFD")), st.sampled_from(("", " 1", "-02", "_x")))
 @settings(derandomize=True, max_examples=60)
 def test_every_kind_is_known_however_its_letters_are_stored(kind: str, form: str, rest: str) -> None:
     """A Mac stores the letters of a name apart."""
-    assert kind_and_note(unicodedata.normalize(form, kind) + rest) == (kind, "")  # type: ignore[arg-type]
+    assert PHOTOGRAPHS.kind_and_note(unicodedata.normalize(form, kind) + rest) == (kind, "")  # type: ignore[arg-type]
 
 
 def test_the_least_sets_are_the_handbooks() -> None:
@@ -58,12 +56,12 @@ def test_the_least_sets_are_the_handbooks() -> None:
 )
 def test_a_folder_begins_with_its_key(folder: str, key: str) -> None:
     """A clerk adds the village's name."""
-    assert key_of(folder) == key
+    assert PHOTOGRAPHS.key_of(folder) == key
 
 
 def test_a_longer_number_is_no_village() -> None:
     """Nine digits are not eight."""
-    assert key_of("460310109") != "46031010"
+    assert PHOTOGRAPHS.key_of("460310109") != "46031010"
 
 
 def test_a_group_is_founded_before_it_receives_materials() -> None:

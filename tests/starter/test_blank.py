@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from docgen import workbook
 from docgen.findings import Severity
 from docgen.programmes.sammachip import sheets
-from docgen.programmes.sammachip.sheets import ROW_RECORDS, Household, Official, Programme, Session, Village
+from docgen.programmes.sammachip.sheets import ROW_RECORDS, SCHEMA, Household, Official, Programme, Session, Village
 from docgen.records import Record, columns
 from docgen.starter.blank import blank_workbook
 from docgen.starter.sheets import choices_of, need
@@ -21,7 +21,7 @@ from docgen.starter.sheets import choices_of, need
 @pytest.fixture(scope="module")
 def book() -> Workbook:
     """The empty workbook as openpyxl reads it."""
-    return load_workbook(io.BytesIO(blank_workbook()))
+    return load_workbook(io.BytesIO(blank_workbook(SCHEMA)))
 
 
 def test_every_sheet_is_there_in_order(book: Workbook) -> None:
@@ -81,7 +81,7 @@ def test_what_is_needed_is_seen_by_its_colour(book: Workbook) -> None:
 def test_the_reader_leaves_the_examples_out(tmp_path: Path) -> None:
     """No row of the empty workbook becomes data; all that is wrong with it is that it is empty."""
     path = tmp_path / "blank.xlsx"
-    path.write_bytes(blank_workbook())
+    path.write_bytes(blank_workbook(SCHEMA))
     read, in_cells = workbook.read([path], sheets.sheet_specs())
     rows, in_values = sheets.read_records(read)
     assert [record for record in ROW_RECORDS if rows.of(record)] == []
@@ -106,4 +106,4 @@ def test_schedule_says_how_to_mean_every_village(book: Workbook) -> None:
 
 def test_the_same_bytes_every_time() -> None:
     """The empty workbook does not hold the time of its making."""
-    assert blank_workbook() == blank_workbook()
+    assert blank_workbook(SCHEMA) == blank_workbook(SCHEMA)

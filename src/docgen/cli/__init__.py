@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from docgen import __version__
+from docgen import __version__, programmes
 from docgen.cli.numbers import issue
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
@@ -43,8 +43,7 @@ def main() -> None:
 @main.command(context_settings=HELP)
 @click.argument("folder", type=PATH)
 @click.option("--sample", is_flag=True, help="ใส่ข้อมูลตัวอย่าง (บุคคลสมมติ) ไว้ให้ลองใช้")
-@click.option("--villages", type=click.IntRange(1, 500), default=62, show_default=True, help="จำนวนหมู่บ้านในข้อมูลตัวอย่าง")
-def new(folder: Path, sample: bool, villages: int) -> None:
+def new(folder: Path, sample: bool, size: int | None = None) -> None:
     """สร้างโครงการใหม่: สมุดงาน แม่แบบ และโฟลเดอร์
 
     FOLDER คือโฟลเดอร์ที่จะสร้าง ไม่เขียนทับไฟล์ที่มีอยู่
@@ -52,7 +51,8 @@ def new(folder: Path, sample: bool, villages: int) -> None:
     from docgen.starter.project import write_project
 
     with Waiting():
-        made = write_project(folder, sample=sample, villages=villages, templates=templates_folder(None))
+        wanted = size if sample else None
+        made = write_project(folder, programmes.bundled(), sample_size=wanted, templates=templates_folder(None))
     click.echo(say("word", "created", {"folder": folder}))
     for path in made:
         click.echo(f"  {path}")

@@ -92,6 +92,15 @@ def place_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def sample_options() -> list[click.Parameter]:
+    """The option that says how large a sample is to be, where the programme has one of any size."""
+    size = programmes.sample_size()
+    if size is None:
+        return []
+    kind = click.IntRange(1, size.most)
+    return [click.Option([size.option, "size"], type=kind, default=size.usual, show_default=True, help=size.help)]
+
+
 def _choice(option: str, name: str, value: str, offered: Callable[..., Any], meaning: str) -> Callable[[F], F]:
     return click.option(option, name, multiple=True, metavar=value, shell_complete=offered, help=meaning)
 

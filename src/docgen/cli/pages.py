@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import click
 
+from docgen import words
+from docgen.cli.options import place_options, sample_options
+
 
 class ThaiPage(click.Command):
     """Click's own words of a help page, in Thai."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """After `--only` stand the options for places, which are those of the project in the current folder."""
+        """After `--only` stand the options for places, and after `--sample` its size, as the programme has them."""
         params = super().get_params(ctx)
-        at = next((place for place, param in enumerate(params, 1) if param.name == "only"), 0)
-        if not at:
-            return params
-        from docgen.cli.options import place_options
+        own = {"only": place_options, "sample": sample_options}
+        return [one for param in params for one in (param, *own.get(str(param.name), list)())]
 
-        return [*params[:at], *place_options(), *params[at:]]
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does, in the words of the programme where it has its own."""
+        general, code = self.help, str(self.name)
+        if code in words.codes("help"):
+            self.help = words.say("help", code)
+        super().format_help_text(ctx, formatter)
+        self.help = general
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="วิธีใช้: ")

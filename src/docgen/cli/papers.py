@@ -52,7 +52,7 @@ def build(  # noqa: PLR0917  click passes the options by name
 ) -> None:
     """ตรวจสมุดงาน แล้วทำเอกสาร Word ทุกฉบับ
 
-    หมู่บ้านที่ข้อมูลผิดจะงดทำเฉพาะฉบับที่ผิด ไฟล์ที่แก้ด้วยมือจะไม่ถูกเขียนทับ
+    ข้อมูลที่ผิดจะงดทำเฉพาะฉบับที่ผิด ไฟล์ที่แก้ด้วยมือจะไม่ถูกเขียนทับ
     """
     started = time.perf_counter()
     from docgen import report

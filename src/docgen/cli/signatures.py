@@ -39,7 +39,7 @@ def sign(  # noqa: PLR0917  click passes the options by name
     """บันทึกว่าเอกสารลงนามแล้ว ฉบับที่ลงนามจะไม่ถูกเขียนทับ
 
     \b
-    PAPERS คือไฟล์ โฟลเดอร์ หรือรหัสเอกสารกับรหัสหมู่บ้าน เช่น "D07 46031010"
+    PAPERS คือไฟล์ โฟลเดอร์ หรือรหัสเอกสารกับรหัสสถานที่ คั่นด้วยเว้นวรรค
     ถ้าข้อมูลเปลี่ยนภายหลัง docgen build วางฉบับใหม่ไว้ข้างกัน และบอกว่าต้องลงนามใหม่
     """
     from docgen import report
@@ -102,7 +102,7 @@ def history(  # noqa: PLR0917  click passes the options by name
 ) -> None:
     """แสดงทุกฉบับที่เคยทำ เมื่อใด เพราะอะไร คำใดเปลี่ยน ลงนามหรือยัง
 
-    PAPERS คือไฟล์ โฟลเดอร์ หรือรหัสเอกสารกับรหัสหมู่บ้าน เช่น "D07 46031010" ถ้าไม่บอก แสดงเอกสารที่ทำล่าสุด
+    PAPERS คือไฟล์ โฟลเดอร์ หรือรหัสเอกสารกับรหัสสถานที่ คั่นด้วยเว้นวรรค ถ้าไม่บอก แสดงเอกสารที่ทำล่าสุด
     """
     from docgen import report
     from docgen.papers import load_catalogue
@@ -129,7 +129,7 @@ def history(  # noqa: PLR0917  click passes the options by name
 def restore(paper: str, number: int | None, templates: Path | None, outputs: Path) -> None:
     """นำฉบับก่อนของเอกสารกลับมา
 
-    PAPER คือไฟล์ หรือรหัสเอกสารกับรหัสหมู่บ้าน เช่น "D07 46031010" ฉบับที่วางอยู่จะเก็บไว้ ไม่มีอะไรหาย
+    PAPER คือไฟล์ หรือรหัสเอกสารกับรหัสสถานที่ คั่นด้วยเว้นวรรค ฉบับที่วางอยู่จะเก็บไว้ ไม่มีอะไรหาย
     """
     from docgen.papers import load_catalogue
     from docgen.runs import sign as signing

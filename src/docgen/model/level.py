@@ -47,6 +47,22 @@ class Level:
         return name.strip()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSize:
+    """The command line's option for how many places a sample is to have (`[sample]` of a programme.toml)."""
+
+    option: str
+    usual: int
+    most: int
+    help: str
+
+
+def read_sample_size(path: Path) -> SampleSize | None:
+    """The sample's option; None where the programme brings no sample."""
+    declared = tomllib.loads(path.read_text(encoding="utf-8")).get("sample")
+    return None if declared is None else SampleSize(**declared)
+
+
 def read_levels(path: Path) -> tuple[Level, ...]:
     """The levels of a programme.toml, the widest last."""
     declared: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["level"]

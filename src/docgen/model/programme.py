@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from docgen import words
 from docgen.findings import Finding
 from docgen.model.level import Level
 from docgen.model.place import World
-from docgen.photos import Found
+from docgen.photos import Found, Photographs
 from docgen.records import Column, NumberRow, Records, Schema
 
 
@@ -37,6 +38,7 @@ class Programme(ABC):
     levels: tuple[Level, ...]
     schema: Schema
     number_row: type[NumberRow]
+    photographs: Photographs | None = None
 
     @cached_property
     def levels_by_name(self) -> Mapping[str, Level]:
@@ -61,6 +63,18 @@ class Programme(ABC):
     def shared_roots(self) -> Mapping[str, Root]:
         """What every paper may use: the settings, under the name `programme`, first."""
         return {"programme": Root(annotation=self.schema.settings, wording="Context-programme")}
+
+    def workbook_name(self, *, is_sample: bool) -> str:  # noqa: ARG002
+        """What the workbook of a new project is called."""
+        return "ข้อมูลโครงการ.xlsx"
+
+    def sample(self, size: int) -> bytes | None:  # noqa: ARG002
+        """A workbook with so many invented places; None where the programme brings none."""
+        return None
+
+    def guide(self, workbook: str, sample_size: int | None) -> str:  # noqa: ARG002
+        """What a person who made a new project reads first."""
+        return words.say("word", "guide", {"title": self.title, "workbook": workbook})
 
     @abstractmethod
     def example(self) -> Records:

@@ -1,4 +1,4 @@
-"""Looks for photographs: `photos/<village code or group id>/<kind>*.jpg` beside the workbook (handbook 2.14).
+"""Looks for photographs: `photos/<key of a place>/<kind>*.jpg` beside the workbook.
 
 Each file is read once, for its digest and to see that it is whole; nothing is decoded here. What cannot be printed, and
 what nobody would find again, is a finding that names the file.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from docgen import thai
 from docgen.findings import Finding, Severity
-from docgen.photos.kinds import KINDS, kind_and_note
+from docgen.photos.kinds import Photographs
 from docgen.photos.model import Photo, PhotoFile
 from docgen.photos.prepare import trouble_with
 
@@ -25,7 +25,6 @@ READERS = 4  # files that are read at a time: what is in the memory, and no more
 ENDINGS = frozenset((".jpg", ".jpeg", ".png"))
 OTHER_PICTURES = frozenset((".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".jfif", ".dng"))
 PICTURES = ENDINGS | OTHER_PICTURES  # what is a picture, also where it cannot be printed
-_KEY = re.compile(r"^(\d{8}|[A-Za-z]+\d+)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def folders_beside(workbooks: Iterable[Path]) -> list[Path]:
     return [folder for folder in beside if folder.is_dir()]
 
 
-def find(folders: Sequence[Path]) -> tuple[Found, list[Finding]]:
+def find(folders: Sequence[Path], of: Photographs) -> tuple[Found, list[Finding]]:
     """All photographs below these folders, and what a person must look at."""
     photos: dict[str, list[Photo]] = {}
     named: dict[str, str] = {}
@@ -54,11 +53,11 @@ def find(folders: Sequence[Path]) -> tuple[Found, list[Finding]]:
                 if _is_picture(place):
                     findings.append(_finding("photo-outside", place, folder))
                 continue
-            key = key_of(place.name)
+            key = of.key_of(place.name)
             named.setdefault(key, f"{FOLDER}/{place.name}")
-            listed = _pictures(place, folder, findings)
+            listed = _pictures(place, folder, key, findings)
             for path, look in zip(listed, _looks(listed), strict=True):
-                photo = _photo(path, look, folder, key, findings)
+                photo = _photo(path, look, folder, key, of, findings)
                 if photo is None:
                     continue
                 photos.setdefault(key, []).append(photo)
@@ -66,21 +65,13 @@ def find(folders: Sequence[Path]) -> tuple[Found, list[Finding]]:
                 first, whose = first_by_digest.setdefault(photo.file.digest, (name, key))
                 if first != name:
                     findings.append(_finding("photo-twice", path, folder, subject=key, doubtful=whose, other=first))
-    order = {kind: place for place, kind in enumerate(KINDS)}
     return (
         Found(
-            photos={key: tuple(sorted(of_key, key=lambda p: order[p.kind])) for key, of_key in photos.items()},
+            photos={key: tuple(sorted(of_key, key=lambda p: of.order[p.kind])) for key, of_key in photos.items()},
             folders=named,
         ),
         findings,
     )
-
-
-def key_of(folder: str) -> str:
-    """The village's code or the group's id that a folder's name begins with: `๔๖๐๓๑๐๑๐ บ้านโจด` is 46031010."""
-    name = thai.to_arabic_digits(folder).strip()
-    match = _KEY.match(name)
-    return match.group(1).upper() if match else name
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -94,11 +85,11 @@ def _by_numbers(name: str) -> tuple[list[tuple[int, str]], str]:
     return [(int(part), "") if part.isdecimal() else (-1, part.strip(" -_.()")) for part in parts], name
 
 
-def _pictures(place: Path, folder: Path, findings: list[Finding]) -> list[Path]:
+def _pictures(place: Path, folder: Path, key: str, findings: list[Finding]) -> list[Path]:
     try:
         listed = _listed(place)
     except OSError:
-        findings.append(_finding("photo-broken", place, folder, subject=key_of(place.name), reason="photo-locked"))
+        findings.append(_finding("photo-broken", place, folder, subject=key, reason="photo-locked"))
         return []
     return [path for path in listed if path.is_file() and _is_picture(path)]
 
@@ -123,14 +114,16 @@ def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in PICTURES
 
 
-def _photo(path: Path, look: tuple[str, str], folder: Path, key: str, findings: list[Finding]) -> Photo | None:
+def _photo(  # noqa: PLR0917  a file, whose it is, and what may be wrong
+    path: Path, look: tuple[str, str], folder: Path, key: str, of: Photographs, findings: list[Finding]
+) -> Photo | None:
     """The photograph in a file; None, and a finding, where it cannot be printed."""
     if path.suffix.lower() not in ENDINGS:
         findings.append(_finding("photo-format", path, folder, subject=key))
         return None
-    named = kind_and_note(path.stem)
+    named = of.kind_and_note(path.stem)
     if named is None:
-        findings.append(_finding("photo-kind-unknown", path, folder, subject=key, kinds=" ".join(KINDS)))
+        findings.append(_finding("photo-kind-unknown", path, folder, subject=key, kinds=" ".join(of.kinds)))
         return None
     digest, reason = look
     if reason:

@@ -34,7 +34,7 @@ class PhotoFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Photo:
-    """One photograph of a village or a group: its kind (`สาธิต`), what else its file's name says, and the file."""
+    """One photograph of a place: its kind (`สาธิต`), what else its file's name says, and the file."""
 
     kind: str
     note: str

@@ -10,13 +10,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.model.level import Level, read_levels
+from docgen import words
+from docgen.model.level import Level, SampleSize, read_levels, read_sample_size
 
 if TYPE_CHECKING:
     from docgen.model.programme import Programme
 
 BUNDLED = "sammachip"
 DECLARED = "programme.toml"
+
+words.learn_from(Path(__file__).parent / BUNDLED / "th.toml")
 
 
 @cache
@@ -48,3 +51,9 @@ def open_project(path: Path) -> Programme:
     """The programme that a project declares in its programme.toml."""
     programme: Programme = import_module("docgen.model.declared").open_programme(path)
     return programme
+
+
+@cache
+def sample_size() -> SampleSize | None:
+    """How large a sample of the bundled programme may be."""
+    return read_sample_size(Path(__file__).parent / BUNDLED / DECLARED)

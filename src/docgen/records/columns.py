@@ -89,6 +89,7 @@ class Record:
     is_wrong_together: ClassVar[bool] = True  # a list of such rows is wrong where one of them is
     keyed_in_later: ClassVar[bool] = False  # while the work is done, and after it
     found_by: ClassVar[frozenset[str]] = frozenset()  # the fields by which the place of a row is found
+    found_by_note: ClassVar[str] = ""  # what the blank workbook says of them
     known_by: ClassVar[str] = ""  # the field that tells a row from the others of its sheet, wherever it stands
 
     where: CellRef = field(default=CellRef(file="", sheet=""), compare=False, repr=False)

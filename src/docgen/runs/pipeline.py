@@ -17,6 +17,7 @@ from docgen.changes import Known
 from docgen.changes.lists import Listing, ListMade, check_names, write_lists
 from docgen.errors import OutputError, WorkbookError
 from docgen.findings import Finding, in_order
+from docgen.model.place import World
 from docgen.model.programme import Programme
 from docgen.papers import Catalogue
 from docgen.plan import checklist
@@ -60,13 +61,19 @@ def check(paths: Sequence[Path], programme: Programme | None = None) -> Checked:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = read_records(book, schema)
     world, found_keys = programme.assemble(known)
-    pictures, found_pictures = photos.find(photos.folders_beside(paths))
-    world, found_folders = programme.with_photos(world, pictures)
+    world, found_pictures = _with_photos(world, programme, paths)
     found_rules = programme.check(world)
-    findings = in_order(
-        [*found_reading, *found_values, *found_keys, *found_pictures, *found_folders, *found_rules], schema.order
-    )
+    findings = in_order([*found_reading, *found_values, *found_keys, *found_pictures, *found_rules], schema.order)
     return Checked(world=world, findings=tuple(findings), files=tuple(paths))
+
+
+def _with_photos(world: World, programme: Programme, paths: Sequence[Path]) -> tuple[World, list[Finding]]:
+    """The world with the photographs that lie beside the workbooks, where the programme has any."""
+    if programme.photographs is None:
+        return world, []
+    pictures, found = photos.find(photos.folders_beside(paths), programme.photographs)
+    world, of_folders = programme.with_photos(world, pictures)
+    return world, [*found, *of_folders]
 
 
 def build(

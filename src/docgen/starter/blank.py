@@ -6,22 +6,21 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.programmes.sammachip.sample.data import load
-from docgen.programmes.sammachip.sheets import ROW_RECORDS, Programme
-from docgen.records import Column, Record, columns
+from docgen.records import Column, Record, Schema, columns
 from docgen.records.reading import SETTING, SETTING_NOTE, SETTING_VALUE
 from docgen.starter import look
 from docgen.starter.package import canonical_bytes
 from docgen.starter.sheets import add_choice, fit_row, put, set_up_page, write_headers
+from docgen.starter.wording import wording as words_of
 
 EXAMPLE_MARK = "ตัวอย่าง:"
 
 
-def blank_workbook() -> bytes:
+def blank_workbook(schema: Schema) -> bytes:
     """An .xlsx file with all sheets and nothing filled in."""
     book = new_book()
-    add_settings(book, {})
-    for record in ROW_RECORDS:
+    add_settings(book, schema.settings, {})
+    for record in schema.rows:
         _add_record_sheet(book, record)
     return canonical_bytes(book, {})
 
@@ -35,16 +34,16 @@ def new_book() -> Workbook:
     return book
 
 
-def add_settings(book: Workbook, values: dict[str, object]) -> None:
-    """The settings sheet (โครงการ): name, value, explanation; `values` by the field's key, the rest stays blank."""
-    sheet = book.create_sheet(Programme.sheet)
-    wording = load("wording")["note"]
+def add_settings(book: Workbook, settings: type[Record], values: dict[str, object]) -> None:
+    """The settings sheet: name, value, explanation; `values` by the field's key, the rest stays blank."""
+    sheet = book.create_sheet(settings.sheet)
+    wording = words_of()["note"]
     put(sheet, 1, 1, wording["settings_title"], look.TITLE)
     sheet.row_dimensions[1].height = 30
     for place, (header, width) in enumerate(((SETTING, 54), (SETTING_VALUE, 44), (SETTING_NOTE, 66)), 1):
         put(sheet, 2, place, header, look.REQUIRED if place < 3 else look.OPTIONAL)
         sheet.column_dimensions[get_column_letter(place)].width = width
-    for row, column in enumerate(columns(Programme), 3):
+    for row, column in enumerate(columns(settings), 3):
         put(sheet, row, 1, column.header, look.label(look.REQUIRED if column.required else look.OPTIONAL))
         put(sheet, row, 2, values.get(column.key), look.value_style(column.kind.excel_format))
         put(sheet, row, 3, _explanation(column), look.EXPLANATION)
@@ -54,7 +53,7 @@ def add_settings(book: Workbook, values: dict[str, object]) -> None:
 
 
 def _explanation(column: Column) -> str:
-    wording = load("wording")["note"]
+    wording = words_of()["note"]
     example = wording["settings_example"].format(example=column.example) if column.example not in column.note else ""
     optional = "" if column.required else wording["settings_optional"]
     return " ".join(filter(None, (column.note, example, optional)))

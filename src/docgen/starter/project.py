@@ -6,21 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import OutputError, TemplateError
-from docgen.programmes.sammachip.sample.data import text
-from docgen.programmes.sammachip.sample.mistakes import FEWEST_VILLAGES, MISTAKES
-from docgen.programmes.sammachip.sample.sample import sample_workbook
+from docgen.model.programme import Programme
 from docgen.starter.blank import blank_workbook
 
-SAMPLE_WORKBOOK, BLANK_WORKBOOK, GUIDE, REGISTRY = (
-    "kalasin-2565.xlsx",
-    "ข้อมูลโครงการ.xlsx",
-    "อ่านก่อนใช้.txt",
-    "documents.toml",
-)
+GUIDE, REGISTRY = "อ่านก่อนใช้.txt", "documents.toml"
 
 
-def write_project(folder: Path, *, sample: bool, villages: int, templates: Path) -> list[Path]:
-    """Write inputs/, templates/, outputs/ and a guide; the files written.
+def write_project(folder: Path, programme: Programme, *, sample_size: int | None, templates: Path) -> list[Path]:
+    """Write inputs/, templates/, outputs/ and a guide; the files written. With `sample_size`, the programme's sample.
 
     Nothing is overwritten: OutputError `project-exists` names the first file that is there already, before anything is
     written. TemplateError `project-templates-missing` where `templates` has no registry of documents.
@@ -28,13 +21,13 @@ def write_project(folder: Path, *, sample: bool, villages: int, templates: Path)
     registry = templates / REGISTRY
     if not registry.is_file():
         raise TemplateError("project-templates-missing", path=templates)
-    workbook = SAMPLE_WORKBOOK if sample else BLANK_WORKBOOK
+    workbook = programme.workbook_name(is_sample=sample_size is not None)
     sources = [registry, *sorted(templates.glob("*.docx"))]
     wanted = [folder / "inputs" / workbook, folder / GUIDE, *(folder / "templates" / source.name for source in sources)]
     for path in wanted:
         if path.exists():
             raise OutputError("project-exists", path=path)
-    contents = _contents(workbook, sources, sample=sample, villages=villages)
+    contents = _contents(programme, workbook, sources, sample_size)
     try:
         for name in ("inputs", "templates", "outputs"):
             (folder / name).mkdir(parents=True, exist_ok=True)
@@ -50,20 +43,10 @@ def write_project(folder: Path, *, sample: bool, villages: int, templates: Path)
     return wanted
 
 
-def _contents(workbook: str, sources: list[Path], *, sample: bool, villages: int) -> Iterator[bytes]:
-    yield sample_workbook(villages) if sample else blank_workbook()
-    guide = _guide(workbook, sample=sample, villages=villages)
+def _contents(programme: Programme, workbook: str, sources: list[Path], sample_size: int | None) -> Iterator[bytes]:
+    made = None if sample_size is None else programme.sample(sample_size)
+    yield blank_workbook(programme.schema) if made is None else made
+    guide = programme.guide(workbook, sample_size)
     yield b"\xef\xbb\xbf" + guide.replace("\n", "\r\n").encode("utf-8")  # Notepad of any Windows reads it
     for source in sources:
         yield source.read_bytes()
-
-
-def _guide(workbook: str, *, sample: bool, villages: int) -> str:
-    """What to do first; with a sample, that nobody in it exists and which mistakes it holds on purpose."""
-    guide = text("guide.txt").format(workbook=f"inputs\\{workbook}")
-    if sample:
-        guide += text("guide-sample.txt")
-    if sample and villages >= FEWEST_VILLAGES:
-        mistakes = (f"    - {mistake.sheet}: {mistake.what}\n" for mistake in MISTAKES)
-        guide += text("guide-mistakes.txt") + "".join(mistakes)
-    return guide

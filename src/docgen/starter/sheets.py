@@ -15,17 +15,15 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.programmes.sammachip.sample.data import load
-from docgen.programmes.sammachip.sheets import VillageRow
 from docgen.records import Column, Person, Record
 from docgen.records import columns as declared_columns
 from docgen.starter import look
+from docgen.starter.wording import wording as words_of
 
 LAST_ROW = 5000  # how far down the drop-down lists reach
 _MOST_LIST_LETTERS = 255  # Excel's limit for a list typed into a validation
 _ROW_HEIGHT = 22
 _WIDER = 1.15  # bold headers and the substitutes of the official font need more than the declared width
-_VILLAGE_KEYS = frozenset(column.key for column in declared_columns(VillageRow))
 _NAME_KEYS = frozenset(("first", "last"))
 
 
@@ -74,7 +72,7 @@ def write_headers(sheet: Worksheet, record: type[Record], layout: Layout = PLAIN
             put(sheet, row, place, None, style)
             sheet.merge_cells(start_row=top, end_row=row, start_column=place, end_column=place)
         put(sheet, top, place, layout.headers.get(column.key, column.header), style)
-        sheet.cell(top, place).comment = _note(column, style)
+        sheet.cell(top, place).comment = _note(column, style, record.found_by_note)
     for place, header in enumerate(layout.added, len(columns) + 1):
         put(sheet, row, place, header, look.OPTIONAL)
     _write_bands(sheet, columns, layout)
@@ -88,12 +86,11 @@ def write_headers(sheet: Worksheet, record: type[Record], layout: Layout = PLAIN
 def need(record: type[Record], column: Column) -> str:
     """The header's style: needed, needed unless another column says the same, or not needed.
 
-    A village is named by its code or by district, tambon and moo; a person by columns of a name or by one cell.
+    A place is named by one of several columns; a person by columns of a name or by one cell.
     """
     if column.required or (column.key in _NAME_KEYS and issubclass(record, Person) and record.name_needed):
         return look.REQUIRED
-    is_key = column.key in _VILLAGE_KEYS or column.key == "group_id"
-    return look.EITHER if is_key and issubclass(record, VillageRow) else look.OPTIONAL
+    return look.EITHER if column.key in record.found_by else look.OPTIONAL
 
 
 def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[Any, float]]) -> None:
@@ -154,7 +151,7 @@ def add_choice(sheet: Worksheet, column: Column, *, cells: str) -> None:
     listed = ",".join(options)
     if not options or len(listed) > _MOST_LIST_LETTERS or any("," in option for option in options):
         return
-    wording = load("wording")["validation"]
+    wording = words_of()["validation"]
     closed = bool(column.choices)
     rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=closed)
     rule.errorStyle, rule.errorTitle = "warning", wording["title"]
@@ -168,17 +165,20 @@ def choices_of(column: Column) -> tuple[str, ...]:
     if column.choices:
         return column.choices
     if column.kind.name == "flag":
-        pairs: Mapping[str, Sequence[str]] = load("wording")["flag"]
+        pairs: Mapping[str, Sequence[str]] = words_of()["flag"]
         return tuple(pairs.get(column.note, pairs["default"]))
     listed = [option.strip() for option in re.split(r"\s/\s", column.note.rpartition(":")[2])]
     return tuple(listed) if column.kind.name == "text" and len(listed) >= 3 else ()
 
 
-def _note(column: Column, style: str) -> Comment:
-    """What a pointer on the header shows: whether it is needed, what it means, how to type it, an example."""
-    wording = load("wording")
+def _note(column: Column, style: str, note: str) -> Comment:
+    """What a pointer on the header shows: whether it is needed, what it means, how to type it, an example.
+
+    `note` says which of several columns will do.
+    """
+    wording = words_of()
     lines = [
-        wording["note"][_NEEDS[style]],
+        note if style == look.EITHER and note else wording["note"][_NEEDS[style]],
         column.note,
         wording["kind"][column.kind.name],
         wording["note"]["choices"].format(choices=" / ".join(column.choices)) if column.choices else "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.photos import VILLAGE_SET, Photo, PhotoFile
+from docgen.photos import Photo, PhotoFile
+from docgen.programmes.sammachip.photographs import VILLAGE_SET
 from docgen.programmes.sammachip.pictures import PictureSpace, chosen_rows, spaces
 
 kinds = st.lists(st.sampled_from(VILLAGE_SET), max_size=20)

@@ -10,8 +10,7 @@ from typing import ClassVar
 
 from docgen.model.place import Place
 from docgen.model.trace import Traced
-from docgen.photos import VILLAGE_SET, Photo
-from docgen.photos.kinds import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND
+from docgen.photos import Photo
 from docgen.programmes.sammachip.assessment import AssessmentRound, Assessments, rounds_of
 from docgen.programmes.sammachip.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.programmes.sammachip.districts import District
@@ -32,6 +31,7 @@ from docgen.programmes.sammachip.payments import (
     loan_of,
     payments_of,
 )
+from docgen.programmes.sammachip.photographs import FIRST_ROUND, FOUNDING, MEETING, SECOND_ROUND, VILLAGE_SET
 from docgen.programmes.sammachip.pictures import PictureRow, PictureSpace, chosen_rows, is_complete, spaces
 from docgen.programmes.sammachip.results import (
     Criteria,

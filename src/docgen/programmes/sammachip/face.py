@@ -22,11 +22,14 @@ from docgen.programmes.sammachip.example import example_records
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import ProvinceOffice
 from docgen.programmes.sammachip.model import Project
+from docgen.programmes.sammachip.photographs import PHOTOGRAPHS
 from docgen.programmes.sammachip.pictures import with_photos
 from docgen.programmes.sammachip.sheets import SCHEMA, LetterNumber, Village
 from docgen.programmes.sammachip.stages import BEFORE_THE_DAY
 from docgen.programmes.sammachip.wider import DistrictDossier, ProvinceDossier
 from docgen.records import Records
+
+SAMPLE_WORKBOOK, BLANK_WORKBOOK = "kalasin-2565.xlsx", "ข้อมูลโครงการ.xlsx"
 
 _PLACES: tuple[type[Place], ...] = (Dossier, GroupDossier, DistrictDossier, ProvinceDossier)
 
@@ -39,6 +42,7 @@ class Sammachip(Programme):
     levels = read_levels(Path(__file__).with_name("programme.toml"))
     schema = SCHEMA
     number_row = LetterNumber
+    photographs = PHOTOGRAPHS
 
     def roots(self, level: str) -> Mapping[str, Root]:
         """What papers of a level may use of their place."""
@@ -53,6 +57,22 @@ class Sammachip(Programme):
             **super().shared_roots,
             "province": Root(annotation=ProvinceOffice, wording="Context-province"),
         }
+
+    def workbook_name(self, *, is_sample: bool) -> str:
+        """The sample's workbook has the name of its province and year."""
+        return SAMPLE_WORKBOOK if is_sample else BLANK_WORKBOOK
+
+    def sample(self, size: int) -> bytes:
+        """กาฬสินธุ์ 2565 with so many villages."""
+        from docgen.programmes.sammachip.sample import sample_workbook
+
+        return sample_workbook(size)
+
+    def guide(self, workbook: str, sample_size: int | None) -> str:
+        """The programme's guide for a clerk."""
+        from docgen.programmes.sammachip.new import guide_of
+
+        return guide_of(workbook, sample_size)
 
     def example(self) -> Records:
         """One village and one group with a row of each sheet, or a few."""

@@ -12,9 +12,10 @@ from typing import ClassVar
 from docgen.model.figures import total
 from docgen.model.place import Place
 from docgen.model.trace import Traced
-from docgen.photos import GROUP_SET, Photo
+from docgen.photos import Photo
 from docgen.programmes.sammachip.budget import BudgetSum, MaterialSum, sum_of_budget, sum_of_materials
 from docgen.programmes.sammachip.districts import NOWHERE, District
+from docgen.programmes.sammachip.photographs import GROUP_SET
 from docgen.programmes.sammachip.pictures import PictureSpace, is_complete, spaces
 from docgen.programmes.sammachip.results import HOUSEHOLD, Turnout, came_of
 from docgen.programmes.sammachip.schedule import end_of, handover_of, start_of

@@ -10,7 +10,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docgen.findings import Finding, Severity
-from docgen.photos import KINDS, Found, Photo, PhotoFile
+from docgen.photos import Found, Photo, PhotoFile
+from docgen.programmes.sammachip.photographs import KINDS
 
 if TYPE_CHECKING:
     from docgen.programmes.sammachip.model import Project

@@ -57,7 +57,7 @@ def sample_workbook(villages: int = 62, seed: int = 2565) -> bytes:
     drafts = _drafts(spots, seed)
     sheets = _typed(drafts, spots, seed)
     book = new_book()
-    add_settings(book, _settings(villages, groups))
+    add_settings(book, Programme, _settings(villages, groups))
     stored: dict[tuple[int, str], Decimal | str] = {}
     for place, record in enumerate(ROW_RECORDS, 2):
         sheet = book.create_sheet(record.sheet)

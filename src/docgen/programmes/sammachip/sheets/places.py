@@ -48,7 +48,8 @@ class Area(Record):
 class VillageRow(Record):
     """A row that names its village by code, or by district, tambon and moo."""
 
-    found_by: ClassVar[frozenset[str]] = frozenset({"village_code", "district", "tambon", "moo"})
+    found_by: ClassVar[frozenset[str]] = frozenset({"village_code", "district", "tambon", "moo", "group_id"})
+    found_by_note: ClassVar[str] = "กรอกรหัสหมู่บ้าน หรืออำเภอ ตำบล และหมู่ที่ หรือรหัสกลุ่ม (ถ้ามี) อย่างใดอย่างหนึ่ง"
 
     village_code: str = recurring.village_code(note=_CODE_NOTE, example="46010101")
     district: str = recurring.district(required=False)
