@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from typing import Any
 
@@ -17,6 +18,7 @@ from docx.section import Section
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 from tools.papers import styles
+from tools.papers.words import paragraph
 
 PORTRAIT = 9071  # twips between the margins
 LANDSCAPE = 14570
@@ -41,10 +43,12 @@ _SETTINGS = (
 )
 
 
-def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True, letters: bool = False) -> Document:
-    """Return an empty A4 paper with this office's styles, and page numbers from the second page on.
+def new_paper(
+    title: str, *, landscape: bool = False, thai_digits: bool = True, letters: bool = False, numbered: bool = True
+) -> Document:
+    """An empty A4 paper with this office's styles, and page numbers from the second page on.
 
-    `letters` adds the styles of letters and memos.
+    `letters` adds the styles of letters and memos. Where each page is a form of its own, no number leads on.
     """
     document = docx.Document()
     _drop_foreign_parts(document)
@@ -60,7 +64,23 @@ def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True, 
     _set_properties(document, title)
     set_page(document.sections[0], landscape=landscape)
     number_pages(document.sections[0], thai_digits=thai_digits)
+    if not numbered:
+        head = document.sections[0].header.paragraphs[0]._p
+        for child in [child for child in head if not child.tag.endswith("}pPr")]:
+            head.remove(child)
     return document
+
+
+def new_section(document: Document, *, landscape: bool = False) -> Section:
+    """Begin a new page of another kind; the break lies in the last paragraph, so that no empty one is left behind."""
+    properties = document.element.body.sectPr
+    document.paragraphs[-1]._p.get_or_add_pPr().append(copy.deepcopy(properties))
+    for reference in properties.findall(qn("w:headerReference")):
+        properties.remove(reference)
+    section = document.sections[-1]
+    set_page(section, landscape=landscape)
+    paragraph(document, "AfterTable")  # LibreOffice loses the break where a section begins with a table
+    return section
 
 
 def set_page(section: Section, *, landscape: bool = False) -> None:
@@ -82,7 +102,7 @@ def number_pages(section: Section, *, thai_digits: bool = True, restart: bool = 
     """Print `- ๒ -` at the top of the section's second and further pages; the first page has an empty head."""
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False
-    _blank(section.first_page_header.paragraphs[0])
+    section.first_page_header.paragraphs[0]._p.style = "PageNumber"
     section.header.is_linked_to_previous = False
     page_number(section.header.paragraphs[0])
     kind = OxmlElement("w:pgNumType")
@@ -102,10 +122,6 @@ def page_number(paragraph: Paragraph) -> None:
     paragraph.add_run("- ")
     paragraph._p.append(field)
     paragraph.add_run(" -")
-
-
-def _blank(target: Paragraph) -> None:
-    target._p.style = "PageNumber"
 
 
 def _drop_foreign_parts(document: Document) -> None:
