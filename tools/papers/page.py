@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
-import datetime as dt
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
@@ -40,6 +40,18 @@ _SETTINGS = (
     )
     + '</w:compat><w:themeFontLang w:val="en-US" w:bidi="th-TH"/><w:decimalSymbol w:val="."/>'
     '<w:listSeparator w:val=","/></w:settings>'
+)
+
+# The guideline's month: a template's bytes may not depend on the day it was built.
+_PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:subject/><dc:creator>docgen</dc:creator><cp:keywords/><dc:description/>"
+    "<cp:lastModifiedBy>docgen</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">2021-11-01T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">2021-11-01T00:00:00Z</dcterms:modified>'
+    "<cp:category/><dc:language>th-TH</dc:language></cp:coreProperties>"
 )
 
 
@@ -135,11 +147,12 @@ def _drop_foreign_parts(document: Document) -> None:
 
 
 def _set_properties(document: Document, title: str) -> None:
-    properties = document.core_properties
-    fixed = dt.datetime(2021, 11, 1)  # the guideline's month: a template's bytes may not depend on the day it was built
-    properties.title = title
-    properties.author = properties.last_modified_by = "docgen"
-    properties.comments = properties.keywords = properties.subject = properties.category = ""
-    properties.created = properties.modified = fixed
-    properties.language = "th-TH"
-    properties.revision = 1
+    """Write docProps/core.xml as a whole: python-docx finds its elements by a table of prefixes that others change.
+
+    docxcompose, which docxtpl imports where it is installed, takes the prefix `cp` for another namespace.
+    """
+    told = _PROPERTIES.format(title=escape(title))
+    element: Any = parse_xml(told)
+    for child in element:
+        child.text = child.text or ""
+    document.part.package._core_properties_part._element = element

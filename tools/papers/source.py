@@ -20,6 +20,7 @@ _NAMED = re.compile(r"([a-z_][a-z0-9_]*) =(?: (.*))?")
 _HEAD = re.compile(r"(\$?[A-Za-z][\w-]*)((?: [a-z$][\w=.$-]*)*)(?::(?: (.*))?)?")
 _WORD = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _TOKENS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$[a-z_][a-z0-9_]*\(|[()|;]")
+_TAG = re.compile(r"\{%(p|tr) (\w+) ?.*? ?%\}( keep)?")
 _DOTS = re.compile(r"\.\{(\d+)\}")
 NBSP = "\u00a0"
 
@@ -153,16 +154,20 @@ def statements(lines: Iterable[Line], scope: Scope, root: Path, *, depth: int = 
     """The statements of these lines, with those of the blocks and files that they call upon in their place.
 
     `let` and `define` add to `scope`. A paragraph's tag (`{%p … %}`) and a row's (`{%tr … %}`) are statements called
-    `{%p` and `{%tr`; what is indented below one follows it, and `keep` behind it holds it on the page of that. A column
-    of a table begins with its width, a row may begin with `|`.
+    `{%p` and `{%tr`; what is indented below one follows it, up to the end, which need not be written. `keep` behind a tag
+    holds it on the page of what follows. A column of a table begins with its width, a row may begin with `|`.
     """
-    for line in lines:
+    told = tuple(lines)
+    for line, behind in zip(told, (*told[1:], None), strict=False):
         if depth > _DEPTH:
             raise SourceError(line, "blocks that call upon themselves")
-        if line.text.startswith(("{%p ", "{%tr ")):
-            text = line.text.removesuffix(" keep")
-            yield Statement(line, scope, text.split()[0], {} if text == line.text else {"keep": ""}, text)
+        if tag := _TAG.fullmatch(line.text):
+            flags = {"keep": ""} if tag[3] else {}
+            yield Statement(line, scope, f"{{%{tag[1]}", flags, line.text.removesuffix(" keep"))
             yield from statements(line.below, scope, root, depth=depth)
+            if line.below and not (behind and behind.text.startswith((f"{{%{tag[1]} el", f"{{%{tag[1]} end"))):
+                end = "endfor" if tag[2] == "for" else "endif"
+                yield Statement(line, scope, f"{{%{tag[1]}", flags, f"{{%{tag[1]} {end} %}}")
         elif line.text[0] == "|" or _is_column(line, scope):
             yield Statement(line, scope, "|" if line.text[0] == "|" else "column", {}, line.joined())
         elif line.text.startswith("@"):
@@ -173,10 +178,10 @@ def statements(lines: Iterable[Line], scope: Scope, root: Path, *, depth: int = 
             if not path.is_file():
                 raise SourceError(line, f"no file {path.relative_to(root).as_posix()}")
             yield from statements(read(path, root=root), scope, root, depth=depth + 1)
-        elif told := _LET.fullmatch(line.text):
-            scope.words[told[1]] = _Told(_parameters(told[2]), line.joined(told[3] or ""))
-        elif told := _DEFINE.fullmatch(line.text):
-            scope.blocks[told[1]] = _Told(_parameters(told[2]), lines=line.below)
+        elif let := _LET.fullmatch(line.text):
+            scope.words[let[1]] = _Told(_parameters(let[2]), line.joined(let[3] or ""))
+        elif define := _DEFINE.fullmatch(line.text):
+            scope.blocks[define[1]] = _Told(_parameters(define[2]), lines=line.below)
         else:
             yield _statement(line, scope)
 
