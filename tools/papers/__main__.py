@@ -14,15 +14,15 @@ from tools.papers.styles import SOURCES
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def sources() -> list[Path]:
+def sources(root: Path = SOURCES) -> list[Path]:
     """The source of each paper, in order; its name is the template's."""
-    return sorted(SOURCES.glob("*.paper"))
+    return sorted(root.glob("*.paper"))
 
 
 def built(source: Path) -> bytes:
     """The paper's template as bytes that depend on nothing but the sources and this package."""
     stream = io.BytesIO()
-    compiled(source).save(stream)
+    compiled(source, root=source.parent).save(stream)
     return _canonical(stream.getvalue())
 
 
@@ -41,11 +41,11 @@ def _canonical(package: bytes) -> bytes:
     return result.getvalue()
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], *, root: Path = SOURCES) -> int:
     """Write every template that differs from what is there; return the exit code."""
     folder = Path(arguments[0]) if arguments else Path("templates")
     folder.mkdir(parents=True, exist_ok=True)
-    for source in sources():
+    for source in sources(root):
         path = folder / f"{source.stem}.docx"
         try:
             content = built(source)

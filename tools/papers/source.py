@@ -154,7 +154,7 @@ def statements(lines: Iterable[Line], scope: Scope, root: Path, *, depth: int = 
     """The statements of these lines, with those of the blocks and files that they call upon in their place.
 
     `let` and `define` add to `scope`. A paragraph's tag (`{%p … %}`) and a row's (`{%tr … %}`) are statements called
-    `{%p` and `{%tr`; what is indented below one follows it, up to the end, which need not be written. `keep` behind a tag
+    `{%p` and `{%tr`; what is indented below one follows it, up to the end, which need not be written. `keep` behind it
     holds it on the page of what follows. A column of a table begins with its width, a row may begin with `|`.
     """
     told = tuple(lines)

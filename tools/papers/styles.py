@@ -42,7 +42,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class _House:
+class House:
     """The file as it is read: settings, and the styles of all papers and of letters only."""
 
     settings: dict[str, str]
@@ -50,8 +50,9 @@ class _House:
     words: tuple[list[Style], list[Style]]
 
 
-def _read(path: Path) -> _House:
-    house, of_letters = _House({}, ([], []), ([], [])), False
+def read(path: Path) -> House:
+    """The styles that a file tells; what is not understood raises ValueError with the line."""
+    house, of_letters = House({}, ([], []), ([], [])), False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line == "letters:":
             of_letters = True
@@ -78,7 +79,7 @@ def _style(style_id: str, name: str, look: str, place: str) -> Style:
     return Style(style_id, name, flags, values)
 
 
-_HOUSE = _read(SOURCES / "styles.txt")
+_HOUSE = read(SOURCES / "styles.txt")
 FONT, _INSTEAD = _HOUSE.settings["font"], _HOUSE.settings["instead"]
 PARAGRAPH_STYLES = tuple(_HOUSE.paragraphs[0])
 LETTER_STYLES = tuple(_HOUSE.paragraphs[1])

@@ -223,7 +223,7 @@ class Table:
                 continue
             found = _SPAN.fullmatch(scope.expanded(words, part.at).rstrip(" "))
             span, above, told = found.groups() if found else ("", "", words)
-            lines = self._lines(part, scope, told or "", looks[min(at, len(looks) - 1)])
+            lines = self._lines(part, scope, told or "", looks[at] if at < len(looks) else "")
             cells.append(_Cell(lines, int(span or 1), "continue" if above else ""))
         filled = sum(cell.span for cell in cells)
         if filled != len(self._columns):
