@@ -86,10 +86,11 @@ def test_marks_in_words(tmp_path: Path) -> None:
 
 
 def test_flags_of_a_paragraph(tmp_path: Path) -> None:
-    """`keep` holds it on the page of the next one, `break` begins a page."""
-    kept, begun = paper(tmp_path, "Plain keep: ก", "Plain break: ข").paragraphs
+    """`keep` holds it on the page of the next one, `break` begins a page, `x3` makes three of it."""
+    kept, begun, *lines = paper(tmp_path, "Plain keep: ก", "Plain break: ข", "Field x3: \\t").paragraphs
     assert kept.paragraph_format.keep_with_next
     assert begun.paragraph_format.page_break_before
+    assert [(line._p.style, line.text) for line in lines] == [("Field", "\t")] * 3
 
 
 def test_a_tag_with_a_body_needs_no_end(tmp_path: Path) -> None:
@@ -293,6 +294,8 @@ def test_columns_may_be_shared(tmp_path: Path) -> None:
     )
     assert [column.width.twips for column in made.tables[0].columns] == [900, 500, 500]
     assert rows(made) == [["ก", "", ""]]
+    bare = paper(tmp_path, "table", "    300 400", "    | ก | ข")
+    assert [column.width.twips for column in bare.tables[0].columns] == [300, 400]
 
 
 # Mistakes
@@ -303,7 +306,7 @@ def test_columns_may_be_shared(tmp_path: Path) -> None:
     [
         (["Bodi: ก"], "X.paper:2: no style is called Bodi"),
         (["Plain: <<Bald ก>>"], "X.paper:2: no style of words is called Bald"),
-        (["Plain loud: ก"], "X.paper:2: Plain knows no 'loud': keep, break"),
+        (["Plain loud: ก"], "X.paper:2: Plain knows no 'loud': keep, break, xN"),
         (["Plain: $nobody"], "X.paper:2: no words are called $nobody"),
         (["let a(b) = $b", "Plain: $a"], "X.paper:3: brackets are missing or do not end: $a"),
         (["let a(b) = $b", "Plain: $a(1; 2)"], "X.paper:3: $a takes b"),
@@ -323,7 +326,7 @@ def test_columns_may_be_shared(tmp_path: Path) -> None:
         (["table", "    500 Middle", "    row"], "X.paper:4: no style is called CellMiddle"),
         (
             ["table", "    500", "    row high: | ก"],
-            "X.paper:4: row knows no 'high': keep, top, bottom, height, last, x1",
+            "X.paper:4: row knows no 'high': keep, top, bottom, height, last, xN",
         ),
         (["table", "    500", "    row height=x: | ก"], "X.paper:4: height= wants a number, not 'x'"),
         (["table", "    500", "    row: ก"], "X.paper:4: cells begin with |, not ก"),

@@ -67,13 +67,14 @@ class _Paper:
                 raise SourceError(statement.at, str(error)) from error
 
     def _paragraph(self, statement: Statement, container: Any) -> None:
-        """A paragraph of the style that the statement is called by."""
-        statement.only("keep", "break")
-        made = paragraph(container, statement.name, self._words(statement))
-        if "keep" in statement.flags:
-            made.paragraph_format.keep_with_next = True
-        if "break" in statement.flags:
-            made.paragraph_format.page_break_before = True
+        """A paragraph of the style that the statement is called by, or as many as `xN` says."""
+        statement.only("keep", "break", "xN")
+        for _ in range(statement.times()):
+            made = paragraph(container, statement.name, self._words(statement))
+            if "keep" in statement.flags:
+                made.paragraph_format.keep_with_next = True
+            if "break" in statement.flags:
+                made.paragraph_format.page_break_before = True
 
     def _tag(self, statement: Statement, container: Any) -> None:
         style = "TagKeep" if "keep" in statement.flags else "Tag"

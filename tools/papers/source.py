@@ -69,10 +69,14 @@ class Statement:
             raise SourceError(self.at, f"{name}= wants a number, not {value!r}")
         return int(value)
 
+    def times(self) -> int:
+        """How often the flag `xN` wants it."""
+        return next((int(flag[1:]) for flag in self.flags if re.fullmatch(r"x\d+", flag)), 1)
+
     def only(self, *known: str) -> None:
         """Refuse a flag that the statement does not know."""
         for flag in self.flags:
-            if flag not in known:
+            if re.sub(r"^x\d+$", "xN", flag) not in known:
                 raise SourceError(self.at, f"{self.name} knows no {flag!r}: {', '.join(known) or 'it has no flags'}")
 
 

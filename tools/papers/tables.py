@@ -104,7 +104,11 @@ class Table:
         return element
 
     def _column(self, part: Statement) -> None:
+        """A column, or several without a head of which the line tells the widths alone."""
         first, *fields = (field.strip(" ") for field in split(part.words, "|"))
+        if not fields and re.fullmatch(r"\d+( \d+)+", first):
+            self._columns += [_Column(part, int(width), self._style("Left"), ()) for width in first.split()]
+            return
         found = _COLUMN.fullmatch(part.scope.expanded(first, part.at))
         if not found or len(fields) > 3:
             raise SourceError(part.at, f"a column is `width Style xN | head | cell | sum`, not {part.words}")
@@ -147,9 +151,8 @@ class Table:
 
         `$n` is the row's number.
         """
-        times = next((flag for flag in part.flags if re.fullmatch(r"x\d+", flag)), "x1")
-        part.only(*_ROW_FLAGS, times)
-        count, last = int(times[1:]), part.flag("last", otherwise=0)
+        part.only(*_ROW_FLAGS, "xN")
+        count, last = part.times(), part.flag("last", otherwise=0)
         for number in range(1, count + 1):
             scope = part.scope.inner(n=str(number))
             is_told = bool(part.words or part.at.below)
