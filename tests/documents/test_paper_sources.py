@@ -319,10 +319,13 @@ def test_columns_may_be_shared(tmp_path: Path) -> None:
         (["ก"], "X.paper:2: not understood: ก"),
         (["Plain:\tก"], "X.paper:2: a tab: write \\t in words, spaces before them"),
         ([HEAD], "X.paper:2: a source has one `paper`"),
+        (["page-head line=Emblem"], "X.paper:2: a page-head is that of the first page, of the next ones or of both"),
         (["section wide"], "X.paper:2: section knows no 'wide': landscape, restart, numbered"),
         (["table", "    9000", "    100", "    row"], "X.paper:2: the columns take 9100 of 9071 twips"),
         (["table", "    | ก"], "X.paper:3: a row fills 1 of 0 columns"),
         (["table", "    500 x2", "    | 1 | 2 | 3"], "X.paper:4: a row fills 3 of 2 columns"),
+        (["table", "    each: r in rows", "    500"], "X.paper:3: a row fills 0 of 1 columns"),
+        (["table", "    500", "    sum over=2: รวม"], "X.paper:4: a row fills 2 of 1 columns"),
         (["table", "    500 Middle", "    row"], "X.paper:4: no style is called CellMiddle"),
         (
             ["table", "    500", "    row high: | ก"],

@@ -112,6 +112,8 @@ class _Paper:
         `line=Style` sets the paragraph that is there already; a table goes above it.
         """
         statement.only("first", "next", "line")
+        if not {"first", "next"} & statement.flags.keys():
+            raise ValueError("a page-head is that of the first page, of the next ones or of both")
         section: Section = self.document.sections[-1]
         heads = {"first": section.first_page_header, "next": section.header}
         for name, head in heads.items():

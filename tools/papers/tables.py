@@ -22,7 +22,7 @@ _COLUMN = re.compile(r"(\d+)(?: ([A-Z]\w*))?(?: x(\d+))?")
 _SPAN = re.compile(r"(\d*)(\^?)(?: (.*))?", re.DOTALL)
 _STYLED = re.compile(r"([A-Z][A-Za-z]+):(?: (.*))?", re.DOTALL)
 _LOOKS = {"plain": "PaperPlainTable"}
-_ROW_FLAGS = ("keep", "top", "bottom", "height", "last")
+_ROW_FLAGS = ("keep", "top", "bottom", "height")
 
 _Lines = tuple[tuple[str, str], ...]  # the style and the words of each paragraph
 
@@ -74,6 +74,10 @@ class Table:
             if part.name not in of:
                 raise SourceError(part.at, f"a table has no {part.name}, but columns, {', '.join(of)}")
             of[part.name](part)
+        for row in self._rows:
+            filled = sum(cell.span for cell in row.cells)
+            if not 0 < filled == len(self._columns):
+                raise SourceError(row.at.at, f"a row fills {filled} of {len(self._columns)} columns")
         width = sum(self._widths)
         if not 0 < width <= room:
             raise SourceError(at.at, f"the columns take {width} of {room} twips")
@@ -151,7 +155,7 @@ class Table:
 
         `$n` is the row's number.
         """
-        part.only(*_ROW_FLAGS, "xN")
+        part.only(*_ROW_FLAGS, "last", "xN")
         count, last = part.times(), part.flag("last", otherwise=0)
         for number in range(1, count + 1):
             scope = part.scope.inner(n=str(number))
@@ -167,7 +171,7 @@ class Table:
         page then begins with a head and a sum alone, and none is signed on which nothing stands. `kept if …` says the
         contrary, which of them keep.
         """
-        part.only(*_ROW_FLAGS)
+        part.only(*_ROW_FLAGS, "last")
         of, _, condition = part.scope.expanded(part.words, part.at).partition("; loose if ")
         of, _, contrary = of.partition("; kept if ")
         if last := part.flag("last", otherwise=0):
@@ -226,11 +230,8 @@ class Table:
                 continue
             found = _SPAN.fullmatch(scope.expanded(words, part.at).rstrip(" "))
             span, above, told = found.groups() if found else ("", "", words)
-            lines = self._lines(part, scope, told or "", looks[at] if at < len(looks) else "")
+            lines = self._lines(part, scope, told or "", looks[at] if at < len(looks) else self._style("Left"))
             cells.append(_Cell(lines, int(span or 1), "continue" if above else ""))
-        filled = sum(cell.span for cell in cells)
-        if filled != len(self._columns):
-            raise SourceError(part.at, f"a row fills {filled} of {len(self._columns)} columns")
         return tuple(cells)
 
     def _lines(self, part: Statement, scope: Scope, words: str, look: str) -> _Lines:
