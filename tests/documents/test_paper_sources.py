@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,14 @@ def test_chart(tmp_path: Path) -> None:
     )
     (told_of,) = made.element.body.iter(qn("wp:docPr"))
     assert told_of.get("descr") == "กราฟ: d in rows\nชื่อ: {{ d.name }}\nค่า: {{ d.a }}"
+
+
+def test_the_readme_shows_a_paper_that_can_be_built(tmp_path: Path) -> None:
+    """The example of `templates/sources/README.md` is understood, with what its papers share."""
+    readme = (styles.SOURCES / "README.md").read_text(encoding="utf-8")
+    shutil.copytree(styles.SOURCES / "shared", tmp_path / "shared")
+    (tmp_path / "X.paper").write_text(readme.split("```text\n")[1].split("```")[0], encoding="utf-8")
+    assert len(compiled(tmp_path / "X.paper", root=tmp_path).tables) == 2
 
 
 # Tables
