@@ -11,12 +11,11 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 SOURCES = Path(__file__).resolve().parents[2] / "templates" / "sources"
+SIGNER_GAP = 170  # twips at both sides of each who signs in a table
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _FLAGS = frozenset({"bold", "left", "centre", "right", "justify", "keep", "whole", "new-page", "rule", "dotted"})
-_VALUES = frozenset(
-    {"on", "size", "first", "left", "right", "hanging", "before", "after", "line", "tab", "color"}
-)  # fmt: skip
+_VALUES = frozenset({"on", "size", "first", "left", "right", "hanging", "before", "after", "line", "tab", "color"})
 _ALIGNED = {"left": "left", "centre": "center", "right": "right", "justify": "thaiDistribute"}
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -105,7 +104,7 @@ def styles_xml(*, letters: bool = False) -> bytes:
         *(_custom(s, "character", "DefaultParagraphFont", _letters(s)) for s in words),
         _table("PaperTable", "ตารางมีเส้น", f"<w:tblBorders>{_BORDERS}</w:tblBorders>{_margins(80)}"),
         _table("PaperPlainTable", "ตารางไม่มีเส้น", _margins(0, 110)),
-        _table("PaperSignTable", "ตารางลงนาม", _margins(170)),
+        _table("PaperSignTable", "ตารางลงนาม", _margins(SIGNER_GAP)),
         "</w:styles>",
     ]
     return "".join(parts).encode("utf-8")

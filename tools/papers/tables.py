@@ -15,8 +15,6 @@ from tools.papers import styles
 from tools.papers.source import Scope, SourceError, Statement, finished, split
 from tools.papers.words import fill, paragraph
 
-SIGNER_GAP = 170  # at both sides of each who signs; also of the style PaperSignTable
-
 _NS = f'xmlns:w="{styles.W}"'
 _COLUMN = re.compile(r"(\d+)(?: ([A-Z]\w*))?(?: x(\d+))?")
 _SPAN = re.compile(r"(\d*)(\^?)(?: (.*))?", re.DOTALL)
@@ -273,7 +271,7 @@ def signers(at: Statement, parts: Iterable[Statement], container: Any, *, room: 
         _append(element, [one] * columns, _Row(at=part, cells=(), valign="top"), cells, container)
     for p in element.iter(qn("w:p")):
         if p.style == "SignerLine":  # `ลงชื่อ……ผู้…` is one dotted tab: equally long whatever the role's name
-            to = f'<w:tab w:val="right" w:leader="dot" w:pos="{one - 2 * SIGNER_GAP}"/>'
+            to = f'<w:tab w:val="right" w:leader="dot" w:pos="{one - 2 * styles.SIGNER_GAP}"/>'
             tabs = parse_xml(f"<w:tabs {_NS}>{to}</w:tabs>")
             p.pPr.insert_element_before(tabs, "w:spacing", "w:ind", "w:jc", "w:rPr")
     if "right" in at.flags:
