@@ -10,36 +10,35 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from lxml import etree
 from tools.papers import page, styles
-from tools.papers.__main__ import built, main, modules
+from tools.papers.__main__ import built, main, sources
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 VALIDATOR = ROOT.parent / "shared" / "tools" / "validate_docx.py"
-PAPERS = list(modules())
+PAPERS = [f"{source.stem}.docx" for source in sources()]
 STORY = re.compile(r"word/(document|header\d*)\.xml$")
 XML = re.compile(r"\.(xml|rels)$")  # a chart has a workbook beside it
 THAI = re.compile(r"[\u0E01-\u0E5B]")
 
-each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.FILE))
+each_paper = pytest.mark.parametrize("paper", PAPERS, ids=str)
 
 
 def w(name: str) -> str:
     return f"{{{styles.W}}}{name}"
 
 
-def parts_of(paper: ModuleType) -> dict[str, etree._Element]:
+def parts_of(paper: str) -> dict[str, etree._Element]:
     """The XML parts of a committed template."""
-    with zipfile.ZipFile(TEMPLATES / paper.FILE) as archive:
+    with zipfile.ZipFile(TEMPLATES / paper) as archive:
         return {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if XML.search(name)}
 
 
-def stories(paper: ModuleType) -> Iterator[etree._Element]:
+def stories(paper: str) -> Iterator[etree._Element]:
     return (root for name, root in parts_of(paper).items() if STORY.match(name))
 
 
@@ -47,15 +46,16 @@ def text_of(element: etree._Element) -> str:
     return "".join(t.text or "" for t in element.iter(w("t")))
 
 
-def test_every_template_has_a_builder() -> None:
-    """`templates` holds the papers of `tools.papers` and no Word file of unknown origin."""
-    assert sorted(file.name for file in TEMPLATES.glob("*.docx")) == sorted(paper.FILE for paper in PAPERS)
+def test_every_template_has_a_source() -> None:
+    """`templates` holds the papers of `templates/sources` and no Word file of unknown origin."""
+    assert sorted(file.name for file in TEMPLATES.glob("*.docx")) == sorted(PAPERS)
 
 
 @each_paper
-def test_committed_template_is_what_the_builder_builds(paper: ModuleType) -> None:
-    """A template changed by hand, or a builder changed without building, is found out."""
-    assert (TEMPLATES / paper.FILE).read_bytes() == built(paper), "run: python -m tools.papers"
+def test_committed_template_is_what_its_source_says(paper: str) -> None:
+    """A template changed by hand, or a source changed without building, is found out."""
+    source = (TEMPLATES / "sources" / paper).with_suffix(".paper")
+    assert (TEMPLATES / paper).read_bytes() == built(source), "run: python -m tools.papers"
 
 
 def test_building_again_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,7 +67,7 @@ def test_building_again_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 @each_paper
-def test_strict_checker_finds_no_defect(paper: ModuleType) -> None:
+def test_strict_checker_finds_no_defect(paper: str) -> None:
     """Package, schema and Word's own rules hold (template tags are meant to be there)."""
     if not VALIDATOR.is_file():
         pytest.skip("the strict checker is not on this machine")
@@ -76,11 +76,11 @@ def test_strict_checker_finds_no_defect(paper: ModuleType) -> None:
     assert spec.loader is not None
     checker: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(checker)
-    assert [defect for defect in checker.check(TEMPLATES / paper.FILE) if defect[1] != "tags"] == []
+    assert [defect for defect in checker.check(TEMPLATES / paper) if defect[1] != "tags"] == []
 
 
 @each_paper
-def test_fonts_come_from_styles_only(paper: ModuleType) -> None:
+def test_fonts_come_from_styles_only(paper: str) -> None:
     """One edit in `styles` changes the office's font: no run has a font, size or weight of its own, and no theme."""
     parts = parts_of(paper)
     assert not [name for name in parts if "theme" in name]
@@ -94,7 +94,7 @@ def test_fonts_come_from_styles_only(paper: ModuleType) -> None:
 
 
 @each_paper
-def test_thai_is_set_in_the_complex_script_font(paper: ModuleType) -> None:
+def test_thai_is_set_in_the_complex_script_font(paper: str) -> None:
     """Every style names font, size and weight twice, so that Thai letters look like the digits beside them."""
     root = parts_of(paper)["word/styles.xml"]
     default = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
@@ -114,7 +114,7 @@ def test_thai_is_set_in_the_complex_script_font(paper: ModuleType) -> None:
 
 
 @each_paper
-def test_a_tag_lies_in_one_run(paper: ModuleType) -> None:
+def test_a_tag_lies_in_one_run(paper: str) -> None:
     """A tag that Word has cut into runs is not found by the engine."""
     for root in stories(paper):
         for text in (t.text or "" for t in root.iter(w("t"))):
@@ -123,7 +123,7 @@ def test_a_tag_lies_in_one_run(paper: ModuleType) -> None:
 
 
 @each_paper
-def test_paragraph_and_row_tags_stand_alone(paper: ModuleType) -> None:
+def test_paragraph_and_row_tags_stand_alone(paper: str) -> None:
     """A `{%p` tag takes its paragraph with it, a `{%tr` tag its row: nothing else may be in there."""
     for root in stories(paper):
         for paragraph in root.iter(w("p")):
@@ -135,7 +135,7 @@ def test_paragraph_and_row_tags_stand_alone(paper: ModuleType) -> None:
 
 
 @each_paper
-def test_tables_keep_rows_whole_and_fill_the_page(paper: ModuleType) -> None:
+def test_tables_keep_rows_whole_and_fill_the_page(paper: str) -> None:
     """Rows do not break over pages, a growing table repeats its head, and none is wider than the page allows."""
     for root in stories(paper):
         for table in root.iter(w("tbl")):
@@ -150,7 +150,7 @@ def test_tables_keep_rows_whole_and_fill_the_page(paper: ModuleType) -> None:
 
 
 @each_paper
-def test_pages_are_a4_with_official_margins(paper: ModuleType) -> None:
+def test_pages_are_a4_with_official_margins(paper: str) -> None:
     """Portrait pages leave 3 cm at the left, 2 at the right, 2.5 at the top and 2 at the bottom."""
     for section in parts_of(paper)["word/document.xml"].iter(w("sectPr")):
         size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
@@ -166,7 +166,7 @@ def test_pages_are_a4_with_official_margins(paper: ModuleType) -> None:
 
 
 @each_paper
-def test_signatures_stay_with_what_is_signed(paper: ModuleType) -> None:
+def test_signatures_stay_with_what_is_signed(paper: str) -> None:
     """A name to be signed is held to the line before it, so that no page begins with a signature alone."""
     kept = {style.id for style in styles.PARAGRAPH_STYLES if style.keep_next}
     for root in stories(paper):
@@ -180,7 +180,7 @@ def test_signatures_stay_with_what_is_signed(paper: ModuleType) -> None:
 
 
 def template_text(file: str) -> str:
-    paper = next(paper for paper in PAPERS if paper.FILE.startswith(file))
+    paper = next(paper for paper in PAPERS if paper.startswith(file))
     return "\n".join(text_of(root) for root in stories(paper))
 
 
@@ -206,7 +206,7 @@ def test_orders_print_no_identity_number() -> None:
 @pytest.mark.parametrize("order", ["D02-", "D02D"])
 def test_annexed_list_has_its_heading_in_the_head_of_every_page(order: str) -> None:
     """บัญชีรายชื่อแนบท้ายคำสั่ง stands in both heads of the annex: its first page's and the others'."""
-    paper = next(paper for paper in PAPERS if paper.FILE.startswith(order))
+    paper = next(paper for paper in PAPERS if paper.startswith(order))
     parts = parts_of(paper)
     heads = [name for name, root in parts.items() if "บัญชีรายชื่อแนบท้ายคำสั่งอำเภอ" in text_of(root) and "header" in name]
     assert len(heads) == 2
@@ -216,5 +216,5 @@ def test_no_reading_error_of_the_scan_is_left() -> None:
     """Wordings that the scanned guideline has wrong (handbook 3.4) are in no template."""
     wrong = ("สำรองอาชีพ", "ประชาชนผู้ชุมชน", "ประชาชนชุมชน", "คำว่าสัดส่วน", "กรุ่ม", "วัดศุ", "บ้านต้นแบบ", "หมู่บ้านๆ")
     for paper in PAPERS:
-        text = template_text(paper.FILE[:3])
+        text = template_text(paper[:3])
         assert [word for word in wrong if word in text] == []

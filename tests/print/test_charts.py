@@ -10,7 +10,8 @@ import pytest
 from tools.office import convert, find_faults
 from tools.pages import fonts_in, page_images, text_of
 from tools.papers import chart
-from tools.papers.blocks import new_paper, paragraph
+from tools.papers.page import new_paper
+from tools.papers.words import paragraph
 
 from docgen import papers as documents
 from docgen.press.engine import Template

@@ -1,6 +1,6 @@
-"""Builds the Word templates of the programme's papers: `python -m tools.papers [OUT]`.
+"""Builds the Word templates of the programme's papers from `templates/sources`: `python -m tools.papers [OUT]`.
 
-`styles` holds every font, size and distance; `blocks` what papers have in common (page, heads, tables, signatures);
-each paper is a module of its own (`d01`, `d02` ...) with `FILE` and `build()`. The pages that come out are ordinary
-Word files: a clerk changes them in Word, and nothing in docgen imports this package.
+`source` reads the text, `compiler` turns its statements into a Word file, with `page`, `tables`, `words`, `chart` and
+`styles` for what stands on it. The files that come out are ordinary Word files: a clerk changes them in Word, and
+nothing in docgen imports this package.
 """

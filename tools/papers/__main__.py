@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import importlib
 import io
-import pkgutil
-import re
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
-from tools import papers
+from tools.papers.compiler import compiled
+from tools.papers.source import SourceError
+from tools.papers.styles import SOURCES
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def modules() -> Iterator[ModuleType]:
-    """Yield the module of each paper (`d01`, `d02` …), in order; a list of papers (`changes_list`) is one too."""
-    for info in sorted(pkgutil.iter_modules(papers.__path__), key=lambda found: found.name):
-        if re.fullmatch(r"[cd]\d\d[a-z]?|\w+_list", info.name):
-            yield importlib.import_module(f"tools.papers.{info.name}")
+def sources(root: Path = SOURCES) -> list[Path]:
+    """The source of each paper, in order; its name is the template's."""
+    return sorted(root.glob("*.paper"))
 
 
-def built(module: ModuleType) -> bytes:
-    """Return the paper's template as bytes that depend on nothing but this package's source."""
+def built(source: Path) -> bytes:
+    """The paper's template as bytes that depend on nothing but the sources and this package."""
     stream = io.BytesIO()
-    module.build().save(stream)
+    compiled(source, root=source.parent).save(stream)
     return _canonical(stream.getvalue())
 
 
@@ -46,12 +41,17 @@ def _canonical(package: bytes) -> bytes:
     return result.getvalue()
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], *, root: Path = SOURCES) -> int:
     """Write every template that differs from what is there; return the exit code."""
     folder = Path(arguments[0]) if arguments else Path("templates")
     folder.mkdir(parents=True, exist_ok=True)
-    for module in modules():
-        path, content = folder / module.FILE, built(module)
+    for source in sources(root):
+        path = folder / f"{source.stem}.docx"
+        try:
+            content = built(source)
+        except SourceError as error:
+            print(error, file=sys.stderr)
+            return 1
         if path.is_file() and path.read_bytes() == content:
             continue
         path.write_bytes(content)

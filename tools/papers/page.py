@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import copy
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
@@ -17,6 +18,7 @@ from docx.section import Section
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 from tools.papers import styles
+from tools.papers.words import paragraph
 
 PORTRAIT = 9071  # twips between the margins
 LANDSCAPE = 14570
@@ -40,11 +42,25 @@ _SETTINGS = (
     '<w:listSeparator w:val=","/></w:settings>'
 )
 
+# The guideline's month: a template's bytes may not depend on the day it was built.
+_PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:subject/><dc:creator>docgen</dc:creator><cp:keywords/><dc:description/>"
+    "<cp:lastModifiedBy>docgen</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">2021-11-01T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">2021-11-01T00:00:00Z</dcterms:modified>'
+    "<cp:category/><dc:language>th-TH</dc:language></cp:coreProperties>"
+)
 
-def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True, letters: bool = False) -> Document:
-    """Return an empty A4 paper with this office's styles, and page numbers from the second page on.
 
-    `letters` adds the styles of letters and memos.
+def new_paper(
+    title: str, *, landscape: bool = False, thai_digits: bool = True, letters: bool = False, numbered: bool = True
+) -> Document:
+    """An empty A4 paper with this office's styles, and page numbers from the second page on.
+
+    `letters` adds the styles of letters and memos. Where each page is a form of its own, no number leads on.
     """
     document = docx.Document()
     _drop_foreign_parts(document)
@@ -60,7 +76,23 @@ def new_paper(title: str, *, landscape: bool = False, thai_digits: bool = True, 
     _set_properties(document, title)
     set_page(document.sections[0], landscape=landscape)
     number_pages(document.sections[0], thai_digits=thai_digits)
+    if not numbered:
+        head = document.sections[0].header.paragraphs[0]._p
+        for child in [child for child in head if not child.tag.endswith("}pPr")]:
+            head.remove(child)
     return document
+
+
+def new_section(document: Document, *, landscape: bool = False) -> Section:
+    """Begin a new page of another kind; the break lies in the last paragraph, so that no empty one is left behind."""
+    properties = document.element.body.sectPr
+    document.paragraphs[-1]._p.get_or_add_pPr().append(copy.deepcopy(properties))
+    for reference in properties.findall(qn("w:headerReference")):
+        properties.remove(reference)
+    section = document.sections[-1]
+    set_page(section, landscape=landscape)
+    paragraph(document, "AfterTable")  # LibreOffice loses the break where a section begins with a table
+    return section
 
 
 def set_page(section: Section, *, landscape: bool = False) -> None:
@@ -82,7 +114,7 @@ def number_pages(section: Section, *, thai_digits: bool = True, restart: bool = 
     """Print `- ๒ -` at the top of the section's second and further pages; the first page has an empty head."""
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False
-    _blank(section.first_page_header.paragraphs[0])
+    section.first_page_header.paragraphs[0]._p.style = "PageNumber"
     section.header.is_linked_to_previous = False
     page_number(section.header.paragraphs[0])
     kind = OxmlElement("w:pgNumType")
@@ -104,10 +136,6 @@ def page_number(paragraph: Paragraph) -> None:
     paragraph.add_run(" -")
 
 
-def _blank(target: Paragraph) -> None:
-    target._p.style = "PageNumber"
-
-
 def _drop_foreign_parts(document: Document) -> None:
     """Remove what python-docx's own template brings along: theme, numbering, thumbnail, custom XML, web settings."""
     for rels, kept in (
@@ -119,11 +147,12 @@ def _drop_foreign_parts(document: Document) -> None:
 
 
 def _set_properties(document: Document, title: str) -> None:
-    properties = document.core_properties
-    fixed = dt.datetime(2021, 11, 1)  # the guideline's month: a template's bytes may not depend on the day it was built
-    properties.title = title
-    properties.author = properties.last_modified_by = "docgen"
-    properties.comments = properties.keywords = properties.subject = properties.category = ""
-    properties.created = properties.modified = fixed
-    properties.language = "th-TH"
-    properties.revision = 1
+    """Write docProps/core.xml as a whole: python-docx finds its elements by a table of prefixes that others change.
+
+    docxcompose, which docxtpl imports where it is installed, takes the prefix `cp` for another namespace.
+    """
+    told = _PROPERTIES.format(title=escape(title))
+    element: Any = parse_xml(told)
+    for child in element:
+        child.text = child.text or ""
+    document.part.package._core_properties_part._element = element

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.press.engine.papers import in_body, lines, names, paper, part, saved, with_part
 from tools.papers import chart
-from tools.papers.blocks import new_paper, paragraph
-from tools.papers.letters import memo_head, new_letter
+from tools.papers.compiler import compiled
+from tools.papers.page import new_paper
+from tools.papers.styles import SOURCES
+from tools.papers.words import paragraph
 
 from docgen.papers import Office
 from docgen.press.dressing import base_font
@@ -98,8 +100,7 @@ def test_exact_lines_of_text_grow_and_pictures_stay() -> None:
 @pytest.mark.parametrize("size", [14, 15, 18])
 def test_what_the_regulation_sets_stays(size: float) -> None:
     """A memo's heading is 29 points in a line of exactly 35, its labels are 20, whatever the office's size."""
-    memo = new_letter("ทดสอบ")
-    memo_head(memo, office="อำเภอ", subject="ทดสอบ", to="นายอำเภอ")
+    memo = compiled(SOURCES / "C11-cover-summary-report.paper")
     (label,) = [run for p in memo.paragraphs for run in p.runs if run.text == "ส่วนราชการ"]
     label.font.size = Pt(20)  # as a clerk's Word writes it into the run itself
     after = saved(memo)
