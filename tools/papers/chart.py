@@ -19,6 +19,7 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from tools.papers import styles
 
+from docgen.findings import column_letters
 from docgen.press.engine import sheet
 
 Kind = Literal["bar", "column", "stacked"]
@@ -168,7 +169,7 @@ def _bars(chart: Chart) -> str:
 
 def _series(chart: Chart, number: int, name: str) -> str:
     figures = _figures(chart)
-    column, last = sheet.column_name(number + 1), len(figures) + 1
+    column, last = column_letters(number + 2), len(figures) + 1
     shade = SHADES[number % len(SHADES)]
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{sheet.SHEET}!${column}$1</c:f>'

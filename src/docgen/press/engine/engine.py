@@ -23,7 +23,7 @@ from docgen.press.engine.printing import Budget, Printer, PrintError, Shown
 from docgen.press.engine.reading import Reading, mark_tags
 from docgen.press.engine.sandbox import Sandbox
 from docgen.press.engine.troubles import explain
-from docgen.press.engine.zipping import FAST, Archive, Entry, EntryWriter, deflate
+from docgen.zipping import FAST, Archive, Entry, EntryWriter, deflate
 
 Filters = Mapping[str, Callable[..., Any]]
 Finish = Callable[[str], str]

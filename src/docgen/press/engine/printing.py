@@ -18,7 +18,7 @@ from docgen.press.engine.fragments import Fragments
 from docgen.press.engine.limits import MAX_OUTPUT, MAX_PASSES, WorkLimitError, passes
 from docgen.press.engine.pieces import Site
 from docgen.press.engine.values import InlineImage, Listing, RichText, RichTextParagraph, as_value
-from docgen.press.engine.zipping import EntryWriter
+from docgen.zipping import EntryWriter
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ufdd0\ufdd1]")
 _SUSPECT = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ufdd0\ufdd1]")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docgen.press.engine.zipping import FAST, Archive, deflate
+from docgen.findings import column_letters
+from docgen.zipping import FAST, zipped
 
 SHEET = "Sheet1"
 Cell = str | None  # a finished text, or a number as it is written; None is an empty cell
@@ -44,16 +45,6 @@ _BOOK_RELATIONS = (
 )
 
 
-def column_name(number: int) -> str:
-    """The letters of a column, counted from 0: A, B … Z, AA."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def xstring(escaped: str) -> str:
     """An escaped text as spreadsheets and charts write it: what looks like their own `_x000D_` is told from it."""
     return _LOOKS_ESCAPED.sub("_x005F_", escaped) if "_x" in escaped else escaped
@@ -68,7 +59,7 @@ def workbook(
     """
     known = list(dict.fromkeys([_GENERAL, *formats]))
     styles = [known.index(code) for code in formats]
-    columns = [column_name(n) for n in range(len(heads) + 1)]
+    columns = [column_letters(n) for n in range(1, len(heads) + 2)]
     lines = [_row(1, [_text(f"{columns[n]}1", head) for n, head in enumerate(heads, 1) if head is not None])]
     for at, (name, numbers) in enumerate(rows, 2):
         cells = [_text(f"A{at}", name)]
@@ -92,7 +83,7 @@ def workbook(
         "xl/worksheets/sheet1.xml": sheet,
         "xl/styles.xml": _styles(known),
     }
-    return Archive(deflate(part, text.encode("utf-8"), level) for part, text in parts.items()).with_entries(())
+    return zipped({part: text.encode("utf-8") for part, text in parts.items()}, level)
 
 
 def _row(number: int, cells: Sequence[str]) -> str:
