@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from tools.papers import styles
 
 from docgen.findings import column_letters
-from docgen.press.engine import sheet
+from docgen.press.engine import EMU_PER_CM, sheet
 
 Kind = Literal["bar", "column", "stacked"]
 
@@ -30,7 +30,6 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-EMU = 360_000  # a centimetre
 
 SHADES = ("1F3864", "B4C7E7", "6F8FC7", "D9D9D9", "404040", "F2F2F2")
 DARK = frozenset({"1F3864", "404040"})  # numbers on these are white
@@ -125,7 +124,7 @@ def _workbook(chart: Chart) -> bytes:
 
 
 def _drawing(chart: Chart, relation: str, number: int) -> str:
-    width, height = round(chart.width * EMU), round(chart.height * EMU)
+    width, height = round(chart.width * EMU_PER_CM), round(chart.height * EMU_PER_CM)
     told = quoteattr(chart.told, {"\n": "&#10;"})
     return (
         f'<w:drawing xmlns:w="{styles.W}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:r="{R}">'

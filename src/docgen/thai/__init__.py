@@ -39,18 +39,17 @@ from docgen.thai.places import NO_HOUSE_NO, parse_house_no, parse_moo, read_hous
 from docgen.thai.prefixes import parse_prefix, read_prefix
 from docgen.thai.reading import Fault, Reading, Repair, ThaiValueError
 from docgen.thai.sorting import sort_key
-from docgen.thai.text import normalize_text, read_text, space_mai_yamok
+from docgen.thai.text import cut, normalize_text, read_text, space_mai_yamok
 from docgen.thai.times import parse_time, read_time
 
 __all__ = [
-    "KINDS", "MONTHS", "NO_HOUSE_NO", "WEEKDAYS", "DateForm", "Digits", "Fault", "OpenDay", "PersonName", "PhoneStyle",
-    "Reading", "Repair", "ThaiValueError", "baht_text", "buddhist_year", "clean_text", "fiscal_quarter", "fiscal_year",
-    "format_citizen_id",
-    "format_date", "format_date_range", "format_month", "format_number", "format_phone", "format_time",
-    "format_time_range", "format_undated", "mask_citizen_id", "normalize_text", "parse_citizen_id", "parse_code",
-    "parse_date", "parse_flag", "parse_house_no", "parse_moo", "parse_number", "parse_person_name", "parse_phone",
-    "parse_prefix", "parse_time", "person_and_more", "read_citizen_id", "read_code", "read_date", "read_flag",
-    "read_house_no", "read_letter_date", "read_moo", "read_number", "read_person_name", "read_person_name_parts",
-    "read_phone", "read_prefix", "read_text", "read_time", "show", "sort_key", "space_mai_yamok", "split_person",
-    "to_arabic_digits", "to_thai_digits",
+    "KINDS", "MONTHS", "NO_HOUSE_NO", "WEEKDAYS", "DateForm", "Digits", "Fault", "OpenDay", "PersonName",
+    "PhoneStyle", "Reading", "Repair", "ThaiValueError", "baht_text", "buddhist_year", "clean_text", "cut",
+    "fiscal_quarter", "fiscal_year", "format_citizen_id", "format_date", "format_date_range", "format_month",
+    "format_number", "format_phone", "format_time", "format_time_range", "format_undated", "mask_citizen_id",
+    "normalize_text", "parse_citizen_id", "parse_code", "parse_date", "parse_flag", "parse_house_no", "parse_moo",
+    "parse_number", "parse_person_name", "parse_phone", "parse_prefix", "parse_time", "person_and_more",
+    "read_citizen_id", "read_code", "read_date", "read_flag", "read_house_no", "read_letter_date", "read_moo",
+    "read_number", "read_person_name", "read_person_name_parts", "read_phone", "read_prefix", "read_text",
+    "read_time", "show", "sort_key", "space_mai_yamok", "split_person", "to_arabic_digits", "to_thai_digits",
 ]  # fmt: skip

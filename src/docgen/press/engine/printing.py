@@ -66,12 +66,7 @@ class Shown(dict[str, bytes]):
 
     def xml(self, text: str) -> str:
         """A text finished and escaped; a character that XML does not know raises."""
-        shown = text if self._finish is None else self._finish(text)
-        if not _SUSPECT.search(shown):
-            return shown
-        if bad := CONTROL.search(shown):
-            raise CharacterError(bad.group())
-        return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+        return escaped(text if self._finish is None else self._finish(text))
 
 
 def all_plain(texts: tuple[object, ...]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+EMU_PER_CM = 360_000  # the unit in which Office measures pictures
 _UNDERLINES = frozenset(("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"))
 
 
@@ -120,7 +121,7 @@ class RichTextParagraph:
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A picture in the line of text: its bytes, and width and height in EMU (360,000 a centimetre).
+    """A picture in the line of text: its bytes, and width and height in EMU (`EMU_PER_CM`).
 
     With one of the two given, the other keeps the picture's proportions; with none, the picture's own size counts.
     `anchor` is an address that a click opens, `description` the text for those who cannot see it.
