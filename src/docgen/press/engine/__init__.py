@@ -7,11 +7,13 @@ from docgen.press.engine.engine import Template
 from docgen.press.engine.faults import Place, RenderError, TemplateFault, TemplateFaults
 from docgen.press.engine.lint import fix, lint
 from docgen.press.engine.values import EMU_PER_CM, InlineImage, Listing, RichText, RichTextParagraph
+from docgen.press.engine.visible import Line, visible
 
 __all__ = [
     "EMU_PER_CM",
     "BaseFont",
     "InlineImage",
+    "Line",
     "Listing",
     "Place",
     "RenderError",
@@ -22,4 +24,5 @@ __all__ = [
     "TemplateFaults",
     "fix",
     "lint",
+    "visible",
 ]
