@@ -24,6 +24,7 @@ VILLAGES = SheetSpec(
         HeaderSpec(key="households", names=("จำนวนครัวเรือน", "จำนวน คร.")),
         HeaderSpec(key="note", names=("หมายเหตุ",), required=False),
     ),
+    units=("หมู่บ้าน", "ครัวเรือน"),
 )
 HEADERS = ("อำเภอ", "ชื่อบ้าน", "จำนวนครัวเรือน")
 Rows = Sequence[Sequence[object]]

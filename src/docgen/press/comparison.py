@@ -76,8 +76,12 @@ def _compared(trial: Trial, ours: bytes, theirs: bytes | Refusal) -> Comparison:
     if isinstance(theirs, Refusal):
         known = next((number for number, explains in _OF_REFUSALS if explains(theirs.reason, typed)), "")
         return Comparison(outcome=Outcome.NOT_THERE, reason=theirs.reason, known=known)
+    try:
+        differences = list(_differences(trial, ours, theirs))
+    except TemplateFaults as wrong:
+        return Comparison(outcome=Outcome.NOT_THERE, reason=str(wrong.faults[0].values.get("reason", "")))
     found = []
-    for difference in _differences(trial, ours, theirs):
+    for difference in differences:
         known = next((number for number, explains in _OF_TEXTS if explains(difference, typed)), "")
         found.append(replace(difference, known=known))
     return Comparison(outcome=Outcome.DIFFERS if found else Outcome.SAME, differences=tuple(found))

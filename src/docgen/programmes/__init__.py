@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.model.level import Level, read_levels
+from docgen.model.level import Level, read_levels, read_units
 
 if TYPE_CHECKING:
     from docgen.model.programme import Programme
@@ -29,6 +29,12 @@ def bundled(name: str = BUNDLED) -> Programme:
 def levels() -> tuple[Level, ...]:
     """The levels of the programme of this project, without loading the programme."""
     return read_levels(Path(__file__).parent / BUNDLED / "programme.toml")
+
+
+@cache
+def units() -> tuple[str, ...]:
+    """The words that may follow a number in this project, without loading the programme."""
+    return read_units(Path(__file__).parent / BUNDLED / "programme.toml")
 
 
 def of_templates(folder: Path) -> Programme:  # noqa: ARG001  a programme of TOML alone will be found beside them

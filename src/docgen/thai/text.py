@@ -56,7 +56,7 @@ def space_official(text: str) -> str:
 
 
 def space_mai_yamok(text: str) -> str:
-    """Text with a blank before and after ๆ: `หมู่บ้าน ๆ ละ`."""
+    """Text with a blank before and after ๆ: `ต่าง ๆ กัน`."""
     return _YAMOK_AFTER.sub("ๆ ", _YAMOK_BEFORE.sub(" ๆ", text))
 
 

@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, grid: Grid, headers: Headers, spec: SheetSpec, sheet: CellRef) -> None:
         self.grid, self.headers, self.columns = grid, headers, headers.columns
         self.file, self.name, self.sheet = sheet.file, sheet.sheet, sheet
-        self.fill_down = frozenset(spec.fill_down)
+        self.fill_down, self.units = frozenset(spec.fill_down), spec.units
         self.required = [h.key for h in spec.headers if h.required and h.key in self.columns]
         self.mapped = frozenset(number for c in self.columns.values() for number in range(c.first, c.last + 1))
         self.written = _written(grid, headers)
@@ -74,7 +74,7 @@ class _Reader:
         words = "\0".join(texts)  # one search instead of one a cell
         if EXAMPLE in words and any(map(is_example, texts)):
             self._find("workbook-row-example", Severity.INFO, self._at(number), quote(own))
-        elif may_hold_total(words) and is_total_row(own, self.above_own):
+        elif may_hold_total(words) and is_total_row(own, self.above_own, self.units):
             self.totals.append((number, own))
             self.table.totals.append(Row(where=self._at(number), cells=self._own_cells(number, own)))
         elif not self._is_furniture(number, own, texts) and not self.mapped.isdisjoint(own):

@@ -138,7 +138,7 @@ class Template:
         return [*reading.faults, *found]
 
     def variables(self) -> set[str]:
-        """The dotted paths of all fields that the template reads, e.g. `village.name` and `households[].name`."""
+        """The dotted paths of all fields that the template reads, e.g. `place.name` and `people[].name`."""
         return {use.path for part in self._compiled for use in part.uses}
 
     @property

@@ -18,7 +18,7 @@ from docgen.press.engine.syntax import CURLY, MARK, read_tag, spans, straighten
 from docgen.zipping import USUAL, zipped
 
 COMPLEX = re.compile("[\u0e01-\u0e5b]")  # letters that Word formats with the complex-script properties
-# What is left of a tag, or was meant to be one: `{ village.name }`, `{ { village.name } }`, full-width braces.
+# What is left of a tag, or was meant to be one: `{ place.name }`, `{ { place.name } }`, full-width braces.
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s+\{|\}\s+\}|\{\s*[A-Za-z_]\w*\.[\w.]+\s*\}|[｛｝]")
 _LOOP_ROW = re.compile(r"\{%tr\s+for\b")
 _SHOWN = 30
