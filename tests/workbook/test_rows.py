@@ -70,11 +70,11 @@ def test_a_dash_is_no_ditto(tmp_path: Path) -> None:
     assert column(sheet, "district") == ["เมือง", "-"]
 
 
-def test_blanks_are_filled_down_only_where_asked(tmp_path: Path) -> None:
-    """`fill_down` names columns in which a blank means the value above."""
+def test_blanks_stay_blank(tmp_path: Path) -> None:
+    """Only a merged cell or a ditto mark means the value above."""
     rows = [("รหัส", "ชื่อ", "โทร"), ("01", "ก", "081"), (None, "ข", None)]
-    sheet, _ = read_one(save(tmp_path / "a.xlsx", rows), spec("รหัส", "ชื่อ", "โทร", fill_down=("รหัส",)))
-    assert values(sheet) == [("01", "ก", "081"), ("01", "ข", None)]
+    sheet, _ = read_one(save(tmp_path / "a.xlsx", rows), spec("รหัส", "ชื่อ", "โทร"))
+    assert values(sheet) == [("01", "ก", "081"), (None, "ข", None)]
 
 
 def test_hidden_rows_are_read_with_one_warning_for_neighbours(tmp_path: Path) -> None:

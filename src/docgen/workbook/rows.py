@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, grid: Grid, headers: Headers, spec: SheetSpec, sheet: CellRef) -> None:
         self.grid, self.headers, self.columns = grid, headers, headers.columns
         self.file, self.name, self.sheet = sheet.file, sheet.sheet, sheet
-        self.fill_down, self.units = frozenset(spec.fill_down), spec.units
+        self.units = spec.units
         self.required = [h.key for h in spec.headers if h.required and h.key in self.columns]
         self.mapped = frozenset(number for c in self.columns.values() for number in range(c.first, c.last + 1))
         self.written = _written(grid, headers)
@@ -134,7 +134,7 @@ class _Reader:
             anchor = self.grid.rows.get(merges[index].top, {}).get(column, BLANK)
             is_mark = type(anchor.value) is str and is_ditto(anchor.value)
             return self.above.get(key, BLANK) if is_mark else anchor
-        return self.above.get(key, BLANK) if key in self.fill_down else BLANK
+        return BLANK
 
     def _same_as_above(self, key: str, mark: str) -> Raw:
         above = self.above.get(key, BLANK)

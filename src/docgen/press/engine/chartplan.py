@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
 
 from docgen.findings import column_letters
 from docgen.press.engine import sheet
@@ -134,7 +135,7 @@ class _Writer:
         """A range of the workbook with what stands in it; a point without a value is left out, which shows as a gap."""
         p, letters, count = self._prefix, column_letters(column + 1), len(values)
         end = f":${letters}${count + 1}" if count > 1 else ""
-        code = f"<{p}formatCode>{_text(number_format)}</{p}formatCode>" if number_format else ""
+        code = f"<{p}formatCode>{escape(number_format)}</{p}formatCode>" if number_format else ""
         points = "".join(
             f'<{p}pt idx="{n}"><{p}v>{value}</{p}v></{p}pt>' for n, value in enumerate(values) if value is not None
         )
@@ -142,7 +143,3 @@ class _Writer:
             f"<{p}{kind}Ref><{p}f>{SHEET}!${letters}$2{end}</{p}f><{p}{kind}Cache>{code}"
             f'<{p}ptCount val="{count}"/>{points}</{p}{kind}Cache></{p}{kind}Ref>'
         )
-
-
-def _text(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from docgen.findings import column_letters
 from docgen.zipping import FAST, zipped
@@ -98,7 +99,7 @@ def _text(place: str, text: str | None) -> str:
 
 def _styles(formats: Sequence[str]) -> str:
     """Styles with a cell format for each number format, the first being the general one."""
-    own = [f'<numFmt numFmtId="{n}" formatCode="{_attribute(code)}"/>' for n, code in enumerate(formats[1:], 164)]
+    own = [f'<numFmt numFmtId="{n}" formatCode={quoteattr(code)}/>' for n, code in enumerate(formats[1:], 164)]
     numbers = f'<numFmts count="{len(own)}">{"".join(own)}</numFmts>' if own else ""
     cells = "".join(
         f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
@@ -114,7 +115,3 @@ def _styles(formats: Sequence[str]) -> str:
         f'<cellXfs count="{len(formats)}">{cells}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" '
         'builtinId="0"/></cellStyles></styleSheet>'
     )
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -141,14 +142,8 @@ def as_value(value: object) -> object:
     return value if taken is None else taken(value)
 
 
-def _rich_text(value: object) -> RichText:
-    made = RichText()
-    made.xml = getattr(value, "xml", "")
-    return made
-
-
-def _rich_paragraph(value: object) -> RichTextParagraph:
-    made = RichTextParagraph()
+def _rich(kind: type[RichText] | type[RichTextParagraph], value: object) -> object:
+    made = kind()
     made.xml = getattr(value, "xml", "")
     return made
 
@@ -160,8 +155,8 @@ def _image(value: object) -> InlineImage:
 
 _TAKEN: Mapping[str, Callable[[object], object]] = {
     "Listing": lambda value: Listing(unescape(getattr(value, "xml", ""))),
-    "RichText": _rich_text,
-    "RichTextParagraph": _rich_paragraph,
+    "RichText": partial(_rich, RichText),
+    "RichTextParagraph": partial(_rich, RichTextParagraph),
     "InlineImage": _image,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.press.engine import package
+from docgen.press.engine import ooxml, package
 from docgen.press.engine.faults import Place
 from docgen.press.engine.reading import paragraphs
 
@@ -26,7 +26,7 @@ def visible(data: bytes, name: str = "") -> Iterator[Line]:
             continue
         root = package.parse(opened.parts[part], part, name)
         if story == "chart":
-            yield Line(Place(story=story, part=part), " ".join(item.text or "" for item in root.iter("{*}v")))
+            yield Line(Place(story=story, part=part), " ".join(item.text or "" for item in root.iter(ooxml.qn("c:v"))))
             continue
         for paragraph in paragraphs(root, story, part):
             text = "".join(words for _, words in paragraph.texts)
