@@ -127,7 +127,7 @@ class _Reader:
         self.table.rows.append(Row(where=self._at(number), cells=cells))
 
     def _filled(self, key: str, column: int, row: int) -> Raw:
-        """What a blank cell means: the value of the merged cell that it is part of, or of the cell above."""
+        """What a blank cell means: the value of the merged cell that it is part of, or nothing."""
         tops, merges = self.merges.get(key, _NO_MERGES)
         index = bisect_right(tops, row) - 1
         if index >= 0 and merges[index].top < row <= merges[index].bottom:

@@ -151,9 +151,8 @@ class Fragments:
         def resolve(match: re.Match[str]) -> str:
             identifier = match.group(1)
             if identifier.startswith(LINK):
-                return match.group().replace(
-                    identifier, self._relations.link(unescape(identifier[len(LINK) :], {"&quot;": '"'}))
-                )
+                address = unescape(identifier.removeprefix(LINK), {"&quot;": '"'})
+                return match.group().replace(identifier, self._relations.link(address))
             if identifier not in self._relations:
                 raise FragmentError("relationship-unknown", identifier=identifier)
             return match.group()
