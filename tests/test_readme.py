@@ -12,7 +12,8 @@ import pytest
 from docgen import thai
 from docgen.cli import main
 from docgen.errors import ExitCode
-from docgen.papers import FILTERS, load_catalogue
+from docgen.papers import load_catalogue
+from docgen.press.filters import FILTERS
 from docgen.programmes.sammachip.sheets import INDICATORS, ROW_RECORDS, Programme
 from docgen.records import Record, columns
 

@@ -1,6 +1,6 @@
 """Findings: values that a person must look at, each with the cell that it stands in.
 
-A finding is data. Its wording lives in messages/th.toml under `[finding.<code>]`, so nothing here is Thai.
+A finding is data. Its wording lives in words/th.toml under `[finding.<code>]`, so nothing here is Thai.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 
 class Severity(StrEnum):
@@ -16,6 +17,16 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+@cache
+def column_letters(column: int) -> str:
+    """A column as Excel names it: 1 is A, 27 is AA; empty for 0."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -31,11 +42,7 @@ class CellRef:
     @property
     def cell(self) -> str:
         """The address inside its sheet: `D14`, `14` for a whole row, empty for a whole sheet."""
-        letters, column = "", self.column
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(65 + rest) + letters
-        return f"{letters}{self.row or ''}"
+        return f"{column_letters(self.column)}{self.row or ''}"
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

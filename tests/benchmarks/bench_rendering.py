@@ -25,7 +25,7 @@ from typing import Any
 from docx import Document
 
 from docgen.press.engine import Template
-from docgen.press.engine.zipping import Archive, deflate
+from docgen.zipping import Archive, deflate
 
 ROWS = (10, 100, 1_000, 10_000)
 COLUMNS = 8

@@ -7,7 +7,8 @@ from typing import Any
 
 from docgen import papers as documents
 from docgen.plan import jobs
-from docgen.press import engine, workshop
+from docgen.press import workshop
+from docgen.press.filters import FILTERS
 from docgen.runs import locate, pipeline
 
 
@@ -23,7 +24,7 @@ def sample_papers(folder: Path) -> list[tuple[str, bytes, dict[str, Any], dict[s
         if job is None:
             continue
         options = {
-            "filters": {**documents.FILTERS, "lines": engine.Listing},
+            "filters": FILTERS,
             "finish": documents.DIGITS[document.digits],
         }
         papers.append((document.short, document.template.read_bytes(), {**job.context, "emblem": ""}, options))

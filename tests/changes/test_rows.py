@@ -1,13 +1,8 @@
-"""The printed list's values: short enough for a page, and never cut inside a Thai cluster."""
+"""The printed list's values: on one line, and short enough for a page."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from docgen.changes.paper import LONGEST, cut, short
-
-MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
+from docgen.changes.paper import LONGEST, short
 
 
 def test_a_short_value_stays_and_a_long_one_is_marked_as_cut() -> None:
@@ -15,20 +10,3 @@ def test_a_short_value_stays_and_a_long_one_is_marked_as_cut() -> None:
     assert short("สองบรรทัด\nในช่อง") == "สองบรรทัด ในช่อง"
     assert short("ย" * LONGEST) == "ย" * LONGEST
     assert short("ย" * (LONGEST + 1)) == "ย" * LONGEST + "…"
-
-
-def test_a_value_is_not_cut_before_a_mark_nor_behind_a_leading_vowel() -> None:
-    """Half a letter is a wrong letter."""
-    assert cut("กที่", 2) == "ก"
-    assert cut("กเก", 2) == "ก"
-
-
-@given(st.text("กขคเแโไัิีุ่้์ า", min_size=1, max_size=60), st.integers(1, 50))
-def test_every_cut_is_a_beginning_that_ends_with_a_whole_letter(text: str, most: int) -> None:
-    """Unless there is nothing but marks."""
-    if len(text) > most:
-        kept = cut(text, most)
-        assert text.startswith(kept)
-        assert 1 <= len(kept) <= most
-        if len(kept) < most:
-            assert text[len(kept)] not in MARKS

@@ -217,3 +217,34 @@ def test_a_paper_for_each_item_is_made_listed_and_checked(folder: Path, capsys: 
     assert [path.stem for path in papers] == ["N1_บันทึก_01_นางบุญมี ภูมิดี", "N1_บันทึก_02_นางบุญศรี ภูมิดี"]
     assert docx.Document(str(papers[1])).paragraphs[0].text == "๒ นางบุญศรี  ภูมิดี ๒/๑"
     assert docgen(capsys, "build")[1].count("N1_บันทึก") == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "told"),
+    [
+        ("{{ village.name }}", ExitCode.DONE, "= docxtpl"),
+        ("{{ village.name }}{{ '“ก”' }}", ExitCode.ATTENTION, "ข้อ D10"),
+        ("{%p if village.moo % 2 %}", ExitCode.ATTENTION, "unknown tag 'p'"),
+        ("{{ village.nam }}", ExitCode.TEMPLATE, "ข้อ D01"),
+    ],
+)
+def test_a_template_is_compared_with_what_docxtpl_makes_of_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], typed: str, code: ExitCode, told: str
+) -> None:
+    """An office that keeps its templates can go back to docxtpl; where that prints other words is told."""
+    path = template(folder, typed, *(["{%p endif %}"] if "{%p" in typed else []))
+    found, said = docgen(capsys, "templates", "check", "--reference", str(path))
+    assert (found, told in said) == (code, True), said
+
+
+def test_the_comparison_is_there_for_programs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only where it is asked for."""
+    path = template(folder, "{{ '“ก”' }}")
+    (plain,) = json.loads(docgen(capsys, "templates", "check", str(path), "--format", "json")[1])["templates"]
+    assert "reference" not in plain
+    code, said = docgen(capsys, "templates", "check", "--reference", str(path), "--format", "json")
+    (listed,) = json.loads(said)["templates"]
+    (difference,) = listed["reference"]["differences"]
+    assert (code, listed["reference"]["outcome"]) == (ExitCode.ATTENTION, "differs")
+    assert (difference["ours"], difference["theirs"]) == ("“ก”", '"ก"')
+    assert (difference["known"], difference["story"], difference["paragraph"]) == ("D10", "body", 1)

@@ -27,13 +27,30 @@ from docgen.thai import Fault, Repair
         ("ลบ 500", -500),
         (0.1 + 0.2, "0.3"),
         (123456789012.5, "123456789012.5"),
-        ("62 หมู่บ้าน", 62),
+        ("62 กลุ่ม", 62),
         ("5.", 5),
     ],
 )
 def test_number_is_read_without_a_guess(value: object, number: object) -> None:
     """Figures with units and labels, magnitudes, words and Excel's floats."""
     assert thai.read_number(value) == thai.Reading(Decimal(str(number)))
+
+
+def test_an_office_has_words_of_its_own_behind_a_number() -> None:
+    """In every notation; they are known where they are given, and general words beside them."""
+    own = thai.with_units("กะลา", "คล.")
+    for value, number in (("๖๒ กะลา", 62), ("3 คล.", 3), ("2 แสนกะลา", 200_000), ("½ กะลา", "0.5"), ("5 คน", 5)):
+        assert thai.read_number(value, units=own).value == Decimal(str(number))
+    assert thai.read_as("money", "24,000.50 กะลา", own).value == Decimal("24000.50")
+    for value, fault in (("12-15 กะลา", Fault.NUMBER_RANGE), ("2 กะลา 3 คล.", Fault.NUMBER_COMPOSITE_UNIT)):
+        assert fault_of(value, units=own) == fault
+    assert fault_of("62 กะลา") == Fault.NUMBER_UNKNOWN_UNIT
+
+
+def fault_of(value: object, units: thai.Units = thai.GENERAL) -> str:
+    with pytest.raises(thai.ThaiValueError) as caught:
+        thai.read_number(value, units=units)
+    return caught.value.code
 
 
 @pytest.mark.parametrize(

@@ -24,15 +24,16 @@ VILLAGES = SheetSpec(
         HeaderSpec(key="households", names=("จำนวนครัวเรือน", "จำนวน คร.")),
         HeaderSpec(key="note", names=("หมายเหตุ",), required=False),
     ),
+    units=("หมู่บ้าน", "ครัวเรือน"),
 )
 HEADERS = ("อำเภอ", "ชื่อบ้าน", "จำนวนครัวเรือน")
 Rows = Sequence[Sequence[object]]
 
 
-def spec(*headers: str, name: str = "หมู่บ้าน", fill_down: tuple[str, ...] = ()) -> SheetSpec:
+def spec(*headers: str, name: str = "หมู่บ้าน") -> SheetSpec:
     """A sheet whose keys are its headers, all required."""
     specs = tuple(HeaderSpec(key=header, names=(header,)) for header in headers)
-    return SheetSpec(name=name, aliases=(), headers=specs, fill_down=fill_down)
+    return SheetSpec(name=name, aliases=(), headers=specs)
 
 
 def save(path: Path, rows: Rows, edit: Callable[[Worksheet], None] | None = None, *, name: str = "หมู่บ้าน") -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.workbook.books import HEADERS, column, found, read_one, save, spec, values
+from tests.workbook.books import HEADERS, VILLAGES, column, found, read_one, save, spec, values
 
 from docgen.findings import Severity
 from docgen.workbook import HeaderSpec, SheetSpec
@@ -69,11 +70,11 @@ def test_a_dash_is_no_ditto(tmp_path: Path) -> None:
     assert column(sheet, "district") == ["เมือง", "-"]
 
 
-def test_blanks_are_filled_down_only_where_asked(tmp_path: Path) -> None:
-    """`fill_down` names columns in which a blank means the value above."""
+def test_blanks_stay_blank(tmp_path: Path) -> None:
+    """Only a merged cell or a ditto mark means the value above."""
     rows = [("รหัส", "ชื่อ", "โทร"), ("01", "ก", "081"), (None, "ข", None)]
-    sheet, _ = read_one(save(tmp_path / "a.xlsx", rows), spec("รหัส", "ชื่อ", "โทร", fill_down=("รหัส",)))
-    assert values(sheet) == [("01", "ก", "081"), ("01", "ข", None)]
+    sheet, _ = read_one(save(tmp_path / "a.xlsx", rows), spec("รหัส", "ชื่อ", "โทร"))
+    assert values(sheet) == [("01", "ก", "081"), (None, "ข", None)]
 
 
 def test_hidden_rows_are_read_with_one_warning_for_neighbours(tmp_path: Path) -> None:
@@ -131,7 +132,18 @@ def test_the_example_row_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["รวม", "รวมทั้งสิ้น", "รวมเป็นเงิน", "ยอดรวม", "รวม 2 หมู่บ้าน", "รวม ๒ หมู่บ้าน", "รวม (บาท)", "Total", "รวมอำเภอเมือง"],
+    [
+        "รวม",
+        "รวมทั้งสิ้น",
+        "รวมเป็นเงิน",
+        "ยอดรวม",
+        "รวม 2 หมู่บ้าน",
+        "รวม ๒ หมู่บ้าน",
+        "รวมทุกหมู่บ้าน",
+        "รวม (บาท)",
+        "Total",
+        "รวมอำเภอเมือง",
+    ],
 )
 def test_total_rows_are_totals(tmp_path: Path, label: str) -> None:
     """The total is not a village; it stays available with its cells."""
@@ -139,6 +151,13 @@ def test_total_rows_are_totals(tmp_path: Path, label: str) -> None:
     assert len(sheet.rows) == 2
     assert [(row.where.row, row.cells["households"].value) for row in sheet.totals] == [(4, 200)]
     assert findings == []
+
+
+def test_units_of_another_programme_make_no_total(tmp_path: Path) -> None:
+    """What rows may add up is the programme's to say."""
+    rows = [HEADERS, ROW, ("รวม 2 หมู่บ้าน", "โนน", 200)]
+    sheet, _ = read_one(save(tmp_path / "a.xlsx", rows), dataclasses.replace(VILLAGES, units=()))
+    assert (len(sheet.rows), sheet.totals) == (2, ())
 
 
 def test_a_total_in_the_second_column_beside_a_repeated_code(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from tools.papers import styles
 
-from docgen.press.engine import sheet
+from docgen.findings import column_letters
+from docgen.press.engine import EMU_PER_CM, sheet
 
 Kind = Literal["bar", "column", "stacked"]
 
@@ -29,7 +30,6 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-EMU = 360_000  # a centimetre
 
 SHADES = ("1F3864", "B4C7E7", "6F8FC7", "D9D9D9", "404040", "F2F2F2")
 DARK = frozenset({"1F3864", "404040"})  # numbers on these are white
@@ -124,7 +124,7 @@ def _workbook(chart: Chart) -> bytes:
 
 
 def _drawing(chart: Chart, relation: str, number: int) -> str:
-    width, height = round(chart.width * EMU), round(chart.height * EMU)
+    width, height = round(chart.width * EMU_PER_CM), round(chart.height * EMU_PER_CM)
     told = quoteattr(chart.told, {"\n": "&#10;"})
     return (
         f'<w:drawing xmlns:w="{styles.W}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:r="{R}">'
@@ -168,7 +168,7 @@ def _bars(chart: Chart) -> str:
 
 def _series(chart: Chart, number: int, name: str) -> str:
     figures = _figures(chart)
-    column, last = sheet.column_name(number + 1), len(figures) + 1
+    column, last = column_letters(number + 2), len(figures) + 1
     shade = SHADES[number % len(SHADES)]
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{sheet.SHEET}!${column}$1</c:f>'

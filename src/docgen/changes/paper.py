@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from docgen import thai
 from docgen.changes.known import About
 from docgen.changes.rows import Told, Unit
 from docgen.papers import ChangeList, ListedChange
@@ -42,16 +43,4 @@ def _place_of(about: About) -> str:
 def short(value: str) -> str:
     """On one line, and not the whole of a very long one: a row of a table must find room on a page."""
     line = " ".join(value.split("\n"))
-    return line if len(line) <= LONGEST else cut(line, LONGEST) + "…"
-
-
-def cut(text: str, most: int) -> str:
-    """The beginning of a text, not cut between a letter and the marks above, below or before it."""
-    end = most
-    while end > 0 and (_is_mark(text[end]) or "\u0e40" <= text[end - 1] <= "\u0e44"):
-        end -= 1
-    return text[:end] or text[:most]
-
-
-def _is_mark(letter: str) -> bool:
-    return letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
+    return line if len(line) <= LONGEST else thai.cut(line, LONGEST) + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from docgen.cli.templates import templates
 from docgen.cli.watching import watch
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
 from docgen.words import say
+
+if TYPE_CHECKING:
+    from docgen.thai import Units
 
 __all__ = ["main", "run", "templates_folder"]
 
@@ -108,11 +111,12 @@ def normalize(kind: str, values: tuple[str, ...], as_format: str) -> None:
     KIND คือชนิด: date birth-date number money text name prefix citizen-id phone time moo flag house-no
     เช่น docgen normalize date "๑๕ ม.ค. ๖๕" 31/2/2565
     """
-    from docgen import thai
+    from docgen import programmes, thai
 
     if kind not in thai.KINDS:
         raise UsageError("unknown-kind", name=kind, known=" ".join(thai.KINDS))
-    rows = [_normalized(kind, value) for value in values]
+    units = thai.with_units(*programmes.units())
+    rows = [_normalized(kind, value, units) for value in values]
     if as_format == "json":
         echo_json(rows)
     else:
@@ -121,11 +125,11 @@ def normalize(kind: str, values: tuple[str, ...], as_format: str) -> None:
     sys.exit(ExitCode.ATTENTION if any(row["error"] for row in rows) else ExitCode.DONE)
 
 
-def _normalized(kind: str, value: str) -> dict[str, Any]:
+def _normalized(kind: str, value: str, units: Units) -> dict[str, Any]:
     from docgen import thai
 
     try:
-        reading = thai.KINDS[kind](value)
+        reading = thai.read_as(kind, value, units)
     except thai.ThaiValueError as error:
         said = say("value", error.code, error.values)
         return {

@@ -25,8 +25,9 @@ _TEMPLATES = click.option("--templates", "folder", type=PATH, help="โฟลเ
 @templates.command("check", context_settings=HELP)
 @click.argument("files", nargs=-1, type=PATH)
 @_TEMPLATES
+@click.option("--reference", is_flag=True, help="เทียบข้อความกับเอกสารที่ docxtpl ทำจากแม่แบบเดียวกัน")
 @FORMAT
-def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str) -> None:
+def check_templates(files: tuple[Path, ...], folder: Path | None, reference: bool, as_format: str) -> None:
     """ตรวจแม่แบบทุกไฟล์ หรือเฉพาะ FILES โดยไม่ต้องมีข้อมูล
 
     บอกทุกที่ผิดในรอบเดียว: แท็กผิด ฟิลด์ที่ไม่มี ตัวกรองที่ขาด แบบอักษรไทย หัวตารางที่ไม่ซ้ำทุกหน้า
@@ -36,7 +37,7 @@ def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str
     from docgen.runs import templates as templating
 
     catalogue = load_catalogue(templates_folder(folder))
-    verdicts = templating.check(catalogue, files)
+    verdicts = templating.check(catalogue, files, with_reference=reference)
     usable = all(verdict.is_usable for verdict in verdicts)
     unused = templating.unused_columns(catalogue) if usable and not files else []
     if as_format == "json":
@@ -44,7 +45,11 @@ def check_templates(files: tuple[Path, ...], folder: Path | None, as_format: str
     else:
         for line in report.verdict_text(verdicts, unused):
             click.echo(line)
-    clean = ExitCode.ATTENTION if any(verdict.faults for verdict in verdicts) else ExitCode.DONE
+    if reference:  # the code then tells of the comparison alone
+        is_clean = all(verdict.reference is not None and verdict.reference.is_same for verdict in verdicts)
+    else:
+        is_clean = not any(verdict.faults for verdict in verdicts)
+    clean = ExitCode.DONE if is_clean else ExitCode.ATTENTION
     sys.exit(clean if usable else ExitCode.TEMPLATE)
 
 

@@ -32,7 +32,7 @@ from docgen.model.rules import Expression, Rule, read_rules
 from docgen.model.schema import Declaration, DeclaredSheet, check_references
 from docgen.records import NumberRow, Person, Record, Records, Schema, Settings, columns
 
-_TOP = frozenset({"name", "title", "package", "settings", "level", "sheet", "figure", "rule"})
+_TOP = frozenset({"name", "title", "units", "package", "settings", "level", "sheet", "figure", "rule"})
 _LEVEL = frozenset({
     "name", "word", "sheet", "key", "title", "file", "folder", "issuer", "option", "value", "help", "by_name",
     "prefixes", "is_unit", "has_checklist",
@@ -202,7 +202,11 @@ class DeclaredProgramme(Programme):
             raise declaration.wrong("level", "sheet", declared[-1].level.name)
         self.levels = tuple(level.level for level in declared)
         rows = tuple(sheet.record for sheet in sheets)
-        self.schema = Schema(settings=settings, rows=(*rows, NumberRow))
+        self.schema = Schema(
+            settings=settings,
+            rows=(*rows, NumberRow),
+            units=declaration.words(table.get("units", []), "units"),
+        )
         self.number_row = NumberRow
         self.figures = tuple(self._figure(entry, declaration) for entry in table.get("figure", ()))
         self.places_of = {level.level.name: self._place_class(level) for level in declared}

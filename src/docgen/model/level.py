@@ -1,4 +1,4 @@
-"""The levels of places that a programme declares (`[[level]]` of its programme.toml), read by themselves."""
+"""What a programme.toml says that is wanted before the programme is loaded: its levels of places, its units."""
 
 from __future__ import annotations
 
@@ -67,6 +67,11 @@ def read_levels(path: Path) -> tuple[Level, ...]:
     """The levels of a programme.toml, the widest last."""
     declared: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["level"]
     return tuple(Level(**_with_tuples(entry)) for entry in declared)
+
+
+def read_units(path: Path) -> tuple[str, ...]:
+    """The words of a programme.toml that may follow a number."""
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")).get("units", ()))
 
 
 def _with_tuples(entry: dict[str, Any]) -> dict[str, Any]:

@@ -79,6 +79,12 @@ class Declaration:
                 raise self.wrong(name, key)
         return entry
 
+    def words(self, entry: object, key: str) -> tuple[str, ...]:
+        """The words of a list."""
+        if not isinstance(entry, list) or not all(isinstance(word, str) and word.strip() for word in entry):
+            raise self.wrong(self.path.name, key, entry)
+        return tuple(entry)
+
     def settings(self, entry: object) -> type[Settings]:
         """The class of the settings sheet."""
         table = self.check_keys(entry, _SETTINGS, "settings", "sheet", "column")
@@ -154,8 +160,8 @@ class Declaration:
 def within(kind: Kind, least: Decimal | None, most: Decimal | None, pattern: re.Pattern[str] | None) -> Kind:
     """A kind whose values lie within bounds, and whose text is of a form."""
 
-    def read(value: Any) -> Reading[Any]:
-        reading = kind.read(value)
+    def read(value: Any, **how: Any) -> Reading[Any]:
+        reading = kind.read(value, **how)
         found: Any = reading.value
         is_number = isinstance(found, int | Decimal) and not isinstance(found, bool)
         if is_number and ((least is not None and found < least) or (most is not None and found > most)):

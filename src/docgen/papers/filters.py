@@ -5,7 +5,6 @@ Digits are Arabic here; the paper's kind of digits is applied to all of its text
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,7 +18,6 @@ Filter = Callable[..., Any]
 Amount = Decimal | int | None
 
 _NO_BREAK_SPACE = "\u00a0"
-_EMU_PER_CM = 360_000
 # The pen's blanks for a day, a month and a year that are not known yet (handbook 1.5).
 _BLANK_DATE = {
     DateForm.LETTER: "{day} {month} {year}",
@@ -182,13 +180,6 @@ def no_break(value: object) -> str:
     return str(value).replace(" ", _NO_BREAK_SPACE)
 
 
-def height(picture: Any, centimetres: float) -> Any:
-    """The picture this high, in its own proportions: a memo's emblem is 1.5 cm (handbook 1.2); nothing for none."""
-    if not dataclasses.is_dataclass(picture) or isinstance(picture, type):
-        return ""
-    return dataclasses.replace(picture, height=round(centimetres * _EMU_PER_CM), width=None)
-
-
 def circular(letter_number: str) -> str:
     """The number of a circular letter, `กส 0119/ว 45`: ว stands before it wherever the register left it out."""
     prefix, stroke, number = letter_number.rpartition("/")
@@ -227,7 +218,6 @@ FILTERS: Mapping[str, Filter] = {
     "signed": signed,
     "numbers": numbers,
     "nb": no_break,
-    "height": height,
     "circular": circular,
 }
 

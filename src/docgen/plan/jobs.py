@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from docgen import thai
 from docgen.errors import TemplateError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.model.place import Place, World
@@ -364,14 +365,7 @@ def safe_name(name: str) -> str:
     """A name that Windows takes for a file or a folder; cut at the end of a Thai cluster, before its extension."""
     stem, dot, extension = name.rpartition(".") if name.lower().endswith(".docx") else (name, "", "")
     stem = " ".join(_FORBIDDEN.sub("_", stem).split()).strip(" .")
-    while len(stem) > NAME_LENGTH or (len(stem) == NAME_LENGTH and _is_mark(stem[-1])):
-        stem = stem[: max(NAME_LENGTH, 1)] if len(stem) > NAME_LENGTH else stem[:-1]
-    stem = stem.rstrip(" .") or "_"
+    stem = thai.cut(stem, NAME_LENGTH).rstrip(" .") or "_"
     if _RESERVED.match(stem):
         stem = f"_{stem}"
     return f"{stem}{dot}{extension}"
-
-
-def _is_mark(letter: str) -> bool:
-    """A Thai letter that the next name would begin with: a leading vowel, which must not stand at the cut."""
-    return "\u0e40" <= letter <= "\u0e44"

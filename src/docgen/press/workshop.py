@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from docgen import shelf
+from docgen import shelf, zipping
 from docgen.errors import DocgenError, PhotoError, TemplateError
 from docgen.papers import Catalogue, Document
 from docgen.plan.jobs import Job
@@ -92,12 +92,12 @@ def _template_digest(document: Document, data: bytes) -> str:
 
 @cache
 def engine_digest() -> str:
-    """A fingerprint of the program itself: its own code and the libraries that print."""
+    """A fingerprint of the program itself: its own code and the libraries that print; docxtpl prints nothing."""
     from importlib.metadata import version
 
     package = Path(__file__).parent
-    code = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
-    libraries = " ".join(version(name) for name in ("docxtpl", "jinja2", "lxml", "pythainlp", "pillow"))
+    code = [path.read_bytes() for path in (*sorted(package.rglob("*.py")), Path(zipping.__file__))]
+    libraries = " ".join(version(name) for name in ("python-docx", "jinja2", "lxml", "pythainlp", "pillow"))
     return shelf.digest(b"".join(code) + libraries.encode())
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import words
-from docgen.model.level import Level, SampleSize, read_levels, read_sample_size
+from docgen.model.level import Level, SampleSize, read_levels, read_sample_size, read_units
 
 if TYPE_CHECKING:
     from docgen.model.programme import Programme
@@ -57,3 +57,14 @@ def open_project(path: Path) -> Programme:
 def sample_size() -> SampleSize | None:
     """How large a sample of the bundled programme may be."""
     return read_sample_size(Path(__file__).parent / BUNDLED / DECLARED)
+
+
+def units() -> tuple[str, ...]:
+    """The words that may follow a number in the programme of the current folder, without loading it."""
+    declared = Path(DECLARED)
+    return open_project(declared).schema.units if declared.is_file() else _bundled_units()
+
+
+@cache
+def _bundled_units() -> tuple[str, ...]:
+    return read_units(Path(__file__).parent / BUNDLED / DECLARED)

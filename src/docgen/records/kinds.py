@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from docgen import thai
-from docgen.thai import Reading, ThaiValueError
+from docgen.thai import GENERAL, Reading, ThaiValueError, Units
 from docgen.thai.calendar import month_number
 
 EXCEL_TEXT, EXCEL_GENERAL, EXCEL_DATE, EXCEL_MONEY, EXCEL_TIME = (
@@ -33,16 +34,24 @@ class ColumnValueError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of value: `read` gives a Reading or raises ThaiValueError or ColumnValueError; `blank` is no value."""
+    """A kind of value: `read` gives a Reading or raises ThaiValueError or ColumnValueError; `blank` is no value.
+
+    With `counts`, `read` also takes the words that may follow a number (`units=`).
+    """
 
     name: str
-    read: Callable[[Any], Reading[Any]]
+    read: Callable[..., Reading[Any]]
     blank: Any = None
     excel_format: str = EXCEL_GENERAL
+    counts: bool = False
+
+    def reading(self, value: object, units: Units) -> Reading[Any]:
+        """What a cell says, numbers with the programme's own units behind them."""
+        return self.read(value, units=units) if self.counts else self.read(value)
 
 
-def _whole(value: object, *, least: int = 0) -> Reading[int]:
-    reading = thai.read_number(value)
+def _whole(value: object, *, least: int = 0, units: Units = GENERAL) -> Reading[int]:
+    reading = thai.read_number(value, units=units)
     if reading.value is None:
         return Reading(None, reading.repairs)
     if reading.value != reading.value.to_integral_value():
@@ -52,8 +61,8 @@ def _whole(value: object, *, least: int = 0) -> Reading[int]:
     return Reading(int(reading.value), reading.repairs)
 
 
-def _amount(value: object, *, money: bool) -> Reading[Decimal]:
-    reading = thai.read_number(value, money=money)
+def _amount(value: object, *, money: bool = False, units: Units = GENERAL) -> Reading[Decimal]:
+    reading = thai.read_number(value, money=money, units=units)
     if reading.value is not None and reading.value < 0:
         raise ColumnValueError("negative")
     return reading
@@ -229,10 +238,10 @@ letter_date = Kind(name="date", read=thai.read_letter_date, excel_format=EXCEL_D
 birth_date = Kind(name="birth-date", read=thai.KINDS["birth-date"], excel_format=EXCEL_DATE)
 dates = Kind(name="dates", read=_dates, blank=(), excel_format=EXCEL_TEXT)
 time = Kind(name="time", read=thai.read_time, excel_format=EXCEL_TEXT)
-count = Kind(name="count", read=_whole)
-number = Kind(name="number", read=lambda value: _amount(value, money=False))
+count = Kind(name="count", read=_whole, counts=True)
+number = Kind(name="number", read=_amount, counts=True)
 months = Kind(name="months", read=_months, blank=(), excel_format=EXCEL_TEXT)
-money = Kind(name="money", read=lambda value: _amount(value, money=True), excel_format=EXCEL_MONEY)
+money = Kind(name="money", read=partial(_amount, money=True), excel_format=EXCEL_MONEY, counts=True)
 flag = Kind(name="flag", read=thai.read_flag)
 moo = Kind(name="moo", read=thai.read_moo)
 house_no = Kind(name="house-no", read=_or_empty(thai.read_house_no), blank="", excel_format=EXCEL_TEXT)

@@ -14,7 +14,7 @@ from docgen.findings import CellRef, Finding, Severity
 from docgen.records.columns import Column, R, Record, columns
 from docgen.records.kinds import ColumnValueError
 from docgen.records.person import Person
-from docgen.thai import Fault, Reading, ThaiValueError
+from docgen.thai import Fault, Reading, ThaiValueError, Units
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
@@ -25,12 +25,14 @@ FULL_NAME = "ชื่อ-สกุล"
 class Schema:
     """The sheets of a programme: its settings, and one class of rows for every other, in the workbook's order.
 
-    A project without one of the `expected` is half a project.
+    A project without one of the `expected` is half a project. `units` are words of the programme's own that may follow
+    a number, and by which a row may say what it adds up.
     """
 
     settings: type[Record]
     rows: tuple[type[Record], ...]
     expected: tuple[type[Record], ...] = ()
+    units: tuple[str, ...] = ()
 
     @property
     def keyed_in_later(self) -> frozenset[str]:
@@ -55,7 +57,8 @@ class Schema:
             ),
             required=True,
         )
-        return (settings, *(spec_of(record) for record in self.rows))
+        specs = (settings, *(spec_of(record) for record in self.rows))
+        return tuple(dataclasses.replace(spec, units=self.units) for spec in specs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,8 @@ def spec_of(record: type[Record]) -> SheetSpec:
 def read_records(workbook: Workbook, schema: Schema) -> tuple[Records, list[Finding]]:
     """Every sheet's rows as records, and what a person must look at."""
     findings: list[Finding] = []
-    programme = _read_settings(schema.settings, workbook.sheets.get(schema.settings.sheet), findings)
+    units = thai.with_units(*schema.units)
+    programme = _read_settings(schema.settings, workbook.sheets.get(schema.settings.sheet), units, findings)
     rows: dict[type[Record], tuple[Record, ...]] = {}
     for record in schema.rows:
         sheet = workbook.sheets.get(record.sheet)
@@ -91,11 +95,11 @@ def read_records(workbook: Workbook, schema: Schema) -> tuple[Records, list[Find
             where = CellRef(file=next(iter(workbook.files), ""), sheet=record.sheet)
             args = {"sheet": record.sheet}
             findings.append(Finding(code="sheet-absent", severity=Severity.WARNING, where=where, args=args))
-        rows[record] = tuple(_read_row(record, row, findings) for row in sheet.rows) if sheet else ()
+        rows[record] = tuple(_read_row(record, row, units, findings) for row in sheet.rows) if sheet else ()
     return Records(programme=programme, rows=rows), findings
 
 
-def _read_row(record: type[R], row: Row, findings: list[Finding]) -> R:
+def _read_row(record: type[R], row: Row, units: Units, findings: list[Finding]) -> R:
     cells = row.cells
     if issubclass(record, Person):
         cells = _split_name(cells, findings, needed=record.name_needed)
@@ -105,7 +109,7 @@ def _read_row(record: type[R], row: Row, findings: list[Finding]) -> R:
     for col in _columns(record):  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
         cell = cells.get(col.key)
         told = len(findings)
-        value = col.kind.blank if cell is None else read_cell(cell, col, findings)
+        value = col.kind.blank if cell is None else read_cell(cell, col, units, findings)
         if any(finding.code == "value-wrong" for finding in findings[told:]):
             unread.add(col.field)
         if col.key == col.field:
@@ -122,7 +126,7 @@ def _columns(record: type[Record]) -> tuple[Column, ...]:
     return columns(record)
 
 
-def read_cell(cell: Cell, column: Column, findings: list[Finding]) -> Any:
+def read_cell(cell: Cell, column: Column, units: Units, findings: list[Finding]) -> Any:
     """The cell's value for its column; `kind.blank`, and a finding, where it is missing or wrong."""
     if cell.error:
         return column.kind.blank  # the workbook's own finding names the cell
@@ -131,7 +135,7 @@ def read_cell(cell: Cell, column: Column, findings: list[Finding]) -> Any:
             findings.append(Finding(code="value-missing", severity=Severity.ERROR, where=cell.where))
         return column.kind.blank
     try:
-        reading = column.kind.read(cell.value)
+        reading = column.kind.reading(cell.value, units)
     except (ThaiValueError, ColumnValueError) as error:
         is_garbled = error.code == Fault.UNREADABLE_TEXT  # R-TXT-01, in whatever column
         severity = Severity.ERROR if column.required or column.blank_means or is_garbled else Severity.WARNING
@@ -208,7 +212,7 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
     return {**cells, **{key: Cell(value=piece or None, where=places[key]) for key, piece in pieces.items()}}
 
 
-def _read_settings(settings: type[R], sheet: Sheet | None, findings: list[Finding]) -> R:
+def _read_settings(settings: type[R], sheet: Sheet | None, units: Units, findings: list[Finding]) -> R:
     """The settings sheet: each row names a setting, by the header that the field declares."""
     if sheet is None:
         return settings()
@@ -221,7 +225,7 @@ def _read_settings(settings: type[R], sheet: Sheet | None, findings: list[Findin
             findings.append(Finding(code="setting-unknown", severity=Severity.WARNING, where=row.where, value=name))
         elif col.key in places:
             again: list[Finding] = []
-            if read_cell(cell, col, again) == values[col.key] and not again:
+            if read_cell(cell, col, units, again) == values[col.key] and not again:
                 continue  # a copy of the sheet in the workbook of another district
             findings.append(
                 Finding(
@@ -230,7 +234,7 @@ def _read_settings(settings: type[R], sheet: Sheet | None, findings: list[Findin
             )
         else:
             places[col.key] = cell.where
-            values[col.key] = read_cell(cell, col, findings)
+            values[col.key] = read_cell(cell, col, units, findings)
     whole = CellRef(file=sheet.rows[0].where.file if sheet.rows else "", sheet=settings.sheet)
     for col in columns(settings):
         if col.required and col.key not in places:

@@ -2,7 +2,7 @@
 
 from docgen.report.differences import compared_json, compared_text
 from docgen.report.due import waiting_json, waiting_text
-from docgen.report.faults import error_text, fault_text, field_rows, field_text, verdict_json, verdict_text
+from docgen.report.faults import error_text, fault_text, field_rows, field_text
 from docgen.report.findings import check_json, check_text, count_line, counts, lines_of, needs_a_person
 from docgen.report.numbers import issued_code, issued_json, issued_text
 from docgen.report.papers import (
@@ -15,6 +15,7 @@ from docgen.report.papers import (
     status_text,
 )
 from docgen.report.signatures import history_json, history_text, note_code, note_json, note_text
+from docgen.report.verdicts import verdict_json, verdict_text
 from docgen.words.days import day_text, when_text
 
 __all__ = [

@@ -1,9 +1,9 @@
-"""Errors and template faults as sentences; what `docgen templates` prints."""
+"""Errors and template faults as sentences; the fields that `docgen templates fields` prints."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
@@ -12,7 +12,6 @@ from docgen.words import say
 
 if TYPE_CHECKING:
     from docgen.papers import Field
-    from docgen.runs.templates import Verdict
 
 
 def error_text(error: DocgenError) -> str:
@@ -27,7 +26,7 @@ def error_text(error: DocgenError) -> str:
 
 def fault_text(fault: Any) -> str:
     """A template's fault: where in the Word file and by which words, what is wrong, what to do, what to type."""
-    where = say("template-place", fault.place.kind, dataclasses.asdict(fault.place) | {"story": _story(fault)})
+    where = place_text(fault.place)
     near = say("word", "template-near", {"text": fault.near}) if fault.near else ""
     said, mend = (say("template", fault.code, fault.placeholders, part=part) for part in ("message", "mend"))
     guess = say("template", fault.code, fault.placeholders, part="suggest") if fault.placeholders["suggestion"] else ""
@@ -36,51 +35,9 @@ def fault_text(fault: Any) -> str:
     return f"{where}{near}: {said}" + "".join(f" — {part}" for part in parts if part)
 
 
-def _story(fault: Any) -> str:
-    return say("template-story", fault.place.story)
-
-
-def verdict_text(verdicts: Sequence[Verdict], unused: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """What `docgen templates check` prints."""
-    for verdict in verdicts:
-        name = f"{verdict.document.short} {verdict.path.name}" if verdict.document else verdict.path.name
-        state = "template-clean" if not verdict.faults else "template-usable" if verdict.is_usable else "template-wrong"
-        yield say("word", state, {"name": name, "count": len(verdict.faults)})
-        for fault in verdict.faults:
-            yield f"  {'!' if fault.is_warning else '✗'} {fault_text(fault)}"
-    by_sheet: dict[str, list[str]] = {}
-    for sheet, header in unused:
-        by_sheet.setdefault(sheet, []).append(header)
-    if by_sheet:
-        yield ""
-        yield say("word", "unused-columns")
-        yield from (f"  · {sheet}: {', '.join(headers)}" for sheet, headers in by_sheet.items())
-
-
-def verdict_json(verdicts: Sequence[Verdict], unused: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """What `docgen templates check --format json` prints."""
-    return {
-        "templates": [
-            {
-                "path": str(verdict.path),
-                "document": verdict.document.id if verdict.document else None,
-                "usable": verdict.is_usable,
-                "faults": [
-                    {
-                        "code": fault.code,
-                        "warning": fault.is_warning,
-                        **{k: v for k, v in dataclasses.asdict(fault.place).items() if v},
-                        "tag": fault.tag,
-                        "context": fault.context,
-                        "message": fault_text(fault),
-                    }
-                    for fault in verdict.faults
-                ],
-            }
-            for verdict in verdicts
-        ],
-        "unused_columns": [{"sheet": sheet, "header": header} for sheet, header in unused],
-    }
+def place_text(place: Any) -> str:
+    """`ตารางที่ 2 แถวที่ 3 ช่องที่ 1 ของเนื้อหา`."""
+    return say("template-place", place.kind, dataclasses.asdict(place) | {"story": say("template-story", place.story)})
 
 
 def field_rows(fields: Iterable[Field]) -> list[dict[str, str]]:

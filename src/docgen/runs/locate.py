@@ -11,7 +11,6 @@ from docgen.press import engine
 
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
 EMBLEM_HEIGHT_CM = 3.0  # handbook 1.2
-EMU_PER_CM = 360_000
 
 
 def find_workbooks(folder: Path) -> list[Path]:
@@ -27,7 +26,9 @@ def find_emblem(templates: Path, paths: Sequence[Path]) -> object:
     for folder in (templates, *dict.fromkeys(path.parent for path in paths)):
         for name in EMBLEM_NAMES:
             if (folder / name).is_file():
-                return engine.InlineImage((folder / name).read_bytes(), height=int(EMBLEM_HEIGHT_CM * EMU_PER_CM))
+                return engine.InlineImage(
+                    (folder / name).read_bytes(), height=int(EMBLEM_HEIGHT_CM * engine.EMU_PER_CM)
+                )
     return ""
 
 

@@ -11,9 +11,11 @@ from docgen import papers, shelf
 from docgen.errors import OutputError, TemplateError, UsageError
 from docgen.model.programme import Programme
 from docgen.papers import Catalogue, ChangesTemplate, Digits, Document, Field, Office
-from docgen.press import engine
+from docgen.press import comparison, engine
+from docgen.press.comparison import Comparison
 from docgen.press.engine import TemplateFault, TemplateFaults
 from docgen.press.filters import FILTERS
+from docgen.press.reference import Trial
 
 # kind of field → the filters that turn it into finished text, the usual one first; text and whole numbers need none
 FILTERS_FOR: Mapping[str, tuple[str, ...]] = {
@@ -29,11 +31,15 @@ FOR_ANYTHING = frozenset({"tick", "check", "length", "count", "first", "last", "
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in one Word file; `document` is None where the registry does not name the file."""
+    """What was found in one Word file; `document` is None where the registry does not name the file.
+
+    `reference` is how its paper compares with docxtpl's, where that was asked for.
+    """
 
     path: Path
     document: Document | None
     faults: tuple[TemplateFault, ...]
+    reference: Comparison | None = None
 
     @property
     def is_usable(self) -> bool:
@@ -41,14 +47,15 @@ class Verdict:
         return all(fault.is_warning for fault in self.faults)
 
 
-def check(catalogue: Catalogue, files: Sequence[Path]) -> list[Verdict]:
-    """Look at the named files, or at every template of the registry."""
+def check(catalogue: Catalogue, files: Sequence[Path], *, with_reference: bool = False) -> list[Verdict]:
+    """Look at the named files, or at every template of the registry; with what docxtpl makes of them."""
     known = {document.template.resolve(): _of_document(document) for document in catalogue}
     paths = [document.template for document in catalogue]
     if catalogue.changes is not None:
         known.setdefault(catalogue.changes.template.resolve(), _of_changes(catalogue.changes))
         paths.append(catalogue.changes.template)
-    return [_verdict(path, known.get(path.resolve())) for path in list(files) or dict.fromkeys(paths)]
+    verdicts = [_verdict(path, known.get(path.resolve())) for path in list(files) or dict.fromkeys(paths)]
+    return _with_reference(verdicts, known) if with_reference else verdicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +129,29 @@ def _lint_if_readable(data: bytes, path: Path, office: papers.Office) -> tuple[T
         return engine.lint(data, fonts=office.fonts, name=path.name)
     except TemplateFaults:
         return ()  # the file is no Word file, which was said already
+
+
+def _with_reference(verdicts: Sequence[Verdict], known: Mapping[Path, Known]) -> list[Verdict]:
+    """The verdicts with what docxtpl makes of the templates that are usable here."""
+    trials = [_trial(verdict.path, known.get(verdict.path.resolve())) for verdict in verdicts if verdict.is_usable]
+    compared = comparison.compare(trials)
+    return [
+        dataclasses.replace(
+            verdict, reference=next(compared) if verdict.is_usable else comparison.not_here(verdict.faults)
+        )
+        for verdict in verdicts
+    ]
+
+
+def _trial(path: Path, known: Known | None) -> Trial:
+    office = known.office if known else papers.Office()
+    return Trial(
+        name=path.name,
+        data=path.read_bytes(),
+        context={**(known.example() if known else {}), "emblem": ""},
+        finish=papers.DIGITS[office.digits_in_file(known.digits) if known else "arabic"],
+        is_known=known is not None,
+    )
 
 
 def wrong_filters(template: engine.Template, fields: Mapping[str, Field]) -> Iterator[TemplateFault]:

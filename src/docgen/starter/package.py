@@ -1,25 +1,17 @@
-"""From openpyxl's workbook to canonical bytes: fixed times, fixed order, and a stored value for every formula.
-
-openpyxl stamps the time of saving into the package and cannot store what a formula comes to; a workbook that Excel
-never opened would have none, and docgen reads stored values only.
-"""
+"""A workbook's formulas with what they come to: docgen reads stored values only, and openpyxl stores none."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip archive can say
-_STAMP = dt.datetime(2021, 11, 1, 8, 30)  # the guideline's month
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+from docgen.workbook.saving import saved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,34 +28,16 @@ Stored = Mapping[tuple[int, str], Decimal | str]
 
 def canonical_bytes(book: Workbook, stored: Stored) -> bytes:
     """The workbook's file: the same workbook gives the same bytes whenever it is saved."""
-    book.properties.creator = "docgen"
-    book.properties.lastModifiedBy = "docgen"
-    book.properties.created = _STAMP
-    saved = io.BytesIO()
-    book.save(saved)
-    by_part: dict[str, dict[str, Decimal | str]] = {}
+    by_sheet: dict[int, dict[str, Decimal | str]] = {}
     for (sheet, coordinate), value in stored.items():
-        by_part.setdefault(f"xl/worksheets/sheet{sheet}.xml", {})[coordinate] = value
-    result = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
-        for part in source.infolist():
-            content = source.read(part)
-            if part.filename == "docProps/core.xml":
-                stamp = _STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                content = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
-            elif part.filename in by_part:
-                content = _with_stored(content.decode("utf-8"), by_part[part.filename]).encode("utf-8")
-            entry = zipfile.ZipInfo(part.filename, date_time=_EPOCH)
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 0  # the same on every system
-            target.writestr(entry, content, compress_type=zipfile.ZIP_DEFLATED, compresslevel=9)
-    return result.getvalue()
+        by_sheet.setdefault(sheet, {})[coordinate] = value
+    return saved(book, {sheet: partial(_with_stored, values) for sheet, values in by_sheet.items()})
 
 
 _FORMULA_CELL = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL)
 
 
-def _with_stored(xml: str, values: Mapping[str, Decimal | str]) -> str:
+def _with_stored(values: Mapping[str, Decimal | str], xml: str) -> str:
     def cell(match: re.Match[str]) -> str:
         coordinate, attributes, formula = match.groups()
         value = values[coordinate]

@@ -19,6 +19,7 @@ from docgen.thai.prefixes import read_prefix
 from docgen.thai.reading import Reading
 from docgen.thai.text import read_text
 from docgen.thai.times import read_time
+from docgen.thai.units import GENERAL, Units
 
 
 def _read_money(value: object) -> Reading[Decimal]:
@@ -44,6 +45,13 @@ KINDS: Mapping[str, Callable[[object], Reading[Any]]] = {
     "flag": read_flag,
     "house-no": read_house_no,
 }
+
+
+def read_as(kind: str, value: object, units: Units = GENERAL) -> Reading[Any]:
+    """A value of a kind; numbers with one of the `units` behind them."""
+    if kind in ("number", "money"):
+        return read_number(value, money=kind == "money", units=units)
+    return KINDS[kind](value)
 
 
 def _show_date(date: dt.date) -> str:

@@ -12,25 +12,11 @@ from functools import lru_cache
 from docgen.thai.cells import exact, plain, typed_text
 from docgen.thai.number_words import read_words
 from docgen.thai.reading import BLANK, Fault, Reading, Repair, ThaiValueError, unique
+from docgen.thai.units import GENERAL, Units
 
 _SATANG = Decimal("0.01")
 _LIMIT = Decimal(10) ** 18  # beyond this a cell holds something else, and Decimal arithmetic would round
 _MAGNITUDES = {"ล้าน": 10**6, "แสน": 10**5, "หมื่น": 10**4, "พัน": 10**3, "ร้อย": 10**2, "สิบ": 10}
-_UNITS = (
-    "บาท", "สตางค์", "บ.", "THB", "คน", "ราย", "ท่าน", "รูป", "องค์", "ครัวเรือน", "ครอบครัว",
-    "คร.", "หลังคาเรือน", "หลัง", "หมู่บ้าน", "หมู่", "มบ.", "บ้าน", "ตำบล", "อำเภอ", "กลุ่ม",
-    "แห่ง", "ที่", "ครั้ง", "รอบ", "รุ่น", "เวที", "ฐาน", "วัน", "ชั่วโมง", "ชม.", "นาที", "เดือน",
-    "ปี", "สัปดาห์", "มื้อ", "ไร่", "งาน", "ตารางวา", "ตร.ว.", "ตารางเมตร", "ตร.ม.", "เมตร", "ม.",
-    "เซนติเมตร", "ซม.", "นิ้ว", "ฟุต", "วา", "กิโลเมตร", "กม.", "กิโลกรัม", "กิโล", "ก.ก.", "กก.",
-    "กก", "กรัม", "ขีด", "ตัน", "ลิตร", "มล.", "ซีซี", "ถุง", "กระสอบ", "ขวด", "แกลลอน", "ชุด",
-    "ตัว", "ต้น", "ผืน", "ม้วน", "แพ็ค", "แพ็ก", "ห่อ", "กล่อง", "ลัง", "อัน", "ชิ้น", "แผ่น",
-    "เล่ม", "ด้าม", "แท่ง", "หลอด", "ใบ", "ก้อน", "ดอก", "ลูก", "ผล", "หัว", "กอ", "เมล็ด", "ซอง",
-    "ฟอง", "แผง", "โหล", "คู่", "เครื่อง", "คัน", "เส้น", "มัด", "กำ", "กระปุก", "กระป๋อง", "ถัง",
-    "ถาด", "ปี๊บ", "ปีบ", "จาน", "เข่ง", "ตะกร้า", "หน่วย", "รายการ", "ข้อ", "ตัวชี้วัด", "คะแนน",
-    "โครงการ", "กิจกรรม", "อาชีพ", "ประเภท", "ฉบับ", "แผน", "หน้า", "ภาพ", "สาย", "บ่อ", "แปลง",
-    "โรงเรือน", "โรง", "คอก", "เล้า", "กระชัง", "ฝูง", "ครก", "%", "เปอร์เซ็นต์", "เปอร์เซนต์",
-)  # fmt: skip
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _LABEL = re.compile(
     r"(?:(?:คิด)?เป็น(?:จำนวน)?(?:เงิน)?|รวม(?:ทั้งสิ้น|ทั้งหมด)?(?:เป็น)?(?:เงิน)?"
     r"|จำนวน(?:เงิน)?(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งสิ้น|ทั้งหมด|ราคา(?:รวม)?|ยอด(?:รวม)?|งบประมาณ"
@@ -38,39 +24,32 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?"
-_FIGURE = re.compile(
-    r"(?P<sign>[+\-]|ติดลบ|ลบ)? ?(?:฿|THB)? ?(?P<figure>\d[\d., ]*?|\.\d+)(?:\.-|-|/-)?"
-    rf"(?: ?(?P<unit>{_UNIT})(?:ถ้วน)?)?(?:/(?:{_UNIT}))?\.?",
-    re.IGNORECASE,
-)
 # The patterns of rare values stay strings: re compiles them at their first use, not at import.
 _INEXACT = (
     r"(?:ประมาณ|ราว|เกือบ|กว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ไม่เกิน|ไม่น้อยกว่า|ไม่ต่ำกว่า"
     r"|อย่างน้อย|อย่างมาก|เฉลี่ย|ไม่ถึง|[~≈<>≤≥])"
     r".*\d.*|.*\d.*(?:กว่า|ขึ้นไป|ลงมา|โดยประมาณ|เศษ|\+|เป็นต้นไป).*"
 )
-_RANGE = rf"[\d,.]+ ?(?:{_UNIT})? ?(?:-|ถึง|~) ?[\d,.]+ ?(?:{_UNIT})?"
 _SPACED_GROUPS = re.compile(r"\d{1,3}(?:,? \d{3})+(?:\.\d+)?")
 _PARENTHESES = re.compile(r"\( ?([\d,.]+) ?\)")
 _FIGURE_AND_WORDS = re.compile(r"(?P<figure>[^()]*\d[^()]*)\((?P<words>[^()\d]+)\)")
 _SCIENTIFIC = r"[+\-]?\d(?:\.\d+)?[Ee]\+?\d+"
-_COMPOSITE = rf"(?:[\d,.]+ ?(?:{_UNIT}) ?){{2,}}"
 _BAHT_AND_SATANG = r"(?P<baht>[\d,]+) ?บาท ?(?P<satang>\d{1,2}) ?สตางค์"
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _MAGNITUDE = "|".join(_MAGNITUDES)
-_MIXED = rf"(?:{_NUMBER} ?(?:{_MAGNITUDE}) ?)+(?:\d{{1,3}})?(?: ?(?:{_UNIT})(?:ถ้วน)?)?"
+_MIXED = rf"(?:{_NUMBER} ?(?:{_MAGNITUDE}) ?)+(?:\d{{1,3}})?"
 _MIXED_PART = re.compile(rf"(?P<count>[\d,.]+) ?(?P<magnitude>{_MAGNITUDE})?")
 
 
-def read_number(value: object, *, money: bool = False) -> Reading[Decimal]:
-    """A number: figures (Thai or Arabic) with grouping and a known unit, an amount in words, or an Excel number.
+def read_number(value: object, *, money: bool = False, units: Units = GENERAL) -> Reading[Decimal]:
+    """A number: figures (Thai or Arabic) with grouping and one of the `units`, an amount in words, or an Excel number.
 
     With `money`, two decimals, rounded half up. `12 %` is 12. Figures followed by words in parentheses must agree.
     """
     if value is None:
         return BLANK
     if isinstance(value, str):
-        reading = _read_typed(value)
+        reading = _read_typed(value, units)
     elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         reading = Reading(Decimal(plain(exact(value))))
     else:
@@ -85,9 +64,9 @@ def read_number(value: object, *, money: bool = False) -> Reading[Decimal]:
     return Reading(rounded, reading.repairs if is_noise else (*reading.repairs, Repair.MONEY_ROUNDED))
 
 
-def parse_number(value: object, *, money: bool = False) -> Decimal | None:
+def parse_number(value: object, *, money: bool = False, units: Units = GENERAL) -> Decimal | None:
     """The number of `read_number`; None where the cell is blank."""
-    return read_number(value, money=money).value
+    return read_number(value, money=money, units=units).value
 
 
 def format_number(number: Decimal | int | str, places: int | None = None) -> str:
@@ -101,25 +80,25 @@ def format_number(number: Decimal | int | str, places: int | None = None) -> str
 
 
 @lru_cache(maxsize=8192)
-def _read_typed(value: str) -> Reading[Decimal]:
+def _read_typed(value: str, units: Units) -> Reading[Decimal]:
     if value.isascii() and value.isdigit():
         return Reading(Decimal(value))
     text, repairs = typed_text(value, Fault.NOT_A_NUMBER)
     if not text:
         return BLANK
-    number, found = _read_figure(text)
+    number, found = _read_figure(text, units)
     return Reading(number, unique(repairs, found))
 
 
-def _read_figure(text: str) -> tuple[Decimal, tuple[Repair, ...]]:
+def _read_figure(text: str, units: Units) -> tuple[Decimal, tuple[Repair, ...]]:
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     if both := _FIGURE_AND_WORDS.fullmatch(text):
-        return _read_figure_and_words(both)
+        return _read_figure_and_words(both, units)
     if negative := _PARENTHESES.fullmatch(text):
         return -_read_grouped(negative[1]), (Repair.PARENTHESES_NEGATIVE,)
-    match = _FIGURE.fullmatch(text)
+    match = units.figure.fullmatch(text)
     if match is None:
-        return _read_unusual(text)
+        return _read_unusual(text, units)
     figure = match["figure"].strip()
     has_spaces = " " in figure
     if has_spaces and not _SPACED_GROUPS.fullmatch(figure):
@@ -131,8 +110,8 @@ def _read_figure(text: str) -> tuple[Decimal, tuple[Repair, ...]]:
     return -number if is_negative else number, (Repair.SPACE_IN_NUMBER,) if has_spaces else ()
 
 
-def _read_figure_and_words(both: re.Match[str]) -> tuple[Decimal, tuple[Repair, ...]]:
-    number, repairs = _read_figure(both["figure"].strip())
+def _read_figure_and_words(both: re.Match[str], units: Units) -> tuple[Decimal, tuple[Repair, ...]]:
+    number, repairs = _read_figure(both["figure"].strip(), units)
     try:
         words = read_words(both["words"])
     except ValueError:
@@ -144,22 +123,22 @@ def _read_figure_and_words(both: re.Match[str]) -> tuple[Decimal, tuple[Repair, 
     return number, repairs
 
 
-def _read_unusual(text: str) -> tuple[Decimal, tuple[Repair, ...]]:
+def _read_unusual(text: str, units: Units) -> tuple[Decimal, tuple[Repair, ...]]:
     """Words, magnitudes (`2 แสน`), fractions; or the reason why it is not one exact number."""
     if re.fullmatch(_SCIENTIFIC, text):
         raise ThaiValueError(Fault.PRECISION_LOST)
     if re.fullmatch(_INEXACT, text):
         raise ThaiValueError(Fault.NUMBER_INEXACT)
-    if re.fullmatch(_RANGE, text):
+    if re.fullmatch(units.between, text):
         raise ThaiValueError(Fault.NUMBER_RANGE)
-    if re.fullmatch(_MIXED, text) and any(char.isdigit() for char in text):
+    if re.fullmatch(_MIXED + units.behind_magnitudes, text) and any(char.isdigit() for char in text):
         return _read_mixed(text), ()
     if money := re.fullmatch(_BAHT_AND_SATANG, text):
         return _read_grouped(money["baht"]) + Decimal(money["satang"]) / 100, ()
-    if re.fullmatch(_COMPOSITE, text):
+    if re.fullmatch(units.composite, text):
         raise ThaiValueError(Fault.NUMBER_COMPOSITE_UNIT)
     fraction, unit = text[:1], text[1:].strip()
-    if fraction in _FRACTIONS and (not unit or unit in _UNITS):
+    if fraction in _FRACTIONS and (not unit or unit in units.words):
         return _FRACTIONS[fraction], ()
     if unknown := re.fullmatch(r"[\d,]+(?:\.\d+)? ?([ก-๎.]+)", text):
         raise ThaiValueError(Fault.NUMBER_UNKNOWN_UNIT, unit=unknown[1])

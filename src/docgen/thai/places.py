@@ -1,4 +1,4 @@
-"""Village numbers (หมู่ที่) and house numbers (บ้านเลขที่)."""
+"""Numbers of หมู่ (`หมู่ที่ 5`) and house numbers (บ้านเลขที่)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from docgen.thai.number_words import read_words
 from docgen.thai.reading import BLANK, Fault, Reading, Repair, ThaiValueError, unique
 
 _MOO_NUMBERS = range(1, 100)
-_MOO_WORD = r"(?P<word>หมู่บ้านที่|หมู่ที่|หมู่|หมูที่|หมู|หมุ่|หมู๋|หม่|ม|moo|m)"
+_MOO_WORD = r"(?P<word>หมู่(?:บ้าน)?ที่|หมู่|หมูที่|หมู|หมุ่|หมู๋|หม่|ม|moo|m)"
 _GUESSED_WORDS = dict.fromkeys(("หมู", "หมูที่", "หมุ่", "หมู๋", "หม่"), Repair.MISSPELT) | {"m": Repair.MEANING_ASSUMED}
 _MOO = re.compile(rf"(?<![ก-๎A-Za-z]){_MOO_WORD}[ .:]*(?:ที่)?[ .:]*(?P<number>\d+)(?![\d/])", re.IGNORECASE)
 _BARE_MOO = re.compile(r"(?:ที่ ?)?(?P<number>\d+)\.?(?: ?(?:บ้าน|บ\.)[ก-๎ ]+)?")
-_SPELT_MOO = re.compile(r"(?:หมู่บ้านที่|หมู่ที่|หมู่|หมูที่)? ?(?P<words>[ก-๎]+)")
+_SPELT_MOO = re.compile(r"(?:หมู่(?:บ้าน)?ที่|หมู่|หมูที่)? ?(?P<words>[ก-๎]+)")
 _MOO_LIST = re.compile(r"\d ?(?:,|และ|กับ|&|/) ?(?:หมู่ที่|หมู่|ม\.)? ?\d")
 _MOO_RANGE = re.compile(r"\d ?(?:-|ถึง) ?(?:หมู่ที่|หมู่|ม\.)? ?\d")
 
@@ -29,7 +29,7 @@ _HOUSE_NO = re.compile(
 
 
 def read_moo(value: object) -> Reading[int]:
-    """A village number, 1 to 99: `5`, `หมู่ที่ ๕`, `ม.5`, or labelled inside an address (`12/3 ม.5 ต.บางรัก`)."""
+    """The number of a หมู่, 1 to 99: `5`, `หมู่ที่ ๕`, `ม.5`, or labelled inside an address (`12/3 ม.5 ต.บางรัก`)."""
     if value is None:
         return BLANK
     if isinstance(value, str):
@@ -42,7 +42,7 @@ def read_moo(value: object) -> Reading[int]:
 
 
 def parse_moo(value: object) -> int | None:
-    """The village number of `read_moo`; None where the cell is blank."""
+    """The number of `read_moo`; None where the cell is blank."""
     return read_moo(value).value
 
 

@@ -56,8 +56,22 @@ def space_official(text: str) -> str:
 
 
 def space_mai_yamok(text: str) -> str:
-    """Text with a blank before and after ๆ: `หมู่บ้าน ๆ ละ`."""
+    """Text with a blank before and after ๆ: `ต่าง ๆ กัน`."""
     return _YAMOK_AFTER.sub("ๆ ", _YAMOK_BEFORE.sub(" ๆ", text))
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, not cut between a letter and the marks above, below or before it."""
+    if len(text) <= most:
+        return text
+    end = most
+    while end > 0 and (_is_mark(text[end]) or "\u0e40" <= text[end - 1] <= "\u0e44"):
+        end -= 1
+    return text[:end] or text[:most]
+
+
+def _is_mark(letter: str) -> bool:
+    return letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
 
 
 def _nameable(character: str) -> str:

@@ -4,7 +4,7 @@
 that cannot be read at all raises `WorkbookError`.
 
 Why our own streaming pass over the sheets' XML (`grid`) and no library. CPU time of tests/benchmarks/bench_workbook.py
-for the bare cells of a 62-village workbook (15 sheets, 6,200 rows, 62,000 cells), imports included, ours being 1:
+for the bare cells of a workbook (15 sheets, 6,200 rows, 62,000 cells), imports included, ours being 1:
 
 - python-calamine 0.2, and 0.4 with the least pass over the XML for what it does not tell. By far the fastest, but
   `#N/A` and a formula that was never calculated come out as '' (a failed VLOOKUP would be a blank in an official

@@ -21,17 +21,17 @@ def quote(own: Cells) -> str:
     return quoted if len(quoted) <= 80 else f"{quoted[:79]}…"
 
 
-def is_total_row(own: Cells, above: Cells) -> bool:
+def is_total_row(own: Cells, above: Cells, units: tuple[str, ...] = ()) -> bool:
     """Whether a label of totals stands beside nothing but amounts; a person called รวม has free text beside it.
 
-    Left of the label may also stand what the row above says in that column: a village's code repeated in every row.
+    Left of the label may also stand what the row above says in that column: a code repeated in every row.
     """
-    label = next((c for c, raw in sorted(own.items()) if type(raw.value) is str and is_total(raw.value)), None)
+    label = next((c for c, raw in sorted(own.items()) if type(raw.value) is str and is_total(raw.value, units)), None)
     if label is None:
         return False
     for column, raw in own.items():
         is_repeated = column < label and above.get(column, BLANK).value == raw.value
-        if column != label and type(raw.value) is str and not is_numeric(raw.value) and not is_repeated:
+        if column != label and type(raw.value) is str and not is_numeric(raw.value, units) and not is_repeated:
             return False
     return True
 

@@ -22,13 +22,16 @@ class HeaderSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSpec:
-    """A sheet to look for. In the columns `fill_down`, a blank cell means the value above it."""
+    """A sheet to look for.
+
+    `units` are words of the programme's own by which a row may say what it adds up: `รวม 62 คน`, `รวมทุกกลุ่ม`.
+    """
 
     name: str
     aliases: tuple[str, ...]
     headers: tuple[HeaderSpec, ...]
     required: bool = True
-    fill_down: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, grid: Grid, headers: Headers, spec: SheetSpec, sheet: CellRef) -> None:
         self.grid, self.headers, self.columns = grid, headers, headers.columns
         self.file, self.name, self.sheet = sheet.file, sheet.sheet, sheet
-        self.fill_down = frozenset(spec.fill_down)
+        self.units = spec.units
         self.required = [h.key for h in spec.headers if h.required and h.key in self.columns]
         self.mapped = frozenset(number for c in self.columns.values() for number in range(c.first, c.last + 1))
         self.written = _written(grid, headers)
@@ -74,7 +74,7 @@ class _Reader:
         words = "\0".join(texts)  # one search instead of one a cell
         if EXAMPLE in words and any(map(is_example, texts)):
             self._find("workbook-row-example", Severity.INFO, self._at(number), quote(own))
-        elif may_hold_total(words) and is_total_row(own, self.above_own):
+        elif may_hold_total(words) and is_total_row(own, self.above_own, self.units):
             self.totals.append((number, own))
             self.table.totals.append(Row(where=self._at(number), cells=self._own_cells(number, own)))
         elif not self._is_furniture(number, own, texts) and not self.mapped.isdisjoint(own):
@@ -127,14 +127,14 @@ class _Reader:
         self.table.rows.append(Row(where=self._at(number), cells=cells))
 
     def _filled(self, key: str, column: int, row: int) -> Raw:
-        """What a blank cell means: the value of the merged cell that it is part of, or of the cell above."""
+        """What a blank cell means: the value of the merged cell that it is part of, or nothing."""
         tops, merges = self.merges.get(key, _NO_MERGES)
         index = bisect_right(tops, row) - 1
         if index >= 0 and merges[index].top < row <= merges[index].bottom:
             anchor = self.grid.rows.get(merges[index].top, {}).get(column, BLANK)
             is_mark = type(anchor.value) is str and is_ditto(anchor.value)
             return self.above.get(key, BLANK) if is_mark else anchor
-        return self.above.get(key, BLANK) if key in self.fill_down else BLANK
+        return BLANK
 
     def _same_as_above(self, key: str, mark: str) -> Raw:
         above = self.above.get(key, BLANK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from docgen.thai import clean_text
 
@@ -14,12 +14,7 @@ _INVISIBLE_RANGES = (range(0x21), range(0x2000, 0x2010), (0x7F, 0x85, 0xA0, 0xAD
 INVISIBLE = "".join(chr(code) for codes in _INVISIBLE_RANGES for code in codes) + "\u205f\u2060\u3000\ufeff"
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
-_UNITS = r"(?:บาท|คน|ราย|ครัวเรือน|ครอบครัว|หลังคาเรือน|รายการ|หมู่บ้าน|กลุ่ม|แห่ง|ชุด|วัน|ตำบล|อำเภอ)"
-_TOTAL = re.compile(
-    r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี|ย่อย|สุทธิ|ยอด|จำนวน|เป็น|เงิน|ค่าใช้จ่าย|ค่าวัสดุ|งบประมาณ|ทุกหมวด|ทุกหมู่บ้าน)*"
-    rf"(?:\d*{_UNITS})?|รวม(?:หมวด|หมู่บ้าน|บ้าน|ตำบล|อำเภอ|จังหวัด|หมู่ที่|ครั้งที่|กลุ่ม).*|(?:grand|sub)?total"
-)
-_NUMERIC_TEXT = re.compile(rf"\d*{_UNITS}?|.*ถ้วน|.*บาท")
+_UNITS = ("บาท", "คน", "ราย", "ครอบครัว", "รายการ", "กลุ่ม", "แห่ง", "ชุด", "วัน", "ตำบล", "อำเภอ")
 _TAIL = ("หมายเหตุ", "ลงชื่อ", "ลงนาม", "ผู้จัดทำ", "ผู้รายงาน", "ผู้รับรอง", "ผู้ตรวจสอบ", "ที่มา", "คำชี้แจง", "ข้อมูลณวันที่")
 _DITTO = re.compile(r"""[-–—\s]*(?:["“”„‟〃″]|''|’’|״)[-–—\s]*|เหมือน(?:ข้าง|ด้าน)?(?:บน|ต้น)|(?:ตาม|ดัง)?ข้างบน""")
 DITTO_STARTS = frozenset("-–—\"“”„‟〃″'’״เตดข" + INVISIBLE)
@@ -51,14 +46,31 @@ def may_hold_total(words: str) -> bool:
     return "รวม" in words or "total" in words.lower()
 
 
-def is_total(text: str) -> bool:
-    """Whether a label says that its row is a total (รวม, รวมทั้งสิ้น …)."""
-    return may_hold_total(text) and _TOTAL.fullmatch(fold_bare(text)) is not None
+@cache
+def _total(units: tuple[str, ...]) -> re.Pattern[str]:
+    """A folded label of totals, with the units of the programme besides the general ones."""
+    own = "".join(f"|{re.escape(fold(unit))}" for unit in units)
+    every = "".join(f"|ทุก{re.escape(fold(unit))}" for unit in units)
+    return re.compile(
+        rf"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งปี|ย่อย|สุทธิ|ยอด|จำนวน|เป็น|เงิน|ค่าใช้จ่าย|ค่าวัสดุ|งบประมาณ|ทุกหมวด{every})*"
+        rf"(?:\d*(?:{'|'.join(_UNITS)}{own}))?"
+        rf"|รวม(?:หมวด|บ้าน|ตำบล|อำเภอ|จังหวัด|หมู่ที่|ครั้งที่|กลุ่ม{own}).*|(?:grand|sub)?total"
+    )
 
 
-def is_numeric(text: str) -> bool:
+@cache
+def _numeric(units: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\d*(?:{'|'.join(map(re.escape, (*_UNITS, *map(fold, units))))})?|.*ถ้วน|.*บาท")
+
+
+def is_total(text: str, units: tuple[str, ...] = ()) -> bool:
+    """Whether a label says that its row is a total (รวม, รวมทั้งสิ้น …), in the programme's `units` too."""
+    return may_hold_total(text) and _total(units).fullmatch(fold_bare(text)) is not None
+
+
+def is_numeric(text: str, units: tuple[str, ...] = ()) -> bool:
     """Whether a text beside a total says nothing but an amount, a unit or a dash."""
-    return _NUMERIC_TEXT.fullmatch(fold(text)) is not None
+    return _numeric(units).fullmatch(fold(text)) is not None
 
 
 def is_tail(text: str) -> bool:

@@ -74,7 +74,6 @@ def test_d05_only_listings_break() -> None:
     assert "w:br" not in part(render(paper("{{ x }}"), {"x": "a\nb"}))
     assert code_of(paper("{{ x }}"), {"x": "a\ab"}) == "control-character"
     assert lines(render(paper("{{ x }}"), {"x": Listing("a\ab")})) == ["a", "b"]
-    assert lines(render(paper("{{ x }}!"), {"x": "a\nb\ac\td"}, text_breaks=True)) == ["a\nb", "c\td!"]
 
 
 def test_d06_templates_run_nothing() -> None:

@@ -164,6 +164,21 @@ def test_keys_and_bounds_are_held(  # noqa: PLR0917  a cell, its value, and what
     assert (code, cell) in [(finding.code, str(finding.where)) for finding in findings]
 
 
+def test_a_number_may_carry_the_programmes_own_unit(
+    school: dict[str, list[list[Any]]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`1.5 หน่วยกิต` is a number here; a unit of another programme is none."""
+    school["ผลการเรียน"][1][2] = "1.5 หน่วยกิต"
+    save(school)
+    assert not [found for found in pipeline.check([Path("inputs/school.xlsx")]).findings if found.severity == "error"]
+    school["ผลการเรียน"][1][2] = "1.5 ครัวเรือน"
+    save(school)
+    assert [found.code for found in pipeline.check([Path("inputs/school.xlsx")]).findings if found.severity == "error"]
+    assert run(["normalize", "number", "1.5 หน่วยกิต"]) == ExitCode.DONE
+    assert run(["normalize", "number", "1.5 ครัวเรือน"]) == ExitCode.ATTENTION
+    assert "1.5" in capsys.readouterr().out
+
+
 def test_a_correction_a_signature_and_a_number(
     school: dict[str, list[list[Any]]], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -235,6 +250,7 @@ def test_a_school_without_pupils_is_no_fault(
         ("pattern = '\\d{4}'", "pattern = '(\\d{4}'", "min, max, pattern"),
         ('name = "school"\ntitle', 'nam = "school"\ntitle', "nam"),
         ('title = "name"\nfile', 'title = "colour"\nfile', "title"),
+        ('units = ["หน่วยกิต"]', 'units = "หน่วยกิต"', "units"),
     ],
 )
 def test_a_wrong_declaration_says_where(tmp_path: Path, old: str, new: str, key: str) -> None:

@@ -29,14 +29,13 @@ _STYLE, _PSTYLE = ooxml.qn("w:style"), ooxml.qn("w:pStyle")
 _NAMED = (f"{ooxml.RPR}/{ooxml.qn('w:rStyle')}", f"{ooxml.qn('w:pPr')}/{_PSTYLE}")  # the style of a run, of a paragraph
 _DRAWN = frozenset(ooxml.qn(f"a:{name}") for name in ("latin", "ea", "cs"))
 _DRAWN_RUNS = frozenset(ooxml.qn(f"a:{name}") for name in ("rPr", "defRPr", "endParaRPr"))
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_TEXTS = f"{{{_C}}}txPr"
+_TEXTS = ooxml.qn("c:txPr")
 _CHART_TEXT = (
-    f'<c:txPr xmlns:c="{_C}" xmlns:a="{ooxml.NS["a"]}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>'
-    '<a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
+    f'<c:txPr xmlns:c="{ooxml.NS["c"]}" xmlns:a="{ooxml.NS["a"]}"><a:bodyPr/><a:lstStyle/>'
+    '<a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
 )
 _BEFORE_TEXTS = frozenset(
-    f"{{{_C}}}{name}"
+    ooxml.qn(f"c:{name}")
     for name in (
         "date1904", "lang", "roundedCorners", "style", "clrMapOvr", "pivotSource", "protection", "chart", "spPr",
     )
@@ -133,7 +132,7 @@ class _Change:
                 _scale(element, "sz", self._hundredths)
             elif element.tag == _SPACING and element.get(_RULE) in ("exact", "atLeast") and self.factor != 1:
                 self._line(element)
-        if root.tag == f"{{{_C}}}chartSpace" and self.font:
+        if root.tag == ooxml.qn("c:chartSpace") and self.font:
             self._chart_text(root)
         if part == _FONT_TABLE and self.font:
             self._table(root)

@@ -14,10 +14,9 @@ from docgen.press.engine.printing import escaped
 from docgen.press.engine.reading import Reading, mark_tags
 from docgen.press.engine.syntax import CLOSE, MARK, OPEN, Tag
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _RID = ooxml.qn("r:id")
 _UNFIT = frozenset(("scatterChart", "bubbleChart"))
-_AFTER_VALUES = frozenset(f"{{{C}}}{name}" for name in ("smooth", "shape", "bubbleSize", "bubble3D", "extLst"))
+_AFTER_VALUES = frozenset(ooxml.qn(f"c:{name}") for name in ("smooth", "shape", "bubbleSize", "bubble3D", "extLst"))
 _STALE = re.compile("datalabelsRange|filtered\\w+")  # what charts remember of cells that are written anew
 
 
@@ -47,8 +46,8 @@ class ChartPart:
             elif tag.kind == "print" and tag.inner:
                 self._numbers[number] = len(self.texts)
                 self.texts.append(printing(tag))
-        found = list(self._root.iter(_c("ser")))
-        self.series = sorted(found, key=lambda ser: _number(ser.find(_c("order"))))
+        found = list(self._root.iter(ooxml.qn("c:ser")))
+        self.series = sorted(found, key=lambda ser: _number(ser.find(ooxml.qn("c:order"))))
         self._slots: list[Slot] = []
         for item in self._root.iter(ooxml.qn("a:t")):
             item.text = self._finish(item.text or "")
@@ -66,7 +65,7 @@ class ChartPart:
         if unfit is not None or not self.series:
             fault("chart-kind", text="")
             return False
-        data = self._root.find(_c("externalData"))
+        data = self._root.find(ooxml.qn("c:externalData"))
         if data is not None:
             relation = self._relations.get(data.get(_RID, ""))
             if relation is not None and (relation.is_external or not relation.target.lower().endswith(".xlsx")):
@@ -86,15 +85,15 @@ class ChartPart:
 
     def name(self, number: int) -> Pieces | None:
         """The name that a series has in the template; None where it has none."""
-        text = self.series[number].find(_c("tx"))
+        text = self.series[number].find(ooxml.qn("c:tx"))
         if text is None:
             return None
-        words = " ".join(value.text or "" for value in text.iter(_c("v")))
+        words = " ".join(value.text or "" for value in text.iter(ooxml.qn("c:v")))
         return self._pieces(self._finish(words))
 
     def title(self, names: list[Pieces | None]) -> Pieces:
         """The words of the chart's title; of its series' names where it has none."""
-        title = self._root.find(f"{_c('chart')}/{_c('title')}")
+        title = self._root.find(f"{ooxml.qn('c:chart')}/{ooxml.qn('c:title')}")
         words = "" if title is None else " ".join(
             "".join(t.text or "" for t in p.iter(ooxml.qn("a:t"))) for p in title.iter(ooxml.qn("a:p"))
         )  # fmt: skip
@@ -128,7 +127,7 @@ class ChartPart:
         )
 
     def _workbook(self) -> str:
-        data = self._root.find(_c("externalData"))
+        data = self._root.find(ooxml.qn("c:externalData"))
         relation = self._relations.get(data.get(_RID, "")) if data is not None else None
         if data is not None and (relation is None or relation.target not in self._opened.parts):
             ooxml.remove(data)
@@ -136,16 +135,16 @@ class ChartPart:
 
     def _series(self, number: int, ser: etree._Element, name: Pieces | None) -> Series:
         """Cut out of a series what its rows decide."""
-        code = next((item.text or "" for item in ser.iterfind(f"{_c('val')}//{_c('formatCode')}")), "")
-        text = ser.find(_c("tx"))
-        is_cell = text is None or text.find(_c("v")) is None
+        code = next((item.text or "" for item in ser.iterfind(f"{ooxml.qn('c:val')}//{ooxml.qn('c:formatCode')}")), "")
+        text = ser.find(ooxml.qn("c:tx"))
+        is_cell = text is None or text.find(ooxml.qn("c:v")) is None
         if name is not None:
             self._put(ser, "tx", Slot("name", number), before=self._behind(ser, ("idx", "order")))
         values = self._put(ser, "val", Slot("values", number), before=self._first_of(ser, _AFTER_VALUES))
         self._put(ser, "cat", Slot("category", number), before=ser.index(values))
         for kind in ("dPt", "dLbl"):
-            for point in list(ser.iter(_c(kind))):
-                at = _number(point.find(_c("idx")))
+            for point in list(ser.iter(ooxml.qn(f"c:{kind}"))):
+                at = _number(point.find(ooxml.qn("c:idx")))
                 tail, point.tail = point.tail, None
                 xml = etree.tostring(point, encoding="unicode")
                 point.tail = tail
@@ -153,9 +152,9 @@ class ChartPart:
         return Series(name=name, format=code, is_cell=is_cell)
 
     def _put(self, ser: etree._Element, kind: str, slot: Slot, *, before: int) -> etree._Element:
-        item = ser.find(_c(kind))
+        item = ser.find(ooxml.qn(f"c:{kind}"))
         if item is None:
-            item = etree.Element(_c(kind))
+            item = etree.Element(ooxml.qn(f"c:{kind}"))
             ser.insert(before, item)
         for child in list(item):
             item.remove(child)
@@ -164,7 +163,7 @@ class ChartPart:
 
     @staticmethod
     def _behind(ser: etree._Element, kinds: tuple[str, ...]) -> int:
-        return sum(1 for child in ser if child.tag in {_c(kind) for kind in kinds})
+        return sum(1 for child in ser if child.tag in {ooxml.qn(f"c:{kind}") for kind in kinds})
 
     @staticmethod
     def _first_of(ser: etree._Element, kinds: frozenset[str]) -> int:
@@ -174,7 +173,7 @@ class ChartPart:
         """Take away extensions that hold labels and hidden series of the template's own figures."""
         for item in list(self._root.iter(etree.Element)):
             if _STALE.fullmatch(etree.QName(item).localname):
-                extension = ooxml.ancestor(item, _c("ext"))
+                extension = ooxml.ancestor(item, ooxml.qn("c:ext"))
                 listed = extension.getparent() if extension is not None else None
                 if extension is not None and listed is not None:
                     ooxml.remove(extension)
@@ -198,10 +197,6 @@ class ChartPart:
                 yield self._slots[number - len(self._own.tags)]
             elif number in self._numbers:
                 yield self._numbers[number]
-
-
-def _c(name: str) -> str:
-    return f"{{{C}}}{name}"
 
 
 def _number(element: etree._Element | None) -> int:

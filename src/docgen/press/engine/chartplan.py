@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
 
+from docgen.findings import column_letters
 from docgen.press.engine import sheet
-from docgen.press.engine.sheet import SHEET, column_name, xstring
-from docgen.press.engine.zipping import FAST
+from docgen.press.engine.sheet import SHEET, xstring
+from docgen.zipping import FAST
 
 Pieces = tuple["str | int", ...]  # text of the template as XML, and numbers of the texts that a rendering prints
 
@@ -125,15 +127,15 @@ class _Writer:
         if not self._plan.series[number].is_cell:
             return f"<{p}v>{text}</{p}v>"
         return (
-            f"<{p}strRef><{p}f>{SHEET}!${column_name(number + 1)}$1</{p}f><{p}strCache>"
+            f"<{p}strRef><{p}f>{SHEET}!${column_letters(number + 2)}$1</{p}f><{p}strCache>"
             f'<{p}ptCount val="1"/><{p}pt idx="0"><{p}v>{text}</{p}v></{p}pt></{p}strCache></{p}strRef>'
         )
 
     def _reference(self, kind: str, column: int, values: Sequence[str | None], number_format: str = "") -> str:
         """A range of the workbook with what stands in it; a point without a value is left out, which shows as a gap."""
-        p, letters, count = self._prefix, column_name(column), len(values)
+        p, letters, count = self._prefix, column_letters(column + 1), len(values)
         end = f":${letters}${count + 1}" if count > 1 else ""
-        code = f"<{p}formatCode>{_text(number_format)}</{p}formatCode>" if number_format else ""
+        code = f"<{p}formatCode>{escape(number_format)}</{p}formatCode>" if number_format else ""
         points = "".join(
             f'<{p}pt idx="{n}"><{p}v>{value}</{p}v></{p}pt>' for n, value in enumerate(values) if value is not None
         )
@@ -141,7 +143,3 @@ class _Writer:
             f"<{p}{kind}Ref><{p}f>{SHEET}!${letters}$2{end}</{p}f><{p}{kind}Cache>{code}"
             f'<{p}ptCount val="{count}"/>{points}</{p}{kind}Cache></{p}{kind}Ref>'
         )
-
-
-def _text(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

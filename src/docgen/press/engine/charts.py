@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.press.engine import ooxml
-from docgen.press.engine.chartpart import C, ChartPart, finished, printing
+from docgen.press.engine.chartpart import ChartPart, finished, printing
 from docgen.press.engine.chartplan import ChartPlan, Pieces
 from docgen.press.engine.faults import Place
 from docgen.press.engine.package import Package, Relationship
@@ -21,7 +21,7 @@ from docgen.press.engine.printing import escaped
 from docgen.press.engine.reading import Reading, mark_string, paragraphs
 from docgen.press.engine.syntax import CLOSE, MARK, OPEN, Tag, straighten
 
-_CHART, _DOCPR, _RID = f"{{{C}}}chart", ooxml.qn("wp:docPr"), ooxml.qn("r:id")
+_CHART, _DOCPR, _RID = ooxml.qn("c:chart"), ooxml.qn("wp:docPr"), ooxml.qn("r:id")
 _ROWS, _LABEL, _VALUE, _DESCRIPTION = "rows", "label", "value", "description"
 # The words at the beginning of a line, as clerks type them in Word.
 WORDS: Mapping[str, str] = {

@@ -19,7 +19,6 @@ STATEMENTS = (
 _FORBIDDEN = frozenset(
     ("include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape", "do")
 )
-_OPENERS = frozenset(("for", "if", "with", "macro", "call", "filter"))
 _TWO_WORDS = re.compile(r"^[\w.]+\s+[\w.]+")
 _CLOSING = re.compile(r"unexpected '[)\]}]'")
 _STRANGE = re.compile(r"unexpected char ['\"]?(.)")
@@ -62,11 +61,9 @@ def _alone(tag: Tag) -> str:
     keyword, inner = tag.keyword, tag.inner
     if tag.kind == "print":
         return f"{{{{ {inner} }}}}"
-    if keyword in _OPENERS or (keyword == "set" and "=" not in tag.rest):
+    if tag.opens:
         return f"{{% {inner} %}}{{% end{keyword} %}}"
-    if keyword == "elif":
-        return f"{{% if 1 %}}{{% {inner} %}}{{% endif %}}"
-    if keyword == "else":
+    if keyword in ("elif", "else"):
         return f"{{% if 1 %}}{{% {inner} %}}{{% endif %}}"
     if keyword.startswith("end"):
         return f"{{% if 1 %}}{{% endif {tag.rest} %}}"

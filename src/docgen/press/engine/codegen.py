@@ -27,17 +27,14 @@ class Generator(CodeGenerator):
     `_passes(items, site)` counts what a loop takes; `_run` knows drawing ids, list numbers and the ends of cells. Every
     expression is on a line of its own, so that a traceback names its tag.
 
-    `is_strict`: an entry that a mapping lacks may raise at once. `is_plain`: texts are printed as they are, so those of
-    a row can be looked at together.
+    `is_strict`: an entry that a mapping lacks may raise at once.
     """
 
-    def __init__(
-        self, environment: Sandbox, pieces: Pieces, *, is_strict: bool, is_plain: bool, text_breaks: bool
-    ) -> None:
+    def __init__(self, environment: Sandbox, pieces: Pieces, *, is_strict: bool) -> None:
         super().__init__(environment, "template", FILENAME, optimized=False)
         self._texts: Sequence[str] = pieces.texts
         self._sites = pieces.sites
-        self._is_strict, self._is_plain, self._text_breaks = is_strict, is_plain, text_breaks
+        self._is_strict = is_strict
         self._callee: nodes.Node | None = None
         self._iterated: set[int] = set()
         self._direct: set[int] = set()
@@ -80,10 +77,6 @@ class Generator(CodeGenerator):
     def _write_group(self, group: list[str | nodes.Expr], frame: Frame) -> None:
         if not group:
             return
-        values = [item for item in group if not isinstance(item, str)]
-        if frame.buffer == ROOT and self._is_plain and len(values) > 2 and all(map(self._is_in_text, values)):
-            self._write_together(group, values, frame)
-            return
         is_one = len(group) == 1
         self.writeline(f"{frame.buffer}.append(" if is_one else f"{frame.buffer}.extend((")
         self.indent()
@@ -98,37 +91,6 @@ class Generator(CodeGenerator):
     def _literal(self, text: str, frame: Frame) -> str:
         return repr(text.encode("utf-8")) if frame.buffer == ROOT else repr(text)
 
-    def _is_in_text(self, node: nodes.Expr) -> bool:
-        site = self._sites[node.lineno - 1]
-        return site.context == TEXT and not site.tag.special
-
-    def _write_together(self, group: list[str | nodes.Expr], values: list[nodes.Expr], frame: Frame) -> None:
-        """Print the values of a row: one look at all of them tells whether any needs more than being encoded."""
-        self.writeline("_r = (")
-        self.indent()
-        for value in values:
-            self.newline(value)
-            self._print_of(value, frame)
-            self.write(",")
-        self.outdent()
-        self.writeline(")")
-        for head, form in (("if _all_plain(_r):", "_r[{at}].encode(),"), ("else:", "_bytes(_r[{at}], {site}),")):
-            self.writeline(head)
-            self.indent()
-            self.writeline(f"{frame.buffer}.extend((")
-            self.indent()
-            at = 0
-            for item in group:
-                if isinstance(item, str):
-                    self.writeline(f"{self._literal(item, frame)},")
-                else:
-                    self.newline(item)
-                    self.write(form.format(at=at, site=item.lineno - 1))
-                    at += 1
-            self.outdent()
-            self.writeline("))")
-            self.outdent()
-
     def _print_of(self, node: nodes.Expr, frame: Frame) -> None:
         """Write an expression whose value is printed: in a strict paper a missing entry may raise where it is read."""
         inner: nodes.Node | None = node
@@ -137,13 +99,7 @@ class Generator(CodeGenerator):
         while self._is_strict and isinstance(inner, nodes.Getattr):
             self._direct.add(id(inner))
             inner = inner.node
-        is_number = isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == "loop"
-        if is_number and self._is_plain and node.attr in ("index", "index0", "length", "revindex"):  # type: ignore[attr-defined]  # a Getattr, as just asked
-            self.write("str(")
-            self.visit(node, frame)
-            self.write(")")
-        else:
-            self.visit(node, frame)
+        self.visit(node, frame)
 
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
         number = node.lineno
@@ -155,7 +111,7 @@ class Generator(CodeGenerator):
             self.visit(node, frame)
             self.write(f", {number - 1}" if special.startswith("charts.") else "")
             self.write(").encode()," if is_root else "),")
-        elif is_root and self._is_in_text(node) and not self._text_breaks:
+        elif is_root and self._sites[number - 1].context == TEXT:
             self.write("(_shown[_v] if (_v := ")
             self._print_of(node, frame)
             self.write(f").__class__ is str else _bytes(_v, {number - 1})),")
@@ -209,10 +165,10 @@ class Generator(CodeGenerator):
 
 
 def generate(
-    environment: Sandbox, tree: nodes.Template, pieces: Pieces, *, is_strict: bool, is_plain: bool, text_breaks: bool
+    environment: Sandbox, tree: nodes.Template, pieces: Pieces, *, is_strict: bool
 ) -> tuple[CodeType, dict[int, int]]:
     """The code of a template, and for lines of that code the number of the tag that they come from."""
-    generator = Generator(environment, pieces, is_strict=is_strict, is_plain=is_plain, text_breaks=text_breaks)
+    generator = Generator(environment, pieces, is_strict=is_strict)
     generator.visit(tree)
     source = generator.stream.getvalue()  # type: ignore[attr-defined]  # Jinja writes into a StringIO by default
     lines = {code: tag - 1 for tag, code in generator.debug_info}

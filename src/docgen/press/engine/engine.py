@@ -23,7 +23,7 @@ from docgen.press.engine.printing import Budget, Printer, PrintError, Shown
 from docgen.press.engine.reading import Reading, mark_tags
 from docgen.press.engine.sandbox import Sandbox
 from docgen.press.engine.troubles import explain
-from docgen.press.engine.zipping import FAST, Archive, Entry, EntryWriter, deflate
+from docgen.zipping import FAST, Archive, Entry, EntryWriter, deflate
 
 Filters = Mapping[str, Callable[..., Any]]
 Finish = Callable[[str], str]
@@ -33,15 +33,12 @@ _DRAWING = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 class Template:
     """A Word template, ready to render; any number of threads may share one."""
 
-    def __init__(
-        self, opened: Package, filters: Filters, *, name: str, finish: Finish | None, level: int, text_breaks: bool
-    ) -> None:
-        self.name, self._text_breaks = name, text_breaks
+    def __init__(self, opened: Package, filters: Filters, *, name: str, finish: Finish | None, level: int) -> None:
+        self.name = name
         self._filters, self._finish, self._level = filters, finish, level
         self._parts = opened.parts
         self._strict = Sandbox(filters, is_draft=False)
         self._draft = Sandbox(filters, is_draft=True)
-        self._how = {"is_plain": finish is None and not text_breaks, "text_breaks": text_breaks}
         self._compiled: list[Part] = []
         faults: list[TemplateFault] = []
         static = dict(opened.parts)
@@ -72,42 +69,24 @@ class Template:
         name: str = "",
         finish: Finish | None = None,
         level: int = FAST,
-        text_breaks: bool = False,
         base: BaseFont | None = None,
     ) -> Template:
         """Compile the Word file `data`; TemplateFaults lists everything that is wrong with it.
 
         `filters` are the only ones offered besides Jinja's harmless own. `finish` sees every piece of text, typed in
-        the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small). With
-        `text_breaks` every text breaks at its line ends as in docxtpl, not `Listing` only. `base` dresses the template
-        in another font and size.
+        the template or printed, just before it is shown. `level` is the compression from 1 (fast) to 9 (small).
+        `base` dresses the template in another font and size.
         """
         opened = package.read_package(data, name)
         if base is not None:
             opened = dressed(opened, base, name)
-        return cls(opened, filters or {}, name=name, finish=finish, level=level, text_breaks=text_breaks)
+        return cls(opened, filters or {}, name=name, finish=finish, level=level)
 
     @classmethod
-    def from_path(
-        cls,
-        path: str | Path,
-        *,
-        filters: Filters | None = None,
-        name: str = "",
-        finish: Finish | None = None,
-        level: int = FAST,
-        text_breaks: bool = False,
-    ) -> Template:
+    def from_path(cls, path: str | Path, *, name: str = "", **how: Any) -> Template:
         """As `from_bytes` for a file; its own name stands in errors unless `name` is given."""
         path = Path(path)
-        return cls.from_bytes(
-            path.read_bytes(),
-            filters=filters,
-            name=name or path.name,
-            finish=finish,
-            level=level,
-            text_breaks=text_breaks,
-        )
+        return cls.from_bytes(path.read_bytes(), name=name or path.name, **how)
 
     def _prepare(
         self, part: str, story: str, static: dict[str, bytes], lists: Callable[[], upkeep.Lists]
@@ -134,11 +113,11 @@ class Template:
             if empty.workbook is not None:
                 static[plan.workbook] = empty.workbook
         found = compiled.parse(self._strict, is_matched=not reading.faults)
-        found = found or compiled.compile(self._strict, is_draft=False, **self._how)
+        found = found or compiled.compile(self._strict, is_draft=False)
         return [*reading.faults, *found]
 
     def variables(self) -> set[str]:
-        """The dotted paths of all fields that the template reads, e.g. `village.name` and `households[].name`."""
+        """The dotted paths of all fields that the template reads, e.g. `place.name` and `people[].name`."""
         return {use.path for part in self._compiled for use in part.uses}
 
     @property
@@ -189,7 +168,7 @@ class Template:
     def render(self, context: Mapping[str, object], *, draft: str = "") -> bytes:
         """The paper for this context; equal contexts give equal bytes.
 
-        Every value must be finished: text, whole numbers, or the classes of `docgen.rendering.values`. RenderError
+        Every value must be finished: text, whole numbers, or the classes of `docgen.press.engine.values`. RenderError
         tells all tags that cannot be printed. With `draft`, e.g. `⟦{name}⟧`, missing values show up so instead.
         """
         try:
@@ -232,13 +211,12 @@ class Template:
                 fragments,
                 draft=draft,
                 found=collected,
-                text_breaks=self._text_breaks,
                 plans=part.charts,
             )
             writer = EntryWriter(self._level)
             if not part.needs_tree and not part.stays_whole:
                 printer.stream_to(writer)
-            root = part.root(environment, is_draft=bool(draft), **self._how)
+            root = part.root(environment, is_draft=bool(draft))
             jinja_context = environment.context_class(environment, {**environment.globals, **values}, "template", {})
             try:
                 root(jinja_context, printer.out, shown, printer.encoded, printer.other, printer.passes, printer)
@@ -260,7 +238,7 @@ class Template:
         return Archive([*first, *kept]).with_entries([*(e for e in new if e not in first), *entries])
 
     def __reduce__(self) -> tuple[object, ...]:
-        options = {"name": self.name, "finish": self._finish, "level": self._level, "text_breaks": self._text_breaks}
+        options = {"name": self.name, "finish": self._finish, "level": self._level}
         return _rebuild, (dict(self._parts), dict(self._filters), options)
 
 

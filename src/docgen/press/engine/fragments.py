@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import quoteattr, unescape
 
 from lxml import etree
 
@@ -151,7 +151,8 @@ class Fragments:
         def resolve(match: re.Match[str]) -> str:
             identifier = match.group(1)
             if identifier.startswith(LINK):
-                return match.group().replace(identifier, self._relations.link(_unquoted(identifier[len(LINK) :])))
+                address = unescape(identifier.removeprefix(LINK), {"&quot;": '"'})
+                return match.group().replace(identifier, self._relations.link(address))
             if identifier not in self._relations:
                 raise FragmentError("relationship-unknown", identifier=identifier)
             return match.group()
@@ -198,10 +199,6 @@ _INLINE = (
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
 )
-
-
-def _unquoted(text: str) -> str:
-    return text.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _split(text: str) -> list[str]:

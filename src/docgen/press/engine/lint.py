@@ -15,10 +15,10 @@ from docgen.press.engine.faults import Place, TemplateFault
 from docgen.press.engine.looks import Look, Looks
 from docgen.press.engine.reading import Paragraph, Reading, mark_tags, paragraphs
 from docgen.press.engine.syntax import CURLY, MARK, read_tag, spans, straighten
-from docgen.press.engine.zipping import Archive, deflate
+from docgen.zipping import USUAL, zipped
 
 COMPLEX = re.compile("[\u0e01-\u0e5b]")  # letters that Word formats with the complex-script properties
-# What is left of a tag, or was meant to be one: `{ village.name }`, `{ { village.name } }`, full-width braces.
+# What is left of a tag, or was meant to be one: `{ place.name }`, `{ { place.name } }`, full-width braces.
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s+\{|\}\s+\}|\{\s*[A-Za-z_]\w*\.[\w.]+\s*\}|[｛｝]")
 _LOOP_ROW = re.compile(r"\{%tr\s+for\b")
 _SHOWN = 30
@@ -53,7 +53,7 @@ def fix(data: bytes, *, name: str = "") -> bytes:
     for part, story in opened.stories.items():
         if b"{" in parts[part]:
             parts[part] = _fixed(parts[part], Reading(part, story, keeps_masks=True), name)
-    return Archive(deflate(part, content, 6) for part, content in parts.items()).with_entries(())
+    return zipped(parts, USUAL)
 
 
 def _fixed(content: bytes, reading: Reading, name: str) -> bytes:

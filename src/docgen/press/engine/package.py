@@ -22,7 +22,6 @@ RATIO_FROM = 2**20  # a part smaller than this may be as repetitive as it likes
 CONTENT_TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 # Which parts may hold tags, by the end of their content type, and what a reader calls the place.
 STORIES: tuple[tuple[str, str], ...] = (

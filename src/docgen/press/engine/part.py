@@ -19,14 +19,13 @@ from docgen.press.engine.codegen import generate
 from docgen.press.engine.faults import TemplateFault
 from docgen.press.engine.offered import joined
 from docgen.press.engine.pieces import Pieces, cut
-from docgen.press.engine.printing import all_plain
 from docgen.press.engine.reading import Reading
 from docgen.press.engine.sandbox import Sandbox
 
 _RUNTIME = {
     "LoopContext": LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
     "TemplateRuntimeError": TemplateRuntimeError, "Undefined": Undefined, "identity": identity, "joined": joined,
-    "internalcode": internalcode, "concat": "".join, "_all_plain": all_plain,
+    "internalcode": internalcode, "concat": "".join,
 }  # fmt: skip
 
 
@@ -75,15 +74,12 @@ class Part:
         self.paths = tuple(variables.path_by_site(self.uses, len(self.pieces.sites)))
         return []
 
-    def compile(
-        self, environment: Sandbox, *, is_draft: bool, is_plain: bool, text_breaks: bool
-    ) -> list[TemplateFault]:
+    def compile(self, environment: Sandbox, *, is_draft: bool) -> list[TemplateFault]:
         """Make the code for an environment; Jinja's last complaints are returned as faults."""
         if self._tree is None:
             return []
-        how = {"is_strict": not is_draft, "is_plain": is_plain, "text_breaks": text_breaks}
         try:
-            code, lines = generate(environment, self._tree, self.pieces, **how)
+            code, lines = generate(environment, self._tree, self.pieces, is_strict=not is_draft)
         except TemplateSyntaxError as error:
             return [self._complaint(error)]
         self.lines[not is_draft] = lines
@@ -94,10 +90,10 @@ class Part:
         tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag
         return checking.tag_fault("tag-syntax", tag, reason=error.message or "")
 
-    def root(self, environment: Sandbox, *, is_draft: bool, is_plain: bool, text_breaks: bool) -> Callable[..., None]:
+    def root(self, environment: Sandbox, *, is_draft: bool) -> Callable[..., None]:
         """The part's code, ready to run."""
         if is_draft not in self._roots:
-            self.compile(environment, is_draft=is_draft, is_plain=is_plain, text_breaks=text_breaks)
+            self.compile(environment, is_draft=is_draft)
         return self._roots[is_draft]
 
 

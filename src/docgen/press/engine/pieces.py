@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -22,7 +23,6 @@ _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BLOCK_PARENTS = frozenset(
     ("w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent", "w:sdtContent")
 )
-_OPENERS = frozenset(("for", "if", "macro", "call", "filter", "with", "set", "raw", "block", "autoescape"))
 
 # What a tag's surroundings are, hence what may be printed there and how.
 TEXT, ATTRIBUTE, PLAIN, RUNS, BLOCKS, ROWS, CELLS = "text", "attribute", "plain", "runs", "blocks", "rows", "cells"
@@ -89,7 +89,7 @@ def _add(pieces: Pieces, pending: list[str], tag: Tag, context: str, walk: _Walk
     if is_raw:
         if tag.keyword == "endraw":
             return False
-        pending.append(_escaped(tag.raw))
+        pending.append(escape(tag.raw))
         return True
     if tag.keyword == "raw":
         return True
@@ -100,10 +100,6 @@ def _add(pieces: Pieces, pending: list[str], tag: Tag, context: str, walk: _Walk
     pieces.sites.append(Site(tag, context))
     walk.statement(tag)
     return False
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @dataclass(slots=True)
@@ -182,7 +178,7 @@ class _Walk:
             self._branch(tag)
         elif keyword.startswith("end"):
             self._end(tag)
-        elif keyword in _OPENERS and not (keyword == "set" and "=" in tag.rest):
+        elif tag.opens:
             self._blocks.append(_Block(tag, keyword, self._state))
 
     def _branch(self, tag: Tag) -> None:

@@ -18,11 +18,10 @@ from docgen.press.engine.fragments import Fragments
 from docgen.press.engine.limits import MAX_OUTPUT, MAX_PASSES, WorkLimitError, passes
 from docgen.press.engine.pieces import Site
 from docgen.press.engine.values import InlineImage, Listing, RichText, RichTextParagraph, as_value
-from docgen.press.engine.zipping import EntryWriter
+from docgen.zipping import EntryWriter
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ufdd0\ufdd1]")
 _SUSPECT = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ufdd0\ufdd1]")
-_BREAKS = re.compile("[\n\t\a\f]")
 _KEPT_VALUES = 50_000  # texts remembered in one rendering
 _FLUSH_FROM = 4_096  # pieces collected before they are compressed
 
@@ -66,21 +65,7 @@ class Shown(dict[str, bytes]):
 
     def xml(self, text: str) -> str:
         """A text finished and escaped; a character that XML does not know raises."""
-        shown = text if self._finish is None else self._finish(text)
-        if not _SUSPECT.search(shown):
-            return shown
-        if bad := CONTROL.search(shown):
-            raise CharacterError(bad.group())
-        return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-
-
-def all_plain(texts: tuple[object, ...]) -> bool:
-    """Whether all values are texts of printable characters none of which means anything in XML."""
-    try:
-        whole = "".join(texts)  # type: ignore[arg-type]  # anything else raises
-    except TypeError:
-        return False
-    return whole.isprintable() and "<" not in whole and "&" not in whole and ">" not in whole
+        return escaped(text if self._finish is None else self._finish(text))
 
 
 class Budget:
@@ -115,12 +100,10 @@ class Printer:
         *,
         draft: str = "",
         found: list[PrintError] | None = None,
-        text_breaks: bool = False,
         plans: Sequence[ChartPlan] = (),
     ) -> None:
         self._sites, self._paths, self._shown, self._budget = sites, paths, shown, budget
         self._fragments, self._draft, self._found = fragments, draft, found
-        self._text_breaks = text_breaks
         self._writer: EntryWriter | None = None
         self.out: list[bytes] = []
         self.needs_repair = False
@@ -194,7 +177,7 @@ class Printer:
 
     def encoded(self, value: Any, site: int) -> bytes:
         """A value as the encoded XML that stands at this tag."""
-        if value.__class__ is str and self._sites[site].context == pieces.TEXT and not self._text_breaks:
+        if value.__class__ is str and self._sites[site].context == pieces.TEXT:
             return self._shown[value]
         return self.other(value, site).encode("utf-8")
 
@@ -219,8 +202,6 @@ class Printer:
 
     def _text(self, text: str, site: int) -> str:
         context = self._sites[site].context
-        if self._text_breaks and _BREAKS.search(text) and context not in (pieces.ATTRIBUTE, pieces.PLAIN):
-            return self._rich(Listing(text), site)
         if context == pieces.ATTRIBUTE:  # a width or a colour is for Word, not for the reader: never `finish`ed
             return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
         shown = self._shown.xml(text)

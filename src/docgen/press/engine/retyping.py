@@ -37,7 +37,7 @@ def _with_suggestion(tag: str, name: str, suggestion: str) -> str:
     steps, better = name.split("."), suggestion.split(".")
     better += steps[len(better) :]
     if len(better) != len(steps) or not all(_is_slip(*pair) for pair in zip(steps, better, strict=True)):
-        return ""  # another field may be alike as a whole (`x.name`, `village.name`) and yet not be what was meant
+        return ""  # another field may be alike as a whole (`x.name`, `place.name`) and yet not be what was meant
     if (found := _exchanged(tag, name, ".".join(better))) != tag:
         return found
     if "[]" in name and steps[:-1] == better[:-1]:

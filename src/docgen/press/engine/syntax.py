@@ -13,6 +13,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 BLANK = "\x0b"  # stands for a break or a tab that was typed inside a tag
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
+OPENERS = frozenset(("for", "if", "with", "macro", "call", "filter", "set", "block", "autoescape"))
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _KINDS = {"{{": "print", "{%": "block", "{#": "comment"}
 _START = re.compile(r"\{[{%#]")
@@ -55,6 +56,12 @@ class Tag:
         """The statement's first word: `for`, `endif` …; empty for a printed value."""
         match = _WORD.match(self.inner) if self.kind == "block" else None
         return match.group() if match else ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the statement goes on to an end of its own."""
+        keyword = self.keyword
+        return keyword in OPENERS and not (keyword == "set" and "=" in self.rest)
 
     @property
     def rest(self) -> str:

@@ -7,11 +7,18 @@ import re
 from lxml import etree
 
 from docgen.press.engine import ooxml
-from docgen.press.engine.broken import BrokenPartError
 from docgen.press.engine.package import safe_parser
 
 _GRID, _COLUMN, _WIDTH = ooxml.qn("w:tblGrid"), ooxml.qn("w:gridCol"), ooxml.qn("w:w")
 _SPAN, _BEFORE, _AFTER = ooxml.qn("w:gridSpan"), ooxml.qn("w:gridBefore"), ooxml.qn("w:gridAfter")
+
+
+class BrokenPartError(Exception):
+    """A finished part is not what it must be: the fault's code and what its wording needs."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code, self.values = code, values
 
 
 def repaired(data: bytes) -> bytes:

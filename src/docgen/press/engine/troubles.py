@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
-from docgen.press.engine.broken import BrokenPartError
 from docgen.press.engine.checking import similar
 from docgen.press.engine.codegen import FILENAME
 from docgen.press.engine.faults import Place, TemplateFault, TemplateFaults
@@ -16,6 +15,7 @@ from docgen.press.engine.fragments import FragmentError
 from docgen.press.engine.limits import WorkLimitError
 from docgen.press.engine.offered import FilterError, UnfinishedError
 from docgen.press.engine.printing import CharacterError, PrintError
+from docgen.press.engine.tables import BrokenPartError
 
 if TYPE_CHECKING:
     from docgen.press.engine.part import Part

@@ -68,8 +68,7 @@ def _steps(element: etree._Element, reading: Reading) -> Iterator[tuple[int, etr
             if tag.keyword.startswith("end"):
                 depth -= 1
             yield depth, None, tag
-            if tag.keyword in ("for", "if", "with", "call", "filter", "macro"):
-                depth += 1
+            depth += tag.opens
 
 
 def _guard_end(cell: etree._Element, reading: Reading) -> None:

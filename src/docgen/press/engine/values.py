@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+EMU_PER_CM = 360_000  # the unit in which Office measures pictures
 _UNDERLINES = frozenset(("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"))
 
 
@@ -120,7 +122,7 @@ class RichTextParagraph:
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A picture in the line of text: its bytes, and width and height in EMU (360,000 a centimetre).
+    """A picture in the line of text: its bytes, and width and height in EMU (`EMU_PER_CM`).
 
     With one of the two given, the other keeps the picture's proportions; with none, the picture's own size counts.
     `anchor` is an address that a click opens, `description` the text for those who cannot see it.
@@ -140,14 +142,8 @@ def as_value(value: object) -> object:
     return value if taken is None else taken(value)
 
 
-def _rich_text(value: object) -> RichText:
-    made = RichText()
-    made.xml = getattr(value, "xml", "")
-    return made
-
-
-def _rich_paragraph(value: object) -> RichTextParagraph:
-    made = RichTextParagraph()
+def _rich(kind: type[RichText] | type[RichTextParagraph], value: object) -> object:
+    made = kind()
     made.xml = getattr(value, "xml", "")
     return made
 
@@ -159,8 +155,8 @@ def _image(value: object) -> InlineImage:
 
 _TAKEN: Mapping[str, Callable[[object], object]] = {
     "Listing": lambda value: Listing(unescape(getattr(value, "xml", ""))),
-    "RichText": _rich_text,
-    "RichTextParagraph": _rich_paragraph,
+    "RichText": partial(_rich, RichText),
+    "RichTextParagraph": partial(_rich, RichTextParagraph),
     "InlineImage": _image,
 }
 

@@ -1,4 +1,4 @@
-"""Which fields a template reads, as dotted paths: `village.name`, `households[].name` for the field of every item."""
+"""Which fields a template reads, as dotted paths: `place.name`, `people[].name` for the field of every item."""
 
 from __future__ import annotations
 

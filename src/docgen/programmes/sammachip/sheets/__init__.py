@@ -1,6 +1,9 @@
 """The programme's sheets: one class a sheet, each column declared once with its header, kind and note."""
 
+from pathlib import Path
+
 from docgen.findings import Finding
+from docgen.model.level import read_units
 from docgen.programmes.sammachip.sheets.amendments import Amendment
 from docgen.programmes.sammachip.sheets.assessment import INDICATORS, Assessment
 from docgen.programmes.sammachip.sheets.letters import Meeting, Recipient, Voucher
@@ -21,6 +24,7 @@ SCHEMA = Schema(
     settings=Programme,
     rows=ROW_RECORDS,
     expected=(Sage, Household, Session, Material, BudgetLine, Official),
+    units=read_units(Path(__file__).parents[1] / "programme.toml"),
 )
 
 
