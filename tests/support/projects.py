@@ -29,6 +29,7 @@ from docgen.programmes.sammachip.sheets import (
     Village,
 )
 from docgen.records import Record, columns
+from tests.support.wordings import assert_said
 
 SETTINGS: Mapping[str, Any] = {column.header: column.example for column in columns(Programme)}
 PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "เจ้าท่า", "หมู่ที่": 10}
@@ -219,5 +220,6 @@ class Book:
 
 
 def found(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
-    """Findings as short pairs of place and code, for comparing."""
+    """Findings as short pairs of place and code, for comparing; each must have all that its sentences ask for."""
+    assert_said(findings)
     return [(str(finding.where or ""), finding.code) for finding in findings]
