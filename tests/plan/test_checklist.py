@@ -206,6 +206,17 @@ def test_a_withheld_paper_is_missing_with_its_cells(tmp_path: Path) -> None:
     assert finding.mend
 
 
+@pytest.mark.parametrize("village", [CODE, OTHER_CODE])
+def test_what_is_wrong_with_the_district_is_told_in_the_file_of_each_of_its_villages(
+    tmp_path: Path, village: str
+) -> None:
+    """The team that is missing stands at the district's first village alone; no file has a copy of its order."""
+    book = Book()
+    book.add_village()
+    book.rows[Official] = [row | {"หน้าที่ในทีมสนับสนุน": "", "ลำดับในทีม": None} for row in book.rows[Official]]
+    assert "team-missing" in [finding.code for finding in file_of(tmp_path, book, village).findings]
+
+
 def test_a_blank_that_a_paper_needs_is_told(tmp_path: Path) -> None:
     """What planning finds missing stands in the list like any other finding."""
     book = Book()

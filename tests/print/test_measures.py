@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import itertools
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -18,11 +19,13 @@ import pytest
 from docx.shared import Cm, Pt
 from PIL import Image, ImageDraw
 from tests.support.papers import templates_for_any_time
+from tests.support.shared import folder_of_run, made_once
 from tools.measures import Box, fonts_embedded, ink, letter_sizes, pictures
 from tools.office import convert, find_faults
 from tools.pages import ALLOWED_FONTS, SYMBOLS, characters_by_font, page_count, page_sizes, page_texts
 
 from docgen import papers
+from docgen.plan.jobs import Job
 from docgen.programmes.sammachip.sample.mistakes import FEWEST_VILLAGES
 from docgen.programmes.sammachip.sample.sample import sample_workbook
 from docgen.runs import locate, pipeline
@@ -32,6 +35,7 @@ pytestmark = pytest.mark.print
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = papers.load_catalogue(ROOT / "templates")
 WORKBOOK = ROOT / "inputs" / "kalasin-2565.xlsx"
+PLACES, PROVINCE = ("village", "group", "district"), ("project",)
 
 PAGES: Mapping[str, tuple[int, int]] = {  # document → fewest and most pages with the sample's figures
     "support-team-order": (1, 2),
@@ -77,41 +81,47 @@ def emblem() -> bytes:
     return stream.getvalue()
 
 
-@pytest.fixture(scope="module")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
-    """Each kind of paper once: of each sort of place, that for which most papers are made.
+def measured(scopes: Collection[str], folder: Path) -> list[tuple[str, Path, Path, bool]]:
+    """Each kind of paper of these sorts of places once, that of the place for which most papers are made: its id, its
+    Word file, its PDF, and whether its template asks for the emblem.
 
     The province's come from a smaller sample: the whole one holds mistakes, for which its sums are withheld.
     """
-    folder = tmp_path_factory.mktemp("measured")
     templates = templates_for_any_time(folder)
     (templates / locate.EMBLEM_NAMES[0]).write_bytes(emblem())
-    small = folder / "small.xlsx"
-    small.write_bytes(sample_workbook(FEWEST_VILLAGES - 1))
+    workbook = WORKBOOK
+    if scopes == PROVINCE:
+        workbook = folder / "small.xlsx"
+        workbook.write_bytes(sample_workbook(FEWEST_VILLAGES - 1))
     every_kind = pipeline.Selection(documents=tuple(document.id for document in CATALOGUE))
-    prepared = pipeline.prepare([WORKBOOK], templates, every_kind)
-    whole = pipeline.prepare([small], templates, every_kind).plan.jobs
-    every = [*prepared.plan.jobs, *(job for job in whole if job.document.per == "project")]
-    jobs = sorted(every, key=lambda job: (job.document.per, job.place))
-    places = [list(group) for _, group in itertools.groupby(jobs, key=lambda job: (job.document.per, job.place))]
-    chosen = [
-        max((place for place in places if place[0].document.per == per), key=len, default=[])
-        for per in ("village", "group", "district", "project")
-    ]
+    prepared = pipeline.prepare([workbook], templates, every_kind)
     files: dict[str, Path] = {}
-    # Of those for each item, one; of a kind that these places have none of, the first of another place.
-    of_kind = {job.document.id: job for job in itertools.chain(reversed(jobs), *chosen)}
-    for job in of_kind.values():
+    for name, job in _job_of_each_kind(job for job in prepared.plan.jobs if job.document.per in scopes).items():
         made = prepared.workshop.render(job)
         assert isinstance(made, bytes), made
-        files[job.document.id] = folder / f"{job.document.id}.docx"
-        files[job.document.id].write_bytes(made)
-    pdfs = dict(zip(files, convert(list(files.values()), folder / "pdf"), strict=True))
+        files[name] = folder / f"{name}.docx"
+        files[name].write_bytes(made)
+    pdfs = convert(list(files.values()), folder / "pdf")
     fields = prepared.sources.fields
-    return {
-        name: Sheet(name, file, pdfs[name], any(path.startswith("emblem") for path in fields[name]))
-        for name, file in files.items()
-    }
+    asks = {name: any(path.startswith("emblem") for path in fields[name]) for name in files}
+    return [(name, file, pdf, asks[name]) for (name, file), pdf in zip(files.items(), pdfs, strict=True)]
+
+
+def _job_of_each_kind(some: Iterable[Job]) -> Mapping[str, Job]:
+    """Of those for each item, one; of a kind that the fullest places have none of, the first of another place."""
+    jobs = sorted(some, key=lambda job: (job.document.per, job.place))
+    places = [list(group) for _, group in itertools.groupby(jobs, key=lambda job: (job.document.per, job.place))]
+    scopes = dict.fromkeys(job.document.per for job in jobs)
+    fullest = [max((place for place in places if place[0].document.per == per), key=len) for per in scopes]
+    return {job.document.id: job for job in itertools.chain(reversed(jobs), *fullest)}
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
+    """Each kind of paper once."""
+    makers = {f"measured-{scopes[-1]}": partial(measured, scopes) for scopes in (PLACES, PROVINCE)}
+    made = made_once(folder_of_run(tmp_path_factory), makers)
+    return {paper[0]: Sheet(*paper) for papers in made.values() for paper in papers}
 
 
 @pytest.fixture(params=[document.id for document in CATALOGUE])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from tests.support.papers import templates_for_any_time
 from tests.support.projects import GROUP, PLACE, Book
+from tests.support.shared import folder_of_run, made_once
 from tools.office import convert, find_faults, page_images
 from tools.pages import page_sizes, page_texts
 
@@ -111,27 +113,33 @@ class Printed:
     pdf: Path
 
 
+def printed_of(book: Callable[[], Book], folder: Path) -> list[tuple[str, Path, Path]]:
+    """The id, the Word file and the PDF of each kind of paper out of a workbook."""
+    workbook = book().save(folder / "a.xlsx")
+    built = pipeline.build(
+        [workbook],
+        templates_for_any_time(folder),
+        folder / "outputs",
+        selection=pipeline.Selection(documents=tuple(document.id for document in CATALOGUE)),
+        progress=iter,
+        orders=pipeline.Orders(made_at="2022-01-15T08:30:00"),
+    )
+    assert [outcome.error for outcome in built.outcomes if outcome.error is not None] == []
+    made = {outcome.job.document.id: folder / "outputs" / outcome.job.path for outcome in built.outcomes}
+    pdfs = convert(list(made.values()), folder / "pdf")
+    return [(document, docx, pdf) for (document, docx), pdf in zip(made.items(), pdfs, strict=True)]
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], Printed]:
     """Each kind of paper out of each workbook, by the workbook's name and the paper's id."""
-    folder = tmp_path_factory.mktemp("printed")
-    templates = templates_for_any_time(folder)
-    made: dict[tuple[str, str], Path] = {}
-    for book in BOOKS:
-        workbook = book().save(folder / f"{book.__name__}.xlsx")
-        built = pipeline.build(
-            [workbook],
-            templates,
-            folder / book.__name__,
-            selection=pipeline.Selection(documents=tuple(document.id for document in CATALOGUE)),
-            progress=iter,
-            orders=pipeline.Orders(made_at="2022-01-15T08:30:00"),
-        )
-        for outcome in built.outcomes:
-            assert outcome.error is None
-            made[book.__name__, outcome.job.document.id] = folder / book.__name__ / outcome.job.path
-    pdfs = convert(list(made.values()), folder / "pdf")
-    return {key: Printed(docx, pdf) for (key, docx), pdf in zip(made.items(), pdfs, strict=True)}
+    makers = {f"printed-{book.__name__}": partial(printed_of, book) for book in BOOKS}
+    made = made_once(folder_of_run(tmp_path_factory), makers)
+    return {
+        (name.removeprefix("printed-"), document): Printed(docx, pdf)
+        for name, papers in made.items()
+        for document, docx, pdf in papers
+    }
 
 
 @pytest.mark.parametrize(

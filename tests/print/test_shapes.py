@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from tests.support import hard
 from tests.support.papers import templates_for_any_time
+from tests.support.shared import folder_of_run, made_once
 from tools.measures import Box, fonts_embedded, ink
 from tools.office import convert, find_faults
 from tools.pages import page_sizes, page_texts
@@ -87,28 +88,22 @@ class Paper:
 Papers = Mapping[tuple[str, str], tuple[Paper, ...]]
 
 
-def make(folder: Path) -> Papers:
-    """Each kind of paper of each project; of those for each item of a list, one of each purpose."""
+def printed_of(name: str, folder: Path) -> list[tuple[str, Path, Path]]:
+    """The id, the Word file and the PDF of each kind of paper of a project; of those for each item, one a purpose."""
+    kinds = [d.id for d in CATALOGUE if name not in ("long", "wide") or (d.id in WIDE) == (name == "wide")]
     every = pipeline.Selection(documents=tuple(document.id for document in CATALOGUE))
-    templates = templates_for_any_time(folder)
-    found: list[tuple[str, str, Path]] = []
-    for name, book in hard.BOOKS.items():
-        kinds = [d.id for d in CATALOGUE if name not in ("long", "wide") or (d.id in WIDE) == (name == "wide")]
-        prepared = pipeline.prepare([book().save(folder / f"{name}.xlsx")], templates, every)
-        jobs = {
-            (job.document.id, _purpose(job)): job for job in reversed(prepared.plan.jobs) if job.document.id in kinds
-        }
-        for (document, _), job in jobs.items():
-            content = prepared.workshop.render(job)
-            assert isinstance(content, bytes), content
-            file = folder / f"{job.document.short}-{name}-{len(found)}.docx"
-            file.write_bytes(content)
-            found.append((name, document, file))
-    pdfs = convert([file for _, _, file in found], folder / "pdf")
-    papers: dict[tuple[str, str], tuple[Paper, ...]] = {}
-    for (name, document, file), pdf in zip(found, pdfs, strict=True):
-        papers[name, document] = (*papers.get((name, document), ()), Paper(file, pdf))
-    return papers
+    book = hard.BOOKS[name]().save(folder / f"{name}.xlsx")
+    prepared = pipeline.prepare([book], templates_for_any_time(folder), every)
+    jobs = {(job.document.id, _purpose(job)): job for job in reversed(prepared.plan.jobs) if job.document.id in kinds}
+    files: list[tuple[str, Path]] = []
+    for (document, _), job in jobs.items():
+        content = prepared.workshop.render(job)
+        assert isinstance(content, bytes), content
+        file = folder / f"{job.document.short}-{name}-{len(files)}.docx"
+        file.write_bytes(content)
+        files.append((document, file))
+    pdfs = convert([file for _, file in files], folder / "pdf")
+    return [(document, file, pdf) for (document, file), pdf in zip(files, pdfs, strict=True)]
 
 
 def _purpose(job: Job) -> str:
@@ -117,7 +112,14 @@ def _purpose(job: Job) -> str:
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
-    return make(tmp_path_factory.mktemp("shapes"))
+    """The papers of each kind of each project."""
+    makers = {f"shapes-{name}": partial(printed_of, name) for name in hard.BOOKS}
+    found: dict[tuple[str, str], tuple[Paper, ...]] = {}
+    for name, made in made_once(folder_of_run(tmp_path_factory), makers).items():
+        for document, file, pdf in made:
+            key = (name.removeprefix("shapes-"), document)
+            found[key] = (*found.get(key, ()), Paper(file, pdf))
+    return found
 
 
 @pytest.fixture(params=[document.id for document in CATALOGUE])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.support.wordings import assert_said
 
 from docgen import workbook
 from docgen.findings import Finding
@@ -30,6 +31,7 @@ def read(path: Path) -> Sample:
     rows, in_values = sheets.read_records(book)
     project, in_keys = assemble(rows)
     findings = (*in_cells, *in_values, *in_keys, *check(project))
+    assert_said(findings)
     return Sample(content=path.read_bytes(), records=rows, project=project, findings=findings)
 
 

@@ -31,6 +31,7 @@ from docgen.programmes.sammachip.sheets import (
 )
 from docgen.records import Record, columns
 from docgen.runs.results import Checked
+from tests.support.wordings import assert_said
 
 SETTINGS: Mapping[str, Any] = {column.header: column.example for column in columns(Programme)}
 PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "เจ้าท่า", "หมู่ที่": 10}
@@ -221,7 +222,8 @@ class Book:
 
 
 def found(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
-    """Findings as short pairs of place and code, for comparing."""
+    """Findings as short pairs of place and code, for comparing; each must have all that its sentences ask for."""
+    assert_said(findings)
     return [(str(finding.where or ""), finding.code) for finding in findings]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.support.wordings import assert_said
 
 from docgen.findings import Finding
 from docgen.workbook import HeaderSpec, Sheet, SheetSpec, Workbook, read
@@ -139,7 +140,8 @@ def column(sheet: Sheet, key: str) -> list[object]:
 
 
 def found(findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    """Where and what, short."""
+    """Where and what, short; each must have all that its sentences ask for."""
+    assert_said(findings)
     return [(str(finding.where), finding.code) for finding in findings]
 
 

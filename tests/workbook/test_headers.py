@@ -190,6 +190,23 @@ def test_a_misspelt_header_is_suggested(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("required", "optional", "expected"),
+    [
+        ("จำนวนครอบครัว", "หมายเหต", ["workbook-header-missing", "workbook-header-near"]),
+        ("จำนวนครัวเรือนทั้งหมด", "หมายเลข", ["workbook-header-near"]),
+        ("จำนวนครัวเรือนทั้งสิ้น", "หมายความ", ["workbook-header-near"]),
+    ],
+)
+def test_a_header_of_another_meaning_is_no_suggestion(
+    tmp_path: Path, required: str, optional: str, expected: list[str]
+) -> None:
+    """Half of the letters are those of many words: a family is no household, a number is no remark."""
+    rows = [("อำเภอ", "ชื่อบ้าน", required, optional), (*ROW, "x")]
+    _, findings = read_one(save(tmp_path / "a.xlsx", rows))
+    assert [finding.code for finding in findings] == expected
+
+
 def test_a_near_miss_with_another_number_is_no_suggestion(tmp_path: Path) -> None:
     """`ข้อ 12` is not a misspelt `ข้อ 11`."""
     rows = [("ตัวชี้วัดข้อ 10", "ตัวชี้วัดข้อ 12", "ตัวชี้วัดข้อ 13"), (1, 2, 3)]

@@ -58,7 +58,7 @@ def read_code(value: object, *, width: int) -> Reading[str]:
         return BLANK
     text = re.sub(r"[ \-]", "", text)
     if not (text.isascii() and text.isdigit()):
-        raise ThaiValueError(Fault.NOT_A_CODE, width=width)
+        raise ThaiValueError(Fault.NOT_A_CODE)
     if len(text) > width:
         raise ThaiValueError(Fault.CODE_LENGTH, width=width, length=len(text))
     return Reading(text.zfill(width), repairs if len(text) == width else unique(repairs, (Repair.ZERO_RESTORED,)))

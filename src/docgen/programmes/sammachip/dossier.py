@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar
 
 from docgen.model.place import Place
@@ -232,7 +232,7 @@ class Dossier(Place):
     @cached_property
     def results(self) -> tuple[HouseholdResult, ...]:
         """A line for each household, in the order of the households."""
-        return results_of(self.households, lambda: self.attendance, self.outcomes)
+        return results_of(self.households, partial(getattr, self, "attendance"), self.outcomes)
 
     @cached_property
     def outcome(self) -> OutcomeSum:

@@ -80,7 +80,7 @@ def one_in_office(project: Project) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 where=official.at("first"),
                 value=official.full_name or official.position,
-                args={"role": official.role, "unit": unit, "other": other.full_name or other.position},
+                args={"role": official.role, "other": other.full_name or other.position},
                 also=(other.at("first"),),
                 subject=unit if official.role in (CHIEF, DEVELOPMENT_CHIEF) else "",
                 touches=frozenset(_FIELDS[official.role]),
