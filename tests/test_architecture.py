@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +122,21 @@ def test_the_table_names_every_module() -> None:
         path.stem if path.is_file() else path.name for path in SOURCE.iterdir() if not path.name.startswith("__")
     }
     assert modules - {"_templates", "py.typed", "py"} == set(INSIDE) - {"__main__"}
+
+
+OF_A_PROGRAMME = re.compile(r"village|household|\bsages?\b|tambon|หมู่บ้าน|ครัวเรือน|ปราชญ์", re.IGNORECASE)
+
+
+def test_the_engine_speaks_of_no_programme() -> None:
+    """Neither its code nor its wording says a word of the bundled programme's: those stand in `programmes/`."""
+    files = [path for path in SOURCE.rglob("*") if path.suffix in {".py", ".toml", ".md"}]
+    engine = [path for path in files if path.relative_to(SOURCE).parts[0] != "programmes"]
+    said = [
+        (str(path.relative_to(SOURCE)), number, line)
+        for path in engine
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if OF_A_PROGRAMME.search(line)
+    ]
+    assert engine
+    assert len(engine) < len(files)
+    assert said == []

@@ -52,10 +52,10 @@ class CellRef:
 class Finding:
     """One thing to look at: what (`code`), how bad, where, the value as typed, and what its wording needs.
 
-    `also` names the other cells of a clash. `subject` is the key of the village, group or district that it concerns,
+    `also` names the other cells of a clash. `subject` is the key of the place that it concerns,
     where that does not follow from the row; `touches` names the sheets or fields (`district.team`) whose papers it
     makes wrong, where that is not the row of the cell; `46010101:budget.rate` or `46010101/2:item.fee` names those of
-    one place or one item alone, and not those of a group in that village. `doubtful` are further subjects that it may
+    one place or one item alone, and not those of a place in it. `doubtful` are further subjects that it may
     concern.
     """
 

@@ -14,6 +14,7 @@ import tempfile
 import types
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import docgen.cli.papers
@@ -22,6 +23,7 @@ import docgen.report
 import docgen.runs.pipeline
 import docgen.runs.sign
 from docgen.cli import run
+from docgen.press import dressing
 from docgen.shelf import manifest
 from tests.faults.faulty import Fault, Meter
 from tests.support.projects import Book
@@ -104,7 +106,8 @@ def do(folder: Path, *commands: Command, fault: Fault | None = None, counts: boo
 
 
 def warm(book: Book) -> None:
-    """Load all that a run needs, once for all the processes that are forked from this one."""
+    """Load all that a run needs and compile its templates, once for all the processes forked from this one."""
+    setattr(dressing, "template_of", lru_cache(maxsize=None)(dressing.template_of))  # noqa: B010  mypy knows it as a function
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as home, contextlib.redirect_stdout(io.StringIO()):
         book.save(Path(home) / "inputs" / "a.xlsx")

@@ -121,7 +121,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sheet]:
     """Each kind of paper once."""
     makers = {f"measured-{scopes[-1]}": partial(measured, scopes) for scopes in (PLACES, PROVINCE)}
     made = made_once(folder_of_run(tmp_path_factory), makers)
-    return {paper[0]: Sheet(*paper) for papers in made.values() for paper in papers}
+    return {sheet[0]: Sheet(*sheet) for papers in made.values() for sheet in papers}
 
 
 @pytest.fixture(params=[document.id for document in CATALOGUE])

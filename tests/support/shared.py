@@ -10,7 +10,7 @@ import pickle
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 
@@ -35,7 +35,7 @@ def made_once(root: Path, makers: Mapping[str, Callable[[Path], Made]], *, longe
     for name, make in makers.items():
         if _is_mine(root / name):
             _make(root / name, make)
-    return {name: _await(root / name, longest) for name in makers}
+    return {name: pickle.loads(_awaited(root / name, longest)) for name in makers}
 
 
 def _is_mine(folder: Path) -> bool:
@@ -62,7 +62,7 @@ def _put(path: Path, content: bytes) -> None:
     draft.replace(path)
 
 
-def _await(folder: Path, longest: float) -> Any:
+def _awaited(folder: Path, longest: float) -> bytes:
     last = time.monotonic() + longest
     while not (folder / _MADE).exists():
         if (folder / _FAILED).exists():
@@ -70,4 +70,4 @@ def _await(folder: Path, longest: float) -> Any:
         if time.monotonic() > last:
             pytest.fail(f"{folder.name} was begun by another worker and is not made after {longest:.0f} seconds")
         time.sleep(0.05)
-    return pickle.loads((folder / _MADE).read_bytes())
+    return (folder / _MADE).read_bytes()

@@ -67,7 +67,7 @@ class Figure(cached_property[Any]):
 
 
 def figure(kind: Any, *, nothing: Any = None, **of: Callable[[Any], Any]) -> Any:
-    """`figure(int, village=lambda village: …)`: a figure, and how it is worked out for one place of a kind."""
+    """`figure(int, place=lambda place: …)`: a figure, and how it is worked out for one place of a kind."""
     return Figure(kind | None if nothing is None else kind, of, nothing)
 
 

@@ -4,7 +4,7 @@ A rule is a table of a programme's rules file:
 
     [[rule]]
     code  = "meeting-times"
-    each  = "village.meetings"          # each row of a list; a level, several (`village|group.budget`), or `world`
+    each  = "place.meetings"            # each row of a list; a level, several (`place|group.budget`), or `world`
     wrong = "row.start >= row.end"      # Jinja's expressions, in its sandbox
     at    = "row.end"                   # the record and field whose cell is named
     args  = { start = "row.start" }     # what its wording is filled with

@@ -1,4 +1,4 @@
-"""What the checklist of a village's file may print (handbook 2.14, D28): every paper, and all that is wrong with it.
+"""What the checklist of a place's file may print (handbook 2.14, D28): every paper, and all that is wrong with it.
 
 It is filled by `docgen.filing`, when every other paper is planned.
 """
@@ -15,9 +15,9 @@ _RULE = re.compile(r"R-[A-Z]{3}-\d{2}")
 
 @dataclass(frozen=True, kw_only=True)
 class FileEntry:
-    """A paper of the registry as far as it concerns the village; `per` is what it is made for.
+    """A paper of the registry as far as it concerns the place; `per` is what it is made for.
 
-    `state` is `present` where it is made, `missing` where it is withheld, `none` where the village has nothing to make
+    `state` is `present` where it is made, `missing` where it is withheld, `none` where the place has nothing to make
     it for, `waiting` where it is not yet due, `form` where it is made and its data are not all known yet. `count` of
     them are made, `form_count` of these are such forms, all of them quite blank where `is_blank`; `withheld_by` are the
     cells that withhold it, `awaits` says what it waits for. `dates` belong to `numbers`, one to each, or one to all;
@@ -88,7 +88,7 @@ class FileFinding:
 
 @dataclass(frozen=True, kw_only=True)
 class Checklist:
-    """The village's file: its papers in the order of the registry, and what was found."""
+    """The place's file: its papers in the order of the registry, and what was found."""
 
     entries: tuple[FileEntry, ...] = ()
     findings: tuple[FileFinding, ...] = ()

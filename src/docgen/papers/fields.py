@@ -31,7 +31,7 @@ _KINDS: Mapping[type, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field: its path (`households[].full_name`), its kind, and where its Thai meaning is found."""
+    """A field: its path (`members[].full_name`), its kind, and where its Thai meaning is found."""
 
     path: str
     kind: str
@@ -71,7 +71,7 @@ def lists_of(programme: Programme, per: str) -> tuple[str, ...]:
 
 
 def listed(path: str, each: str) -> str:
-    """The path in the place's own list of what a paper for each item prints: `item.phone` is `sages[].phone`."""
+    """The path in the place's own list of what a paper for each item prints: `item.phone` is `members[].phone`."""
     root, dot, rest = path.partition(".")
     if root == "item_no":
         return each

@@ -161,7 +161,7 @@ def nth(values: Sequence[Any], number: int) -> Any:
 
 
 def level(value: int | None) -> str:
-    """The level of a village in the ministry's words (handbook 4.1); nothing where it was not assessed."""
+    """The level of a place in the ministry's words (handbook 4.1); nothing where it was not assessed."""
     return "" if value is None else _LEVELS[value]
 
 

@@ -80,7 +80,7 @@ def column(
 class Record:
     """A row of a sheet, typed. Where it came from does not count when two records are compared.
 
-    Records have no slots: a sage is both a person and a village's row, and two slotted bases cannot be joined.
+    Records have no slots: a teacher may be both a person and a place's row, and two slotted bases cannot be joined.
     """
 
     sheet: ClassVar[str]

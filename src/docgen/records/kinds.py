@@ -223,7 +223,7 @@ def _or_empty(read: Callable[[Any], Reading[str]]) -> Callable[[object], Reading
 
 
 def _house_ref(value: object) -> Reading[str]:
-    """The house number by which a row names a household; a house without a number names none."""
+    """The house number by which a row names who lives there; a house without a number names none."""
     reading = thai.read_house_no(value)
     return Reading("" if reading.value in (None, thai.NO_HOUSE_NO) else reading.value, reading.repairs)
 

@@ -1,4 +1,4 @@
-"""What must be printed and signed again, in the order in which an office works: district, village or group, paper."""
+"""What must be printed and signed again, in the order in which an office works: unit, place, paper."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CHANGES = 5  # values told of a paper
 
 
 def in_places(decisions: Iterable[Decision], checked: Checked) -> list[Decision]:
-    """By district in the programme's order, then by village or group; of a place in the order of the registry."""
+    """By unit in the programme's order, then by place; of a place in the order of the registry."""
     names = checked.world.units
     order = {name: place for place, name in enumerate(names)}
     return sorted(decisions, key=lambda d: (order.get(d.job.unit, len(names)), d.job.place))

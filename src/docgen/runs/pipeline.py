@@ -160,7 +160,7 @@ def prepare(
         waiting=tuple(paper for paper in plan.waiting if chosen.takes(paper)),
     )
     told = [*checked.findings, *missing, *unknown]
-    if not chosen.is_everything:  # who asks for one village is not told of the others'
+    if not chosen.is_everything:  # who asks for one place is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
         told += _of_pictures(checked.findings, wanted, fields)
     emblem = find_emblem(templates, paths)

@@ -104,6 +104,6 @@ def sources(workbooks: Sequence[Path], inputs: Path, templates: Path) -> list[Pa
 
 
 def picture_folders(workbooks: Sequence[Path], inputs: Path) -> list[Path]:
-    """The folders `photos` beside the workbooks, and those of the villages in them, as many as there are now."""
+    """The folders `photos` beside the workbooks, and those of the places in them, as many as there are now."""
     homes = photos.folders_beside(workbooks or [inputs / "-"])
     return [folder for home in homes for folder in (home, *sorted(p for p in home.iterdir() if p.is_dir()))]
