@@ -13,6 +13,7 @@ from docgen.model.level import read_levels
 from docgen.model.members import members
 from docgen.model.place import Place, World
 from docgen.model.programme import Programme, Root
+from docgen.model.stages import Stages
 from docgen.photos import Found
 from docgen.programmes.sammachip.amendments import TeamRound
 from docgen.programmes.sammachip.assemble import assemble
@@ -78,9 +79,9 @@ class Sammachip(Programme):
         """One village and one group with a row of each sheet, or a few."""
         return example_records()
 
-    def assemble(self, records: Records) -> tuple[World, list[Finding]]:
+    def assemble(self, records: Records, stages: Stages | None = None) -> tuple[World, list[Finding]]:
         """Villages, groups and districts from their rows."""
-        return assemble(records)
+        return assemble(records, stages)
 
     def with_photos(self, world: World, found: Found) -> tuple[World, list[Finding]]:
         """The photographs of villages and groups."""
