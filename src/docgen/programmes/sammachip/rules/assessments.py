@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.findings import Finding, Severity
-from docgen.programmes.sammachip.assessment import LEVEL_FLOORS
+from docgen.programmes.sammachip.constants import LEVEL_FLOORS
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Programme

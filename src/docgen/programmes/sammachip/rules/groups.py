@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.programmes.sammachip.constants import GROUP_BPM_DAYS, GROUP_TOPICS
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.model import Project
@@ -20,8 +21,6 @@ from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Attendance, BudgetLine, Group, GroupMember
 from docgen.programmes.sammachip.wider import PROJECT_KEY
 
-MEETING_TOPICS = ("4.1", "4.2")  # ก2-4: the process of founding a group; founding it after the five ก
-BPM_DAYS = 7  # ก2-8: within seven days after the activity
 _FIVE = (
     ("has_members", "กลุ่ม (สมาชิก)"),
     ("has_committee", "กรรมการ"),
@@ -131,7 +130,7 @@ def group_count(project: Project) -> Iterator[Finding]:
 def meeting_topics(project: Project) -> Iterator[Finding]:
     """R-SES-01 for a group's meeting: it treats 4.1 and 4.2 of the guideline (ก2-4)."""
     for dossier in project.groups:
-        missing = [topic for topic in MEETING_TOPICS if all(topic not in row.topic for row in dossier.sessions)]
+        missing = [topic for topic in GROUP_TOPICS if all(topic not in row.topic for row in dossier.sessions)]
         if dossier.sessions and missing:
             yield Finding(
                 code="R-SES-01-group",
@@ -169,14 +168,14 @@ def recorded_within_a_week(project: Project) -> Iterator[Finding]:
     """R-TIM-07: what a group spent is recorded in BPM within seven days after its meeting (ก2-8)."""
     for dossier in project.groups:
         day, recorded = dossier.group.training_date, dossier.budget_sum.bpm_on
-        if day is not None and recorded is not None and recorded > day + dt.timedelta(days=BPM_DAYS):
+        if day is not None and recorded is not None and recorded > day + dt.timedelta(days=GROUP_BPM_DAYS):
             line = next(line for line in dossier.budget if line.bpm_on == recorded)
             yield Finding(
                 code="R-TIM-07-group",
                 severity=Severity.WARNING,
                 where=line.at("bpm_on"),
                 value=day_text(recorded),
-                args={"group": dossier.group.name, "day": day_text(day), "days": BPM_DAYS},
+                args={"group": dossier.group.name, "day": day_text(day), "days": GROUP_BPM_DAYS},
                 touches=frozenset({BudgetLine.sheet}),
                 subject=dossier.key,
             )

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.calendar import working_days_between
+from docgen.programmes.sammachip.constants import NOTICE_DAYS
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.stages import INVITATIONS, LETTERS, LETTERS_BEFORE
 
 _ORDER_NUMBER = re.compile(r"\d+\s*/\s*2[45]\d\d")
-_NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
 
 
 def letters_before_the_day(project: Project) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
         day = days.get(row.place.partition("/")[0])
         if row.document not in letters or row.dated is None or day is None:
             continue
-        args = {"document": row.document, "day": day_text(day), "days": _NOTICE}
+        args = {"document": row.document, "day": day_text(day), "days": NOTICE_DAYS}
         if row.dated > day:
             yield Finding(
                 code="R-TIM-06-letter",
@@ -34,7 +34,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
                 value=day_text(row.dated),
                 args=args,
             )
-        elif row.document in invitations and working_days_between(row.dated, day, holidays) < _NOTICE:
+        elif row.document in invitations and working_days_between(row.dated, day, holidays) < NOTICE_DAYS:
             yield Finding(
                 code="letter-late",
                 severity=Severity.WARNING,

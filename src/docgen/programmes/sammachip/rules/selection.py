@@ -13,7 +13,6 @@ from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.stages import BEFORE_THE_DAY
 
-LOW_INCOME = 2  # the second criterion of households (ก1-4.2)
 MEETING_STATED = frozenset({"village.meeting_date", "dossiers.village.meeting_date"})  # papers that say when it met
 
 
