@@ -8,7 +8,9 @@ from pathlib import Path
 
 from docgen.findings import Finding
 from docgen.model import rules as model
-from docgen.model.level import read_levels
+from docgen.model.place import Place
+from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules import amendments, groups
 from docgen.programmes.sammachip.rules.assessments import (
@@ -85,8 +87,11 @@ from docgen.programmes.sammachip.rules.sequence import (
 )
 from docgen.programmes.sammachip.rules.survey import occupation_was_wanted
 from docgen.programmes.sammachip.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
+from docgen.programmes.sammachip.wider import DistrictDossier, ProvinceDossier
 
 Rule = Callable[[Project], Iterator[Finding]]
+
+PLACES: tuple[type[Place], ...] = (Dossier, GroupDossier, DistrictDossier, ProvinceDossier)
 
 RULES: tuple[Rule, ...] = (
     village_count,
@@ -170,8 +175,8 @@ RULES: tuple[Rule, ...] = (
 @cache
 def declared() -> tuple[model.Rule, ...]:
     """The rules of rules.toml."""
-    path = Path(__file__).with_name("rules.toml")
-    return model.load_rules(path, [level.name for level in read_levels(path.with_name("programme.toml"))])
+    roots = {place.level: place.roots for place in PLACES}
+    return model.load_rules(Path(__file__).with_name("rules.toml"), roots)
 
 
 def check(project: Project) -> list[Finding]:
