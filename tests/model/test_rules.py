@@ -84,6 +84,25 @@ def test_a_wrong_declaration_names_the_rule(changes: dict[str, Any], key: str) -
     assert (caught.value.values["rule"], caught.value.values["key"]) == ("R-X", key)
 
 
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"wrong": "vilage.moo > 10"}, "wrong"),
+        ({"at": "line.quantity"}, "at"),
+        ({"value": "line.item"}, "value"),
+        ({"args": {"name": "programe.province"}}, "args"),
+        ({"also": ["line.item"]}, "also"),
+        ({"each": "village|group.materials", "wrong": "village.moo > row.quantity"}, "wrong"),
+        ({"each": "world.numbers", "wrong": "place.key == row.place"}, "wrong"),
+    ],
+)
+def test_a_name_that_nobody_gives_is_told_with_its_rule(changes: dict[str, Any], key: str) -> None:
+    """A misspelt root, or one that not all places of the rule have, and not when the first workbook has such a row."""
+    with pytest.raises(ProgrammeError) as caught:
+        read_rules([{**RULE, **changes}], {"village": ("village",), "group": ("group",)}, Path("rules.toml"))
+    assert (caught.value.values["rule"], caught.value.values["key"]) == ("R-X", key)
+
+
 def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
     """As one error with the file."""
     path = tmp_path / "rules.toml"

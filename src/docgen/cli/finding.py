@@ -8,13 +8,14 @@ from pathlib import Path
 
 def templates_folder(given: Path | None) -> Path:
     """The templates to use: those named, the project's own, or those that came with the program."""
+    from docgen import programmes
+
     if given is not None:
         return given
     own = Path("templates")
     if (own / "documents.toml").is_file():
         return own
-    installed = Path(__file__).parents[1] / "_templates"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "templates"
+    return programmes.bundled_templates()
 
 
 def workbooks_of(given: Sequence[Path]) -> list[Path]:

@@ -30,6 +30,7 @@ from docgen.model.place import Place, World
 from docgen.model.programme import Programme, Root
 from docgen.model.rules import Expression, Rule, read_rules
 from docgen.model.schema import Declaration, DeclaredSheet, check_references
+from docgen.model.stages import Stages
 from docgen.records import NumberRow, Person, Record, Records, Schema, Settings, columns
 
 _TOP = frozenset({"name", "title", "units", "package", "settings", "level", "sheet", "figure", "rule"})
@@ -323,7 +324,7 @@ class DeclaredProgramme(Programme):
         }
         return Records(programme=self.schema.settings(), rows=rows)
 
-    def assemble(self, records: Records) -> tuple[World, list[Finding]]:
+    def assemble(self, records: Records, stages: Stages | None = None) -> tuple[World, list[Finding]]:  # noqa: ARG002
         """Places, each with the rows that refer to it; what refers to nothing, or stands there twice, is a finding."""
         findings: list[Finding] = []
         tied = _Tied(self, records, findings)

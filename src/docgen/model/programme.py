@@ -17,6 +17,7 @@ from docgen import words
 from docgen.findings import Finding
 from docgen.model.level import Level
 from docgen.model.place import World
+from docgen.model.stages import Stages
 from docgen.photos import Found, Photographs
 from docgen.records import Column, NumberRow, Records, Schema
 
@@ -81,8 +82,11 @@ class Programme(ABC):
         """The smallest project in which every rule and every figure has something to look at."""
 
     @abstractmethod
-    def assemble(self, records: Records) -> tuple[World, list[Finding]]:
-        """Put the records together; keys that dangle or repeat are findings."""
+    def assemble(self, records: Records, stages: Stages | None = None) -> tuple[World, list[Finding]]:
+        """Put the records together; keys that dangle or repeat are findings.
+
+        `stages` are the names of the papers that rules speak of; those that came with the programme where it is None.
+        """
 
     def with_photos(self, world: World, found: Found) -> tuple[World, list[Finding]]:  # noqa: ARG002
         """The world with the photographs of its places; a folder of nobody is a finding."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -161,8 +161,11 @@ _KEYS = frozenset({
 })  # fmt: skip
 
 
-def load_rules(path: Path, levels: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules of a file for a programme with these levels; ProgrammeError names the rule that is wrong."""
+def load_rules(path: Path, levels: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules of a file for a programme with these levels; ProgrammeError names the rule that is wrong.
+
+    Where `levels` maps each level to its roots, a name that no place of the rule's levels has is wrong as well.
+    """
     try:
         declared = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -170,9 +173,30 @@ def load_rules(path: Path, levels: Sequence[str]) -> tuple[Rule, ...]:
     return read_rules(declared, levels, path)
 
 
-def read_rules(declared: Sequence[Mapping[str, Any]], levels: Sequence[str], path: Path) -> tuple[Rule, ...]:
+def read_rules(declared: Sequence[Mapping[str, Any]], levels: Iterable[str], path: Path) -> tuple[Rule, ...]:
     """The rules of tables that were read already."""
-    return tuple(_rule(entry, frozenset((*levels, WORLD)), path) for entry in declared)
+    known = frozenset((*levels, WORLD))
+    rules = tuple(_rule(entry, known, path) for entry in declared)
+    if isinstance(levels, Mapping):
+        for rule in rules:
+            _check_names(rule, levels, path)
+    return rules
+
+
+def _check_names(rule: Rule, roots: Mapping[str, Collection[str]], path: Path) -> None:
+    """Every name that a rule speaks of is one that it is given, whichever of its places is asked."""
+    shared = frozenset.intersection(*(frozenset(roots.get(level, ())) for level in rule.levels))
+    allowed = {"programme", "world", "row"} if rule.levels == (WORLD,) else _NAMES | shared
+    spoken: dict[str, Iterable[str]] = {
+        "wrong": rule.wrong.names,
+        "at": (_head(rule.at),),
+        "value": () if rule.value is None else rule.value.names,
+        "args": [name for expression in rule.args.values() for name in expression.names],
+        "also": map(_head, rule.also),
+    }
+    for key, names in spoken.items():
+        if unknown := set(names) - allowed:
+            raise ProgrammeError("programme-rule", path=path, rule=rule.code, key=key, reason=min(unknown))
 
 
 def _rule(entry: Mapping[str, Any], levels: frozenset[str], path: Path) -> Rule:

@@ -22,6 +22,17 @@ DECLARED = "programme.toml"
 words.learn_from(Path(__file__).parent / BUNDLED / "th.toml")
 
 
+def bundled_templates() -> Path:
+    """The papers that came with docgen: in the installed package, or beside its source."""
+    installed = Path(__file__).parents[1] / "_templates"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+def bundled_registry() -> Path:
+    """The registry of the papers that came with docgen."""
+    return bundled_templates() / "documents.toml"
+
+
 @cache
 def bundled(name: str = BUNDLED) -> Programme:
     """A programme that came with docgen: the object `PROGRAMME` of its package."""

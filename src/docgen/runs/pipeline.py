@@ -19,7 +19,9 @@ from docgen.errors import OutputError, WorkbookError
 from docgen.findings import Finding, in_order
 from docgen.model.place import World
 from docgen.model.programme import Programme
+from docgen.model.stages import stages_of
 from docgen.papers import Catalogue
+from docgen.papers.registry import REGISTRY
 from docgen.plan import checklist
 from docgen.plan.jobs import Job, Plan, plan_papers, reads_file, unknown_documents
 from docgen.press.workers import workers_for
@@ -50,9 +52,12 @@ __all__ = [
 Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
 
 
-def check(paths: Sequence[Path], programme: Programme | None = None) -> Checked:
-    """Read the workbooks and check them against the programme's rules; nothing is written."""
-    programme = programme or programmes.of_templates(Path("templates"))
+def check(paths: Sequence[Path], programme: Programme | None = None, templates: Path = Path("templates")) -> Checked:
+    """Read the workbooks and check them against the programme's rules; nothing is written.
+
+    Of the templates, only what the registry calls the papers is asked, and a broken one does not matter.
+    """
+    programme = programme or programmes.of_templates(templates)
     schema = programme.schema
     paths = list({path.resolve(): path for path in paths}.values())  # the same workbook under two names counts once
     book, found_reading = workbook.read(paths, schema.specs)
@@ -60,7 +65,7 @@ def check(paths: Sequence[Path], programme: Programme | None = None) -> Checked:
     if absent:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = read_records(book, schema)
-    world, found_keys = programme.assemble(known)
+    world, found_keys = programme.assemble(known, stages_of(programmes.bundled_registry(), templates / REGISTRY))
     world, found_pictures = _with_photos(world, programme, paths)
     found_rules = programme.check(world)
     findings = in_order([*found_reading, *found_values, *found_keys, *found_pictures, *found_rules], schema.order)
@@ -136,7 +141,7 @@ def prepare(
 ) -> Prepared:
     """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
     programme = programme or programmes.of_templates(templates)
-    checked = check(paths, programme)
+    checked = check(paths, programme, templates)
     catalogue = papers.load_catalogue(templates, programme)
     every, chosen = catalogue, understand(selection, catalogue, checked.world)
     unknown = unknown_documents(checked.world, catalogue)

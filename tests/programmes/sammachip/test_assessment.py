@@ -12,7 +12,8 @@ from tests.support.papers import TEMPLATES
 from tests.support.projects import Book, project_of
 
 from docgen.programmes.sammachip import Dossier
-from docgen.programmes.sammachip.assessment import CORE, LEVEL_FLOORS, LevelCount, level_of
+from docgen.programmes.sammachip.assessment import LevelCount, level_of
+from docgen.programmes.sammachip.constants import CORE, LEVEL_FLOORS
 from docgen.programmes.sammachip.sheets import INDICATORS, Assessment
 from docgen.runs import pipeline
 

@@ -13,7 +13,8 @@ from tests.support.projects import OTHER_PLACE, PLACE, Book, project_of
 
 from docgen.findings import Finding, Severity
 from docgen.papers.words import sentence
-from docgen.programmes.sammachip.schedule import POINTS, handover_of, hours_of, missing_points, missing_topics
+from docgen.programmes.sammachip.constants import POINTS
+from docgen.programmes.sammachip.schedule import handover_of, hours_of, missing_points, missing_topics
 from docgen.programmes.sammachip.sheets import Sage, Session, Village
 from docgen.runs import pipeline
 

@@ -7,17 +7,14 @@ from docgen.programmes.sammachip.districts import NOBODY, District
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.group_lists import GroupLine, GroupList, group_lines, group_lists
 from docgen.programmes.sammachip.groups import GroupDossier
-from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, SPEAKERS_ORDER
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.pictures import with_photos
 from docgen.programmes.sammachip.sums import DistrictSum, ProvinceSum
 from docgen.programmes.sammachip.wider import PROJECT_KEY, DistrictDossier, ProvinceDossier
 
 __all__ = [
-    "BEFORE_THE_DAY",
     "NOBODY",
     "PROJECT_KEY",
-    "SPEAKERS_ORDER",
     "District",
     "DistrictDossier",
     "DistrictSum",

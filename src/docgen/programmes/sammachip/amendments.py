@@ -18,8 +18,6 @@ from docgen.programmes.sammachip.sheets import Amendment, Official
 from docgen.programmes.sammachip.sheets.amendments import JOINS, LEAVES, OTHER_ROLE, REPLACES
 from docgen.records import Record
 
-TEAM_ORDER = ("D01", "support-team-order")  # what the register calls the first order, and the orders that amend it
-AMENDING_ORDER = ("D01A", "support-team-amendment")
 _BECAUSE = ("เนื่องจาก", "เพราะ", "ด้วยเหตุ")
 
 

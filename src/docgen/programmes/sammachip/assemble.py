@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen import thai
 from docgen.findings import Finding
+from docgen.model.stages import Stages
 from docgen.programmes.sammachip.assembly.amendments import amended
 from docgen.programmes.sammachip.assembly.areas import Areas, villages_of
 from docgen.programmes.sammachip.assembly.members import members_of, rows_of_groups
@@ -40,12 +41,14 @@ from docgen.programmes.sammachip.sheets import (
     Village,
     Voucher,
 )
+from docgen.programmes.sammachip.stages import bundled_stages
 from docgen.records import Records
 
 
-def assemble(records: Records) -> tuple[Project, list[Finding]]:
+def assemble(records: Records, stages: Stages | None = None) -> tuple[Project, list[Finding]]:
     """Put the records together. A row whose key leads nowhere is left out, and named."""
     findings: list[Finding] = []
+    stages = bundled_stages() if stages is None else stages
     areas = Areas(records.of(Area))
     villages = villages_of(records.of(Village), areas, findings)
     places = Places(villages, areas, findings)
@@ -69,7 +72,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
 
     districts = districts_of(records, villages, areas, findings)
     numbers, register = numbers_of(records.of(LetterNumber), {*villages, *groups}, districts, findings)
-    districts = amended(districts, records.of(Amendment), areas, numbers, register, findings)
+    districts = amended(districts, records.of(Amendment), areas, numbers, register, stages, findings)
     homes = {key: places.home(group) for key, group in groups.items()}
     members = members_of(records.of(GroupMember), groups, homes, villages, findings)
     plans = rows_of_groups(records.of(GroupPlan), groups, findings)
@@ -137,6 +140,7 @@ def assemble(records: Records) -> tuple[Project, list[Finding]]:
         ),
         numbers=numbers,
         register=register,
+        stages=stages,
         areas=frozenset(areas.tambons),
         province_officials=tuple(o for o in records.of(Official) if o.unit.startswith(PROVINCE)),
         other_districts=other_districts(records.programme, districts, areas),

@@ -16,11 +16,8 @@ from typing import ClassVar, Protocol
 
 from docgen.model.figures import percent, plus
 from docgen.model.trace import Traced
-from docgen.programmes.sammachip.sheets import INDICATORS, Assessment, Programme
-
-SIDES = (range(1, 8), range(8, 13), range(13, 20), range(20, 24))  # 7 + 5 + 7 + 4 indicators
-CORE = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 9, 11})
-LEVEL_FLOORS = (10, 17, INDICATORS)  # the fewest indicators of พออยู่ พอกิน, อยู่ดี กินดี and มั่งมี ศรีสุข
+from docgen.programmes.sammachip.constants import CORE, INDICATORS, LEVEL_FLOORS, SIDES
+from docgen.programmes.sammachip.sheets import Assessment, Programme
 
 
 def level_of(passed: Collection[int], core: Collection[int], floors: Sequence[int]) -> int:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from docgen.findings import Finding
 from docgen.model import rules as model
-from docgen.model.level import read_levels
+from docgen.model.place import Place
+from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules import amendments, groups
 from docgen.programmes.sammachip.rules.assessments import (
-    assessed_before_and_after,
     level_settings,
 )
 from docgen.programmes.sammachip.rules.calendar import (
@@ -40,7 +41,6 @@ from docgen.programmes.sammachip.rules.offices import acting_line_is_whole, one_
 from docgen.programmes.sammachip.rules.orders import (
     number_used,
     numbers_in_order,
-    order_cancels,
     order_year,
     support_team,
 )
@@ -61,7 +61,6 @@ from docgen.programmes.sammachip.rules.people import (
 from docgen.programmes.sammachip.rules.receipts import receipts_have_one_day
 from docgen.programmes.sammachip.rules.results import (
     applied_enough,
-    applied_without_coming,
     attendance_complete,
     keyed_in_for_somebody,
     promoted_enough,
@@ -86,10 +85,13 @@ from docgen.programmes.sammachip.rules.sequence import (
     order_before_the_day,
     reported_after_the_day,
 )
-from docgen.programmes.sammachip.rules.survey import occupation_was_wanted, surveyed_somebody
+from docgen.programmes.sammachip.rules.survey import occupation_was_wanted
 from docgen.programmes.sammachip.rules.taught import paid_for_hours_taught, paid_together_for_hours_taught
+from docgen.programmes.sammachip.wider import DistrictDossier, ProvinceDossier
 
 Rule = Callable[[Project], Iterator[Finding]]
+
+PLACES: tuple[type[Place], ...] = (Dossier, GroupDossier, DistrictDossier, ProvinceDossier)
 
 RULES: tuple[Rule, ...] = (
     village_count,
@@ -108,25 +110,19 @@ RULES: tuple[Rule, ...] = (
     paid_together_for_hours_taught,
     keyed_in_for_somebody,
     attendance_complete,
-    applied_without_coming,
     incomes_agree,
     order_year,
-    order_cancels,
     number_used,
     numbers_in_order,
     support_team,
     occupation_was_wanted,
-    surveyed_somebody,
     groups.group_count,
     groups.members_are_trained_households,
     groups.attendee_count,
     groups.five_principles,
-    groups.registered_after_founding,
     groups.meeting_topics,
     groups.group_within_budget,
     groups.recorded_within_a_week,
-    groups.keyed_in_for_an_attendee,
-    assessed_before_and_after,
     level_settings,
     promoted_enough,
     applied_enough,
@@ -179,8 +175,8 @@ RULES: tuple[Rule, ...] = (
 @cache
 def declared() -> tuple[model.Rule, ...]:
     """The rules of rules.toml."""
-    path = Path(__file__).with_name("rules.toml")
-    return model.load_rules(path, [level.name for level in read_levels(path.with_name("programme.toml"))])
+    roots = {place.level: place.roots for place in PLACES}
+    return model.load_rules(Path(__file__).with_name("rules.toml"), roots)
 
 
 def check(project: Project) -> list[Finding]:

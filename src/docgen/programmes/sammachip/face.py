@@ -11,27 +11,23 @@ from typing import Any
 from docgen.findings import Finding
 from docgen.model.level import read_levels
 from docgen.model.members import members
-from docgen.model.place import Place, World
+from docgen.model.place import World
 from docgen.model.programme import Programme, Root
+from docgen.model.stages import Stages
 from docgen.photos import Found
 from docgen.programmes.sammachip.amendments import TeamRound
 from docgen.programmes.sammachip.assemble import assemble
-from docgen.programmes.sammachip.checks import check
-from docgen.programmes.sammachip.dossier import Dossier
+from docgen.programmes.sammachip.checks import PLACES, check
 from docgen.programmes.sammachip.example import example_records
-from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import ProvinceOffice
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.photographs import PHOTOGRAPHS
 from docgen.programmes.sammachip.pictures import with_photos
 from docgen.programmes.sammachip.sheets import SCHEMA, LetterNumber, Village
 from docgen.programmes.sammachip.stages import BEFORE_THE_DAY
-from docgen.programmes.sammachip.wider import DistrictDossier, ProvinceDossier
 from docgen.records import Records
 
 SAMPLE_WORKBOOK, BLANK_WORKBOOK = "kalasin-2565.xlsx", "ข้อมูลโครงการ.xlsx"
-
-_PLACES: tuple[type[Place], ...] = (Dossier, GroupDossier, DistrictDossier, ProvinceDossier)
 
 
 class Sammachip(Programme):
@@ -46,7 +42,7 @@ class Sammachip(Programme):
 
     def roots(self, level: str) -> Mapping[str, Root]:
         """What papers of a level may use of their place."""
-        place = next(kind for kind in _PLACES if kind.level == level)
+        place = next(kind for kind in PLACES if kind.level == level)
         offered = dict(members(place))
         return {name: Root(*offered[name]) for name in place.roots}
 
@@ -78,9 +74,9 @@ class Sammachip(Programme):
         """One village and one group with a row of each sheet, or a few."""
         return example_records()
 
-    def assemble(self, records: Records) -> tuple[World, list[Finding]]:
+    def assemble(self, records: Records, stages: Stages | None = None) -> tuple[World, list[Finding]]:
         """Villages, groups and districts from their rows."""
-        return assemble(records)
+        return assemble(records, stages)
 
     def with_photos(self, world: World, found: Found) -> tuple[World, list[Finding]]:
         """The photographs of villages and groups."""

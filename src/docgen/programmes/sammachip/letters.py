@@ -16,10 +16,6 @@ from docgen.records.kinds import NOTHING
 
 MONK_PREFIXES = ("พระ", "สามเณร")  # พระครู, พระมหา, พระอธิการ … (handbook 1.9, 4.5)
 TO_MONKS, TO_ALL = "นมัสการ", "เรียน"
-SPEAKERS_ORDER = "D02"  # appoints the village's team of speakers, before it speaks
-INVITATION, APPROVAL = "D19", "D20"
-INVITATIONS = (INVITATION, "D19H", "D19W")
-BEFORE_THE_DAY = (*INVITATIONS, APPROVAL)  # invitations and the approval are dated before the day is held (R-TIM-06)
 HOUSEHOLD = "ผู้แทนครัวเรือนเป้าหมาย"
 HEADMAN_KEY = "ผู้ใหญ่บ้าน"  # what the register calls the headman's letter: 46010101/ผู้ใหญ่บ้าน
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.model.place import Place, World
+from docgen.model.stages import Stages
 from docgen.programmes.sammachip.districts import PROVINCE, District
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.letters import ProvinceOffice
 from docgen.programmes.sammachip.sheets import Official, Programme
+from docgen.programmes.sammachip.stages import bundled_stages
 from docgen.programmes.sammachip.sums import ProvinceSum, province_sum
 from docgen.programmes.sammachip.wider import PROJECT_KEY, DistrictDossier, ProvinceDossier
 from docgen.records import NumberRow, Record
@@ -27,6 +29,7 @@ class Project(World):
     groups: tuple[GroupDossier, ...] = ()
     numbers: tuple[NumberRow, ...] = ()
     register: tuple[NumberRow, ...] = ()
+    stages: Stages = field(default_factory=bundled_stages)
     areas: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     _numbers_by_key: Mapping[tuple[str, str], NumberRow] = field(init=False, compare=False, repr=False)
     _units: Mapping[str, str] = field(init=False, compare=False, repr=False)
@@ -151,6 +154,10 @@ class Project(World):
     def unit_of(self, place: str) -> str:
         """Whose register a number of this place stands in: a district's name, or empty for the province's."""
         return self._units.get(place.partition("/")[0], "")
+
+    def papers_of(self, *stages: str) -> tuple[str, ...]:
+        """What the register may call the papers of these stages."""
+        return tuple(name for stage in stages for name in self.stages.get(stage, ()))
 
     def number_of(self, names: Iterable[str], place: str) -> NumberRow | None:
         """What the register says of a document, known by any of its names, and a place."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen import thai
+from docgen.programmes.sammachip.constants import DEMONSTRATED, POINTS, VILLAGE_TOPICS, Topic
 from docgen.programmes.sammachip.sheets import Sage, Session
 
 _HANDED_OVER = ("รับวัสดุ", "มอบวัสดุ", "จ่ายวัสดุ")  # รับวัสดุ, รับมอบวัสดุ, ส่งมอบวัสดุ, เบิกจ่ายวัสดุ
@@ -34,32 +35,6 @@ def handover_of(sessions: Iterable[Session]) -> dt.time | None:
 def _tells_of_handing_over(session: Session) -> bool:
     text = "".join(session.activity.split())
     return any(word in text for word in _HANDED_OVER)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What the guideline wants taught: its clause, and the words by which a line without a code treats it."""
-
-    code: str
-    name: str
-    words: tuple[str, ...]
-
-
-DEMONSTRATED = "9.1.2"
-VILLAGE_TOPICS = (
-    Topic(code="9.1.1", name="หลักปรัชญาของเศรษฐกิจพอเพียง", words=("เศรษฐกิจพอเพียง",)),
-    Topic(code=DEMONSTRATED, name="ความรู้ด้านอาชีพ", words=("ความรู้",)),
-    Topic(code="9.2", name="สาธิตและฝึกปฏิบัติอาชีพ", words=("สาธิต", "ฝึกปฏิบัติ")),
-)
-"""The topics of a village's day (ก1-9; R-SES-01)."""
-
-POINTS = (
-    Topic(code="1", name="ความสำคัญ ความจำเป็น ความเป็นมา", words=("ความสำคัญ", "ความจำเป็น", "ความเป็นมา")),
-    Topic(code="2", name="วิธีการ ขั้นตอน กระบวนการ", words=("วิธี", "ขั้นตอน", "กระบวนการ")),
-    Topic(code="3", name="คุณภาพมาตรฐาน", words=("คุณภาพ", "มาตรฐาน")),
-    Topic(code="4", name="ตลาด ช่องทางการตลาด", words=("ตลาด",)),
-)
-"""The four points of 9.1.2 (handbook 4.2)."""
 
 
 def missing_topics(sessions: Iterable[Session]) -> tuple[Topic, ...]:

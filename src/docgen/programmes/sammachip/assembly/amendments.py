@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.findings import Finding, Severity
+from docgen.model.stages import Stages
 from docgen.programmes.sammachip.amendments import (
-    AMENDING_ORDER,
-    TEAM_ORDER,
     CitedOrder,
     TeamRound,
     changes_of,
@@ -18,6 +17,7 @@ from docgen.programmes.sammachip.amendments import (
 from docgen.programmes.sammachip.assembly.areas import Areas
 from docgen.programmes.sammachip.districts import District
 from docgen.programmes.sammachip.sheets import Amendment, LetterNumber
+from docgen.programmes.sammachip.stages import TEAM_AMENDMENT, TEAM_ORDER
 from docgen.records import Record, plain_number
 
 Registered = Mapping[tuple[str, str], LetterNumber]
@@ -29,6 +29,7 @@ def amended(  # noqa: PLR0917  districts, and all that their rounds are put toge
     areas: Areas,
     numbers: Iterable[LetterNumber],
     register: Iterable[LetterNumber],
+    stages: Stages,
     findings: list[Finding],
 ) -> dict[str, District]:
     """The districts with their rounds. A row of no district is left out, and named."""
@@ -49,7 +50,7 @@ def amended(  # noqa: PLR0917  districts, and all that their rounds are put toge
     cancelled = {(row.document, row.place): row for row in register if row.is_cancelled}
     return {
         name: dataclasses.replace(
-            district, amendments=_rounds(district, by_district[name], lost[name], registered, cancelled)
+            district, amendments=_rounds(district, by_district[name], lost[name], registered, cancelled, stages)
         )
         if name in by_district
         else district
@@ -72,18 +73,22 @@ def _beside(place: int, names: Sequence[str], districts: Mapping[str, District])
     return dict.fromkeys(name for name in (above, below) if name)
 
 
-def _rounds(
+def _rounds(  # noqa: PLR0917  a district, its rows, and the register that names its orders
     district: District,
     rows: Iterable[Amendment],
     lost: Iterable[Record],
     registered: Registered,
     cancelled: Registered,
+    stages: Stages,
 ) -> tuple[TeamRound, ...]:
     by_round: defaultdict[int, list[Amendment]] = defaultdict(list)
     for row in rows:
         by_round[row.round or 0].append(row)
-    first = _row_of(TEAM_ORDER, district.name, registered)
-    named: list[LetterNumber] = [row for row in (first or _row_of(TEAM_ORDER, district.name, cancelled),) if row]
+    amending = stages.get(TEAM_AMENDMENT, ())
+    first = _row_of(stages.get(TEAM_ORDER, ()), district.name, registered)
+    named: list[LetterNumber] = [
+        row for row in (first or _row_of(stages.get(TEAM_ORDER, ()), district.name, cancelled),) if row
+    ]
     order, seats = _cited(first), seats_of(district.team)
     earlier: list[CitedOrder] = []
     found: list[TeamRound] = []
@@ -100,16 +105,16 @@ def _rounds(
             )
         )
         seats = changes[-1].seats_after
-        entry = _row_of(AMENDING_ORDER, f"{district.name}/{number}", registered)
+        entry = _row_of(amending, f"{district.name}/{number}", registered)
         if entry is None and not earlier:  # a row that says no round is the first one's
-            entry = _row_of(AMENDING_ORDER, district.name, registered)
+            entry = _row_of(amending, district.name, registered)
         named += [entry] if entry is not None else []
         earlier.append(_cited(entry))
     return tuple(found)
 
 
 def _row_of(names: Iterable[str], place: str, rows: Registered) -> LetterNumber | None:
-    return next((rows[name.upper(), place] for name in names if (name.upper(), place) in rows), None)
+    return next((rows[name, place] for name in names if (name, place) in rows), None)
 
 
 def _cited(row: LetterNumber | None) -> CitedOrder:

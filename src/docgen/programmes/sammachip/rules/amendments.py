@@ -10,8 +10,6 @@ from collections.abc import Iterator
 
 from docgen.findings import CellRef, Finding, Severity
 from docgen.programmes.sammachip.amendments import (
-    AMENDING_ORDER,
-    TEAM_ORDER,
     TeamChange,
     TeamRound,
     is_member,
@@ -23,6 +21,7 @@ from docgen.programmes.sammachip.rules.orders import team_roles
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Amendment
 from docgen.programmes.sammachip.sheets.amendments import JOINS, LEAVES, OTHER_ROLE, REPLACES
+from docgen.programmes.sammachip.stages import TEAM_AMENDMENT, TEAM_ORDER
 
 _NEEDS_SOMEBODY = (REPLACES, LEAVES, OTHER_ROLE)
 _NEEDS_A_ROLE = (JOINS, OTHER_ROLE)
@@ -118,9 +117,9 @@ def amended_team_has_its_roles(project: Project) -> Iterator[Finding]:
 def amended_after_what_it_amends(project: Project) -> Iterator[Finding]:
     """An amending order is not older than the first order, nor than an earlier round."""
     for district, amending in _rounds(project):
-        row = project.number_of(AMENDING_ORDER, _place(district, amending))
+        row = project.number_of(project.papers_of(TEAM_AMENDMENT), _place(district, amending))
         if row is None and amending is district.amendments[0]:
-            row = project.number_of(AMENDING_ORDER, district.name)
+            row = project.number_of(project.papers_of(TEAM_AMENDMENT), district.name)
         if row is None or row.latest is None or amending.not_before is None or row.latest >= amending.not_before:
             continue
         where, latest = row.at("dated"), day_text(amending.not_before)
@@ -130,9 +129,9 @@ def amended_after_what_it_amends(project: Project) -> Iterator[Finding]:
 def amended_order_stands(project: Project) -> Iterator[Finding]:
     """An order that is cancelled is amended no more: its successor appoints the whole team (mode ข)."""
     for district, amending in _rounds(project):
-        if project.number_of(TEAM_ORDER, district.name) is not None:
+        if project.number_of(project.papers_of(TEAM_ORDER), district.name) is not None:
             continue
-        names = {name.upper() for name in TEAM_ORDER}
+        names = project.papers_of(TEAM_ORDER)
         rows = [row for row in project.register if row.document in names and row.place == district.name]
         if rows:
             row, where = rows[-1], amending.changes[0].source.at("round")
@@ -142,10 +141,10 @@ def amended_order_stands(project: Project) -> Iterator[Finding]:
 def every_round_has_its_number(project: Project) -> Iterator[Finding]:
     """Two orders never share a number: a row of the register without a round is the first one's."""
     for district, amending in _rounds(project):
-        shared = project.number_of(AMENDING_ORDER, district.name)
+        shared = project.number_of(project.papers_of(TEAM_AMENDMENT), district.name)
         is_first = amending is district.amendments[0]
         place = _place(district, amending)
-        if shared is None or is_first or project.number_of(AMENDING_ORDER, place):
+        if shared is None or is_first or project.number_of(project.papers_of(TEAM_AMENDMENT), place):
             continue
         where = amending.changes[0].source.at("round")
         yield _finding(

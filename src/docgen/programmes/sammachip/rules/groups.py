@@ -12,16 +12,14 @@ from decimal import Decimal
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.programmes.sammachip.constants import GROUP_BPM_DAYS, GROUP_TOPICS
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.model import Project
-from docgen.programmes.sammachip.results import HOUSEHOLD
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Attendance, BudgetLine, Group, GroupMember
 from docgen.programmes.sammachip.wider import PROJECT_KEY
 
-MEETING_TOPICS = ("4.1", "4.2")  # ก2-4: the process of founding a group; founding it after the five ก
-BPM_DAYS = 7  # ก2-8: within seven days after the activity
 _FIVE = (
     ("has_members", "กลุ่ม (สมาชิก)"),
     ("has_committee", "กรรมการ"),
@@ -98,22 +96,6 @@ def five_principles(project: Project) -> Iterator[Finding]:
                 yield _of_group(dossier, "R-GRP-03", field, frozenset({f"group.{field}"}), missing=name)
 
 
-def registered_after_founding(project: Project) -> Iterator[Finding]:
-    """R-GRP-03: a group is founded at its meeting or later, and registered with number and date after that."""
-    for dossier in project.groups:
-        group = dossier.group
-        number = group.registration_no
-        if bool(number) != (group.registered_on is not None):
-            field = "registered_on" if number else "registration_no"
-            yield _of_group(dossier, "R-GRP-03-registered", field, frozenset({f"group.{field}"}))
-        for field, earlier in (("founded_on", dossier.group.training_date), ("registered_on", group.founded_on)):
-            later = getattr(group, field)
-            if later is not None and earlier is not None and later < earlier:
-                touches = frozenset({f"group.{field}"})
-                day = day_text(earlier)
-                yield _of_group(dossier, "R-GRP-03-order", field, touches, value=day_text(later), earlier=day)
-
-
 def group_count(project: Project) -> Iterator[Finding]:
     """R-GRP-04: as many groups as the programme has; only the whole programme's own papers would be wrong."""
     target, found = project.programme.group_count, len(project.groups)
@@ -131,7 +113,7 @@ def group_count(project: Project) -> Iterator[Finding]:
 def meeting_topics(project: Project) -> Iterator[Finding]:
     """R-SES-01 for a group's meeting: it treats 4.1 and 4.2 of the guideline (ก2-4)."""
     for dossier in project.groups:
-        missing = [topic for topic in MEETING_TOPICS if all(topic not in row.topic for row in dossier.sessions)]
+        missing = [topic for topic in GROUP_TOPICS if all(topic not in row.topic for row in dossier.sessions)]
         if dossier.sessions and missing:
             yield Finding(
                 code="R-SES-01-group",
@@ -169,29 +151,14 @@ def recorded_within_a_week(project: Project) -> Iterator[Finding]:
     """R-TIM-07: what a group spent is recorded in BPM within seven days after its meeting (ก2-8)."""
     for dossier in project.groups:
         day, recorded = dossier.group.training_date, dossier.budget_sum.bpm_on
-        if day is not None and recorded is not None and recorded > day + dt.timedelta(days=BPM_DAYS):
+        if day is not None and recorded is not None and recorded > day + dt.timedelta(days=GROUP_BPM_DAYS):
             line = next(line for line in dossier.budget if line.bpm_on == recorded)
             yield Finding(
                 code="R-TIM-07-group",
                 severity=Severity.WARNING,
                 where=line.at("bpm_on"),
                 value=day_text(recorded),
-                args={"group": dossier.group.name, "day": day_text(day), "days": BPM_DAYS},
+                args={"group": dossier.group.name, "day": day_text(day), "days": GROUP_BPM_DAYS},
                 touches=frozenset({BudgetLine.sheet}),
                 subject=dossier.key,
             )
-
-
-def keyed_in_for_an_attendee(project: Project) -> Iterator[Finding]:
-    """Attendance of a group's meeting is keyed in by the number of somebody in its list."""
-    for dossier in project.groups:
-        numbers = {attendee.seq for attendee in dossier.attendees}
-        for row in dossier.attendance:
-            if row.kind == HOUSEHOLD and row.seq is not None and row.seq not in numbers:
-                yield Finding(
-                    code="row-of-no-attendee",
-                    severity=Severity.ERROR,
-                    where=row.at("seq"),
-                    value=str(row.seq),
-                    args={"group": dossier.group.name},
-                )

@@ -8,24 +8,24 @@ from collections.abc import Iterator
 from docgen import thai
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.calendar import working_days_between
-from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, INVITATIONS
+from docgen.programmes.sammachip.constants import NOTICE_DAYS
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
+from docgen.programmes.sammachip.stages import INVITATIONS, LETTERS, LETTERS_BEFORE
 
-LETTERS = frozenset({*BEFORE_THE_DAY, "C11", "C12", "C13", "C14", "C15"})
 _ORDER_NUMBER = re.compile(r"\d+\s*/\s*2[45]\d\d")
-_NOTICE = 3  # working days between an invitation and the day (handbook 2.12)
 
 
 def letters_before_the_day(project: Project) -> Iterator[Finding]:
     """R-TIM-06: the day is approved before it is held, and invited to before it; three working days before, better."""
     days = {dossier.key: dossier.village.training_date for dossier in project.dossiers}
     holidays = project.programme.holidays
+    letters, invitations = project.papers_of(*LETTERS_BEFORE), project.papers_of(*INVITATIONS)
     for row in project.numbers:
         day = days.get(row.place.partition("/")[0])
-        if row.document not in BEFORE_THE_DAY or row.dated is None or day is None:
+        if row.document not in letters or row.dated is None or day is None:
             continue
-        args = {"document": row.document, "day": day_text(day), "days": _NOTICE}
+        args = {"document": row.document, "day": day_text(day), "days": NOTICE_DAYS}
         if row.dated > day:
             yield Finding(
                 code="R-TIM-06-letter",
@@ -34,7 +34,7 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
                 value=day_text(row.dated),
                 args=args,
             )
-        elif row.document in INVITATIONS and working_days_between(row.dated, day, holidays) < _NOTICE:
+        elif row.document in invitations and working_days_between(row.dated, day, holidays) < NOTICE_DAYS:
             yield Finding(
                 code="letter-late",
                 severity=Severity.WARNING,
@@ -46,8 +46,9 @@ def letters_before_the_day(project: Project) -> Iterator[Finding]:
 
 def letter_number_form(project: Project) -> Iterator[Finding]:
     """A letter's number is `กส 0119/45`, or what follows the stroke; `45/2565` is an order's (handbook 1.6)."""
+    letters = project.papers_of(*LETTERS)
     for row in project.numbers:
-        if row.document in LETTERS and _ORDER_NUMBER.fullmatch(thai.to_arabic_digits(row.number).strip()):
+        if row.document in letters and _ORDER_NUMBER.fullmatch(thai.to_arabic_digits(row.number).strip()):
             yield Finding(
                 code="letter-number",
                 severity=Severity.ERROR,

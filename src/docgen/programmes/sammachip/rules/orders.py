@@ -106,20 +106,6 @@ def _place_in_register(project: Project, row: NumberRow) -> tuple[tuple[str, ...
     return (project.unit_of(row.place), prefix, letter[1], str(thai.buddhist_year(row.dated))), int(letter[2])
 
 
-def order_cancels(project: Project) -> Iterator[Finding]:
-    """An order that cancels an older one names its number and its date (handbook 2.1)."""
-    for row in project.numbers:
-        if bool(row.cancels) != (row.cancels_dated is not None):
-            yield Finding(
-                code="order-cancels",
-                severity=Severity.ERROR,
-                where=row.at("cancels_dated" if row.cancels else "cancels"),
-                value=row.cancels,
-                subject=row.place,
-                touches=frozenset({LetterNumber.sheet}),
-            )
-
-
 def support_team(project: Project) -> Iterator[Finding]:
     """A support team has one chair, a secretary, and nobody twice (handbook 2.1)."""
     for district in project.districts:

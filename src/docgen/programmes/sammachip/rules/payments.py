@@ -6,7 +6,6 @@ Each yields findings that name a cell; a rule whose data is missing says nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from docgen import thai
 from docgen.findings import Finding, Severity
@@ -19,7 +18,6 @@ from docgen.programmes.sammachip.rules.wording import day_text
 
 _PAID = frozenset({"item.fee", "payments", "evidence", "evidence_sum"})
 _EVIDENCE = frozenset({"evidence", "evidence_sum"})
-_HALF_HOUR = Decimal("0.5")
 
 
 def speaker_fees_add_up(project: Project) -> Iterator[Finding]:
@@ -74,18 +72,10 @@ def speaker_fees_add_up(project: Project) -> Iterator[Finding]:
 
 
 def speaker_rates(project: Project) -> Iterator[Finding]:
-    """A rate above the ceiling of the programme's settings, and hours that are not whole or half hours, are told."""
+    """A rate above the ceiling of the programme's settings is told."""
     for dossier in project.dossiers:
         for payment in dossier.payments:
             yield from _rate(project, dossier, payment)
-            if payment.hours is not None and payment.hours % _HALF_HOUR:
-                yield Finding(
-                    code="speaker-hours",
-                    severity=Severity.WARNING,
-                    where=payment.sage.at("hours"),
-                    value=thai.format_number(payment.hours),
-                    args={"name": payment.full_name},
-                )
 
 
 def _rate(project: Project, dossier: Dossier, payment: SpeakerPayment) -> Iterator[Finding]:
@@ -137,12 +127,6 @@ def paid_after_the_day(project: Project) -> Iterator[Finding]:
 def evidence_adds_up(project: Project) -> Iterator[Finding]:
     """The receipts and vouchers of a category come to what was spent on it, to the satang."""
     for dossier in project.dossiers:
-        categories = {line.category for line in dossier.budget}
-        for row in dossier.vouchers:
-            if row.category and row.category not in categories:
-                yield Finding(
-                    code="voucher-category", severity=Severity.ERROR, where=row.at("category"), value=row.category
-                )
         for line in dossier.budget:
             typed = [row.amount for row in dossier.vouchers if row.category == line.category]
             if typed and total(typed) != (line.spent or 0):

@@ -57,20 +57,6 @@ def attendance_complete(project: Project) -> Iterator[Finding]:
                 yield Finding(code="attendance-incomplete", severity=Severity.WARNING, where=where, args=args)
 
 
-def applied_without_coming(project: Project) -> Iterator[Finding]:
-    """Who did not come was not promoted, and does not count towards the 85 per cent (handbook X5)."""
-    for dossier in project.dossiers:
-        for result in dossier.results:
-            if result.came is False and result.applied and result.outcome is not None:
-                yield Finding(
-                    code="applied-without-coming",
-                    severity=Severity.WARNING,
-                    where=result.outcome.at("applied"),
-                    value=str(result.household.seq or ""),
-                    args={"village": dossier.village.full_name},
-                )
-
-
 def promoted_enough(project: Project) -> Iterator[Finding]:
     """R-KPI-01: fewer households came than the village's share of the programme's 992 (16 of 20)."""
     target = promoted_target(project.programme)

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.programmes.sammachip.constants import DEMONSTRATED
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
-from docgen.programmes.sammachip.schedule import DEMONSTRATED, missing_points, missing_topics
+from docgen.programmes.sammachip.schedule import missing_points, missing_topics
 from docgen.programmes.sammachip.sheets import Session
 from docgen.records.kinds import FISCAL_MONTHS
 

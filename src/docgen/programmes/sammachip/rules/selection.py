@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from docgen.findings import Finding, Severity
 from docgen.programmes.sammachip.dossier import Dossier
-from docgen.programmes.sammachip.letters import BEFORE_THE_DAY, SPEAKERS_ORDER
 from docgen.programmes.sammachip.model import Project
+from docgen.programmes.sammachip.stages import BEFORE_THE_DAY
 
-LOW_INCOME = 2  # the second criterion of households (ก1-4.2)
 MEETING_STATED = frozenset({"village.meeting_date", "dossiers.village.meeting_date"})  # papers that say when it met
 
 
@@ -78,11 +77,8 @@ def meeting_was_held(project: Project) -> Iterator[Finding]:
 
     Only papers that say when it met are withheld; a village that nothing is dated of yet may meet later.
     """
-    ordered = {
-        row.place
-        for row in project.numbers
-        if row.document in {SPEAKERS_ORDER, *BEFORE_THE_DAY} and row.dated is not None
-    }
+    papers = project.papers_of(*BEFORE_THE_DAY)
+    ordered = {row.place for row in project.numbers if row.document in papers and row.dated is not None}
     for dossier in project.dossiers:
         village = dossier.village
         if village.meeting_date is None and (village.training_date is not None or dossier.key in ordered):

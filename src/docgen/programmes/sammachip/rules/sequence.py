@@ -13,14 +13,19 @@ from collections.abc import Iterator
 from docgen.findings import CellRef, Finding, Severity
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
-from docgen.programmes.sammachip.letters import APPROVAL, HEADMAN_KEY, INVITATION, SPEAKERS_ORDER
+from docgen.programmes.sammachip.letters import HEADMAN_KEY
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.wording import day_text
 from docgen.programmes.sammachip.sheets import Group, Village
+from docgen.programmes.sammachip.stages import (
+    APPROVAL,
+    DISTRICT_SPEAKERS_ORDER,
+    GROUP_REPORT,
+    INVITATION,
+    SPEAKERS_ORDER,
+    VILLAGE_REPORT,
+)
 from docgen.records import NumberRow
-
-ORDER_OF_DISTRICT = f"{SPEAKERS_ORDER}D"
-REPORT, GROUP_REPORT = "C11", "C13"  # the memos that reports of a village and of a group go out with
 
 
 def order_after_meeting(project: Project) -> Iterator[Finding]:
@@ -61,7 +66,7 @@ def invited_after_order(project: Project) -> Iterator[Finding]:
 
 def reported_after_the_day(project: Project) -> Iterator[Finding]:
     """R-TIM-06: a village or a group reports when its day is over and its money is paid."""
-    of_villages, of_groups = _letters(project, REPORT), _letters(project, GROUP_REPORT)
+    of_villages, of_groups = _letters(project, VILLAGE_REPORT), _letters(project, GROUP_REPORT)
     reports: list[tuple[Dossier | GroupDossier, Village | Group, list[NumberRow]]] = [
         *((dossier, dossier.village, of_villages[dossier.key]) for dossier in project.dossiers),
         *((dossier, dossier.group, of_groups[dossier.key]) for dossier in project.groups),
@@ -80,15 +85,16 @@ def reported_after_the_day(project: Project) -> Iterator[Finding]:
 
 def _order(project: Project, dossier: Dossier) -> NumberRow | None:
     """The register's row of the order that appoints a village's speakers: its own, or its district's."""
-    own = project.number_of((SPEAKERS_ORDER,), dossier.key)
-    return own or project.number_of((ORDER_OF_DISTRICT,), dossier.village.district)
+    own = project.number_of(project.papers_of(SPEAKERS_ORDER), dossier.key)
+    return own or project.number_of(project.papers_of(DISTRICT_SPEAKERS_ORDER), dossier.village.district)
 
 
-def _letters(project: Project, document: str) -> defaultdict[str, list[NumberRow]]:
-    """The register's rows of one kind of paper by village or group, those of single letters among them."""
+def _letters(project: Project, stage: str) -> defaultdict[str, list[NumberRow]]:
+    """The register's rows of the papers of a stage by village or group, those of single letters among them."""
     rows: defaultdict[str, list[NumberRow]] = defaultdict(list)
+    papers = project.papers_of(stage)
     for row in project.numbers:
-        if row.document == document:
+        if row.document in papers:
             rows[row.place.partition("/")[0]].append(row)
     return rows
 

@@ -27,18 +27,3 @@ def occupation_was_wanted(project: Project) -> Iterator[Finding]:
             args=args,
             subject=dossier.key,
         )
-
-
-def surveyed_somebody(project: Project) -> Iterator[Finding]:
-    """An answer belongs to a household that the village has."""
-    for dossier in project.dossiers:
-        known = {household.seq for household in dossier.households}
-        for answer in dossier.surveyed:
-            if answer.seq is not None and answer.seq not in known:
-                yield Finding(
-                    code="row-of-nobody",
-                    severity=Severity.ERROR,
-                    where=answer.at("seq"),
-                    value=str(answer.seq),
-                    args={"village": dossier.village.full_name},
-                )

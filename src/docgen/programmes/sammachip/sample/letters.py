@@ -9,11 +9,11 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
+from docgen.programmes.sammachip.constants import NOTICE_DAYS
 from docgen.programmes.sammachip.sample.data import load
 from docgen.programmes.sammachip.sample.draft import Drafts, Spot, stream, workdays
 from docgen.programmes.sammachip.sheets import LetterNumber, Meeting, Recipient, Village
 
-_NOTICE = 3  # working days between an invitation and the day
 _SPEAKERS_ORDER, _APPROVAL, _INVITATION = "D02", "D20", "D19"
 
 
@@ -75,7 +75,7 @@ def _numbers(drafts: Drafts, done: Sequence[Spot], chance: random.Random) -> Non
         first = ordered.get(spot.code, spot.meeting + dt.timedelta(days=1))
         assert isinstance(first, dt.date)
         last = spot.training - dt.timedelta(days=1)
-        days = [day for day in workdays(first, last) if len(workdays(day, last)) > _NOTICE]
+        days = [day for day in workdays(first, last) if len(workdays(day, last)) > NOTICE_DAYS]
         approved = chance.choice(days[: max(1, len(days) // 2)])
         invited = chance.choice([day for day in days if day >= approved])
         for document, form, day in ((_APPROVAL, "{}", approved), (_INVITATION, "ว {}", invited)):

@@ -7,11 +7,11 @@ import random
 from collections.abc import Sequence
 from decimal import Decimal
 
+from docgen.programmes.sammachip.constants import CORE, INDICATORS
 from docgen.programmes.sammachip.sample.data import load
 from docgen.programmes.sammachip.sample.draft import Drafts, Spot, next_workday, stream
 from docgen.programmes.sammachip.sample.people import HOUSEHOLDS, SAGES, Crowd, yearly_income
 from docgen.programmes.sammachip.sheets import (
-    INDICATORS,
     Assessment,
     Attendance,
     BudgetLine,
@@ -24,7 +24,6 @@ from docgen.programmes.sammachip.sheets import (
 )
 
 GROUPS = 6
-CORE = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 9, 11})  # the core indicators, as the settings name them
 _CATCHES_UP = 0.8
 _KINDS = ("ครัวเรือน", "วิทยากร", "เจ้าหน้าที่")
 _GROUP_MEALS = Decimal(2_500)

@@ -7,11 +7,11 @@ import random
 from collections.abc import Sequence
 from decimal import Decimal
 
+from docgen.programmes.sammachip.constants import WISHES
 from docgen.programmes.sammachip.sample.data import load
 from docgen.programmes.sammachip.sample.draft import Drafts, Spot, previous_workday, stream
 from docgen.programmes.sammachip.sample.people import yearly_income
 from docgen.programmes.sammachip.sheets import Household, OccupationStudy, Sage, Survey
-from docgen.programmes.sammachip.sheets.survey import WISHES
 
 _OTHERS = 3  # other occupations that a village's households think of
 _FIRST = 0.7  # the part of the households that want most what the village demonstrates

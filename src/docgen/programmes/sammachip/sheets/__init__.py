@@ -4,8 +4,9 @@ from pathlib import Path
 
 from docgen.findings import Finding
 from docgen.model.level import read_units
+from docgen.programmes.sammachip.constants import INDICATORS
 from docgen.programmes.sammachip.sheets.amendments import Amendment
-from docgen.programmes.sammachip.sheets.assessment import INDICATORS, Assessment
+from docgen.programmes.sammachip.sheets.assessment import Assessment
 from docgen.programmes.sammachip.sheets.letters import Meeting, Recipient, Voucher
 from docgen.programmes.sammachip.sheets.people import GroupMember, Household, Official, Sage
 from docgen.programmes.sammachip.sheets.places import Area, BudgetLine, Material, Session, Village, VillageRow

@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
+from docgen.programmes.sammachip.constants import INDICATORS
 from docgen.programmes.sammachip.sheets.places import VillageRow
 from docgen.records import kinds
 from docgen.records.columns import Record, column
-
-INDICATORS = 23  # 7 + 5 + 7 + 4, the ministry's four sides (handbook 4.1)
 
 
 @dataclass(frozen=True, kw_only=True)

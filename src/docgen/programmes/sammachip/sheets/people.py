@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from docgen.programmes.sammachip.constants import CRITERIA
 from docgen.programmes.sammachip.sheets import recurring
 from docgen.programmes.sammachip.sheets.places import VillageRow
 from docgen.records import kinds
@@ -78,7 +79,7 @@ class Household(Person, VillageRow):
     house_no: str = recurring.house_no(example="99/1")
     criteria: tuple[int, ...] = column(
         "เกณฑ์",
-        kinds.numbers_between(1, 4),
+        kinds.numbers_between(1, CRITERIA),
         aliases=("เกณฑ์ (1-4)", "เกณฑ์ที่"),
         note="1 TPMAP  2 รายได้น้อย จปฐ.  3 พ้นโทษ  4 สนใจ (หลายข้อคั่นด้วยจุลภาค)",
         example="1",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from docgen.programmes.sammachip.sheets.assessment import INDICATORS
+from docgen.programmes.sammachip.constants import INDICATORS
 from docgen.records import kinds
 from docgen.records.columns import Settings, column
 

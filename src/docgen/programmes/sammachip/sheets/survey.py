@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from docgen.programmes.sammachip.constants import WISHES
 from docgen.programmes.sammachip.sheets import recurring
 from docgen.programmes.sammachip.sheets.places import VillageRow
 from docgen.records import kinds
 from docgen.records.columns import column
-
-WISHES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
