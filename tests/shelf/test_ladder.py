@@ -115,6 +115,24 @@ def test_a_book_of_a_newer_program_is_left_alone(
     assert {path: path.read_bytes() for path in Path("outputs").rglob("*") if path.is_file()} == before
 
 
+def test_a_newer_ledger_beside_an_older_manifest_leaves_both_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clerk copied one of the two from another machine: the manifest is not brought to today's form first."""
+    monkeypatch.chdir(tmp_path)
+    few_templates(tmp_path)
+    Book().save(Path("inputs/a.xlsx"))
+    run(["build"])
+    for name, version in (("manifest.sqlite", 0), ("ledger.sqlite", 99)):
+        with closing(sqlite3.connect(Path("outputs/.docgen") / name)) as opened:
+            opened.execute(f"PRAGMA user_version = {version}")
+    before = {path: path.read_bytes() for path in Path("outputs").rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert run(["build"]) == ExitCode.OUTPUT
+    assert "ledger.sqlite" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in Path("outputs").rglob("*") if path.is_file()} == before
+
+
 def test_an_older_form_of_the_manifest_keeps_what_we_wrote(tmp_path: Path) -> None:
     """Its papers are begun anew; files of ours are known as ours."""
     home = tmp_path / ".docgen"

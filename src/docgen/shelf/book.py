@@ -59,9 +59,8 @@ class Book:
         Raises BookError for a file of a later step than any that we know: a newer docgen made it, and what it keeps
         there we would neither see nor keep.
         """
+        self.refuse_newer(ladder)
         now, last = self.version, ladder[-1].version
-        if now > last:
-            raise BookError("book-newer", path=self._path)
         if now == last:
             return
         if only_reads:
@@ -70,6 +69,11 @@ class Book:
             for statement in (statement for step in ladder if step.version > now for statement in step.statements):
                 self.do(statement)
             self.do(f"PRAGMA user_version = {last}")
+
+    def refuse_newer(self, ladder: Sequence[Migration]) -> None:
+        """Raises BookError where a newer docgen made the file."""
+        if self.version > ladder[-1].version:
+            raise BookError("book-newer", path=self._path)
 
     def _copy_into_memory(self) -> None:
         with self.told():

@@ -356,6 +356,14 @@ def _version_row(version: Version) -> dict[str, object]:
     }
 
 
+def refuse_newer_ledger(home: Path) -> None:
+    """Raises BookError where a newer docgen made the ledger; nothing is changed, and none is made."""
+    path = home / LEDGER
+    if path.exists():
+        with contextlib.closing(Book(path, BookError("ledger-damaged", path=path, backup=home / BACKUP))) as book:
+            book.refuse_newer(LADDER)
+
+
 @contextlib.contextmanager
 def open_ledger(home: Path, *, only_reads: bool = False) -> Iterator[Ledger]:
     """The ledger in a `.docgen` folder; an empty one where `only_reads` and nothing was ever recorded.

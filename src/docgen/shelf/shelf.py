@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from docgen.shelf import store
-from docgen.shelf.ledger import Ledger, open_ledger
+from docgen.shelf.ledger import Ledger, open_ledger, refuse_newer_ledger
 from docgen.shelf.manifest import FOLDER, Manifest, open_manifest, read_manifest
 
 HISTORY = "ประวัติ"
@@ -60,6 +60,7 @@ class Shelf:
 @contextlib.contextmanager
 def open_shelf(folder: Path) -> Iterator[Shelf]:
     """A folder of outputs for this run alone; OutputError where another run is at work there."""
+    refuse_newer_ledger(folder / FOLDER)  # before the manifest climbs: both books are ours, or neither is touched
     with open_manifest(folder) as manifest, open_ledger(folder / FOLDER) as ledger:
         store.sweep(folder)
         manifest.before_save = ledger.save  # what is not in the history yet must not count as made
