@@ -109,6 +109,19 @@ def test_a_struck_row_is_left_out(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_of_which_half_is_struck_stays(tmp_path: Path) -> None:
+    """Two of four cells are two corrections; only a row of which more is crossed out is meant to go."""
+
+    def strike(sheet: Worksheet) -> None:
+        for cell in ("C2", "D2"):
+            sheet[cell].font = Font(strike=True)
+
+    rows = [(*HEADERS, "หมายเหตุ"), ("เมือง", "โจด", 120, "x")]
+    sheet, findings = read_one(save(tmp_path / "a.xlsx", rows, strike))
+    assert column(sheet, "name") == ["โจด"]
+    assert found(findings) == [("หมู่บ้าน!C2", "cell-struck"), ("หมู่บ้าน!D2", "cell-struck")]
+
+
 def test_an_error_in_a_struck_row_is_nobodys_business(tmp_path: Path) -> None:
     """What is left out is not checked."""
 

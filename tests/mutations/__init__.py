@@ -1,0 +1,1 @@
+"""Important lines of the program, each made wrong on purpose: do the tests notice? `python -m tests.mutations`."""
