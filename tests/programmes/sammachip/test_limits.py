@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.support.projects import PLACE, Book, found
+from tests.support.projects import PLACE, Book, found, project_of
 
 from docgen.programmes.sammachip.payments import payments_of
 from docgen.programmes.sammachip.sheets import (
@@ -46,7 +46,7 @@ def test_only_who_lives_of_the_trade_and_earns_more_has_risen(
     """KPI 2: more money without the trade is none of its doing, the same money is no rise."""
     book = Book(households=1)
     book.rows[Outcome] = [{**PLACE, "ลำดับ": 1, "นำไปประกอบอาชีพ": applied, "รายได้ก่อน": 36000, "รายได้หลัง": after}]
-    (dossier,) = pipeline.check([book.save(tmp_path / "a.xlsx")]).project.dossiers
+    (dossier,) = project_of(pipeline.check([book.save(tmp_path / "a.xlsx")])).dossiers
     assert dossier.outcome.increased == increased
 
 
