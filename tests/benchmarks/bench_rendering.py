@@ -12,6 +12,7 @@ compressed.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import io
 import sys
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from jinja2.exceptions import UndefinedError
 
 from docgen.press.engine import Template
 from docgen.zipping import Archive, deflate
@@ -224,7 +226,10 @@ def main() -> None:
     if chosen.profile:
         profile(data)
         return
-    rows = [measure(name, content, values, options) for name, content, values, options in project_papers()]
+    rows = []
+    for name, content, values, options in project_papers():
+        with contextlib.suppress(UndefinedError):  # docxtpl takes what a chart is told to show for tags of the page
+            rows.append(measure(name, content, values, options))
     rows += [measure(f"table of {count:,} rows", data, context(count), {}) for count in chosen.rows]
     show(rows)
     if not chosen.no_linearity:

@@ -102,3 +102,9 @@ def test_days_and_moments_can_be_sorted_and_are_shown_in_the_buddhist_era(moment
     assert (day.value.date(), day.value.time()) == (moment.date(), dt.time())
     assert then.value == moment
     assert [cell.number_format for cell in (day, then)] == ["[$-107041E]d mmm yyyy;@", "[$-107041E]d mmm yyyy hh:mm;@"]
+
+
+def test_a_list_that_is_opened_and_closed_is_not_asked_to_be_saved() -> None:
+    """Excel asks where it is told to work everything out anew; a list would look edited by somebody who only read."""
+    made = load_workbook(io.BytesIO(write_table_book([Table(name="ก", columns=COLUMNS, rows=[])], title="ก")))
+    assert made.calculation.fullCalcOnLoad is False

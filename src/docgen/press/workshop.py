@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from docgen import shelf, zipping
+import docgen
+from docgen import shelf
 from docgen.errors import DocgenError, PhotoError, TemplateError
 from docgen.papers import Catalogue, Document
 from docgen.plan.jobs import Job
 from docgen.press import dressing, engine
 from docgen.shelf import Manifest
+
+PROGRAM = Path(docgen.__file__).parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +95,10 @@ def _template_digest(document: Document, data: bytes) -> str:
 
 @cache
 def engine_digest() -> str:
-    """A fingerprint of the program itself: its own code and the libraries that print; docxtpl prints nothing."""
+    """A fingerprint of the program itself: its code, its words and the libraries that print; docxtpl prints nothing."""
     from importlib.metadata import version
 
-    package = Path(__file__).parent
-    code = [path.read_bytes() for path in (*sorted(package.rglob("*.py")), Path(zipping.__file__))]
+    code = [path.read_bytes() for path in sorted(PROGRAM.rglob("*")) if path.suffix in {".py", ".toml"}]
     libraries = " ".join(version(name) for name in ("python-docx", "jinja2", "lxml", "pythainlp", "pillow"))
     return shelf.digest(b"".join(code) + libraries.encode())
 

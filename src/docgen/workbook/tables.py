@@ -65,6 +65,7 @@ def write_table_book(tables: Sequence[Table], *, title: str) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = title
+    book.calculation.fullCalcOnLoad = False  # or Excel asks to save what nobody has changed
     for table in tables:
         _set_up(book.create_sheet(_FORBIDDEN_IN_NAME.sub("_", table.name)[:31]), table)
     book.worksheets[0].sheet_view.tabSelected = True
