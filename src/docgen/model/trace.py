@@ -30,6 +30,10 @@ def row_key(where: CellRef) -> RowKey:
 class Traced:
     """A part of a programme's model: its lists of records and its cached properties are noted when they are read."""
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Another process reads the values; what they stood on is known by identity, which holds in this one alone."""
+        return {name: value for name, value in vars(self).items() if not isinstance(value, Reads)}
+
 
 @dataclass(slots=True)
 class Reads:
@@ -44,6 +48,7 @@ class Reads:
     lists: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     columns: set[tuple[str, str]] | None = None  # sheet and field, where that is asked for
+    within: dict[int, Reads] = field(default_factory=dict)  # what remembered values stood on, each counted in once
 
     def add(self, other: Reads) -> None:
         """All that another value stood on counts here as well."""
@@ -54,6 +59,12 @@ class Reads:
         self.places |= other.places
         if self.columns is not None:
             self.columns |= other.columns or set()
+
+    def remember(self, other: Reads) -> None:
+        """What a value stood on that is asked for again and again; it is complete, and stays as it is."""
+        if id(other) not in self.within:
+            self.within[id(other)] = other  # held, so that no other takes its identity
+            self.add(other)
 
     @property
     def sheets(self) -> frozenset[str]:
@@ -116,7 +127,10 @@ def _read_record(record: Record, name: str) -> Any:
         kind = _columns_of(type(record)).get(name)  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
         if kind is not None:
             reads = _open[-1]
-            kind(reads, record, name)
+            if kind is _note_row:
+                reads.rows[id(record)] = record  # without a call: of all that is read, most is this
+            else:
+                kind(reads, record, name)
             if reads.columns is not None and sys._getframe(1).f_globals.get("__name__") != "dataclasses":
                 reads.columns.add((record.sheet, name))  # a copy of a record reads them all, and means none
     return object.__getattribute__(record, name)
@@ -143,13 +157,13 @@ def _columns_of(cls: type[Record]) -> Mapping[str, Any]:
 
 
 def _read_traced(owner: Traced, name: str) -> Any:
-    if not _open:
+    member = _members_of(type(owner)).get(name) if _open else None  # type: ignore[arg-type]  # as above
+    if member is None:
         return object.__getattribute__(owner, name)
-    remembered, listed = _members_of(type(owner)).get(name, (None, None))  # type: ignore[arg-type]  # as above
+    remembered, listed = member
     if remembered is None:
         value = object.__getattribute__(owner, name)
-        if listed is not None:
-            _note_list(owner, listed, value)
+        _note_list(owner, listed, value)
         return value
     held = object.__getattribute__(owner, "__dict__")
     kept = f"{name} reads"
@@ -158,7 +172,7 @@ def _read_traced(owner: Traced, name: str) -> Any:
             held[name] = remembered.func(owner)
         held[kept] = reads
     else:
-        _open[-1].add(held[kept])
+        _open[-1].remember(held[kept])
     return held[name]
 
 
