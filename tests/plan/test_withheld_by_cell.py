@@ -14,11 +14,13 @@ from docgen.plan import jobs
 from docgen.programmes import bundled
 from docgen.programmes.sammachip.sheets import (
     Attendance,
+    BudgetLine,
     Household,
     OccupationStudy,
     Outcome,
     Sage,
     Survey,
+    Voucher,
 )
 from docgen.records import Record
 from docgen.runs import pipeline
@@ -54,6 +56,11 @@ def followed_up() -> Book:
     book.rows[Attendance] = [{**PLACE, "ประเภท": "ครัวเรือน", "ลำดับ": n, "เช้า": 1, "บ่าย": 1} for n in both]
     book.rows[Outcome] = [{**PLACE, "ลำดับ": n, "นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 1000, "รายได้หลัง": 2000} for n in both]
     book.rows[Survey] = [{**PLACE, "ลำดับ": n, "อาชีพที่ต้องการ 1": "การทอผ้าพื้นเมือง"} for n in both]
+    book.rows[BudgetLine][0] |= {"จ่ายจริง": 1000, "วันที่เบิกจ่าย": "20 ม.ค. 2565"}
+    book.rows[Voucher] = [
+        {**PLACE, "เลขที่ใบสำคัญ": "1/2565", "วันที่": "20 ม.ค. 2565", "ผู้รับเงิน": "นายสมคิด ใจดี",
+         "หมวด": book.rows[BudgetLine][0]["หมวด"], "รายการ": "เส้นด้าย", "จำนวนเงิน": 1000}
+    ]  # fmt: skip
     book.rows[OccupationStudy] = [{**PLACE, "อาชีพ": "การทอผ้าพื้นเมือง", "โอกาสตลาด": "ตลาดนัดชุมชน"}]
     return book
 
@@ -66,6 +73,7 @@ def followed_up() -> Book:
         (Attendance, "เช้า", "xx", "{{ sum.households_came }}", "district"),
         (OccupationStudy, "อาชีพ", "#REF!", "{% for w in survey.wanted %}{{ w.study.market }}{% endfor %}", "village"),
         (Survey, "ลำดับ", "#REF!", "{{ survey.answered }}", "village"),
+        (Voucher, "จำนวนเงิน", "xx", "{% for line in evidence %}{{ line.payee }}{% endfor %}", "village"),
         (Outcome, "รายได้หลัง", "xx", "{{ outcome.increased }}", "village"),
     ],
 )  # fmt: skip

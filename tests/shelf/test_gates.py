@@ -40,6 +40,20 @@ def test_without_any_book_what_we_would_write_is_ours(capsys: pytest.CaptureFixt
     assert set(outcomes(capsys).values()) == {"current"}
 
 
+def test_a_kept_version_that_is_damaged_is_not_put_in_the_place_of_what_was_signed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The kept bytes are compared with what was signed: other bytes are no signed paper, whatever they are called."""
+    path = next(Path("outputs").rglob("D07*.docx"))
+    signed = path.read_bytes()
+    run(["sign", f"D07 {CODE}", "--date", "20/1/2565"])
+    path.unlink()
+    for kept in Path("outputs/.docgen").rglob("*.version"):
+        kept.write_bytes(b"damaged")
+    outcomes(capsys)
+    assert path.read_bytes() == signed
+
+
 def test_a_signed_paper_that_was_edited_since_is_never_replaced(capsys: pytest.CaptureFixture[str]) -> None:
     """Neither wish outweighs a signature: the new version stands beside it, and what was signed is in the history."""
     path = next(Path("outputs").rglob("D07*.docx"))
