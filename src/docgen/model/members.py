@@ -11,6 +11,7 @@ from typing import Any
 
 from docgen.model.figures import Figure
 from docgen.model.place import Place
+from docgen.model.trace import written_in
 from docgen.records import Column, Record, columns
 
 Member = tuple[Any, Column | None, str]  # type, column, key of its wording
@@ -34,7 +35,7 @@ def members(owner: type) -> tuple[tuple[str, Member], ...]:
             column = own.get(f.name)
             found[f.name] = (hints[f.name], column, "" if column else f"{_declared_in(owner, f.name)}-{f.name}")
     for base in reversed(owner.__mro__):
-        for name, value in vars(base).items():
+        for name, value in written_in(base).items():
             if isinstance(value, Figure):
                 found[name] = (value.kind, None, f"{base.__name__}-{name}")
                 continue

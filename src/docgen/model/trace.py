@@ -2,8 +2,8 @@
 
 While the hooks are on (`traced`), reading a column of a record notes its row, and reading a list of records of a
 `Traced` object notes the list's sheet, so that a row which is missing from it counts as well. A cached property
-remembers what it read and says so again whenever its value is read. At other times nothing of this costs anything: the
-hooks are put on the classes, and taken off again.
+remembers what it read and says so again whenever its value is read. The hooks are descriptors in the place of just
+those members, put on the classes and taken off again: nothing else that is read costs more, and at other times nothing.
 """
 
 from __future__ import annotations
@@ -97,15 +97,45 @@ _open: list[Reads] = []
 @contextlib.contextmanager
 def traced() -> Iterator[None]:
     """Put the hooks on: what is read inside `reading` is noted."""
-    if "__getattribute__" in vars(Record):
+    if _hooked:
         yield  # an outer one is open
         return
-    Record.__getattribute__ = _read_record  # type: ignore[method-assign,assignment]
-    Traced.__getattribute__ = _read_traced  # type: ignore[method-assign,assignment]
     try:
+        for cls in _below(Record):
+            for name, hook in _columns_of(cls).items():
+                _put_on(cls, name, hook)
+        for cls in _below(Traced):
+            for name, (remembered, listed) in _members_of(cls).items():
+                _put_on(cls, name, _RememberedHook if remembered else _ListHook, remembered or listed)
         yield
     finally:
-        del Record.__getattribute__, Traced.__getattribute__
+        for cls, name, put in _hooked:
+            if put.replaced is _NOTHING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, put.replaced)
+        _hooked.clear()
+
+
+def _below(cls: type) -> Iterator[type]:
+    """All classes that are derived from a class, each once."""
+    found: dict[type, None] = dict.fromkeys(cls.__subclasses__())
+    for sub in list(found):
+        found |= dict.fromkeys(_below(sub))
+    yield from found
+
+
+def written_in(cls: type) -> dict[str, Any]:
+    """What a class itself says of its members, also while the hooks are on."""
+    own = vars(cls).items()
+    found = {name: value.replaced if isinstance(value, _Hook) else value for name, value in own}
+    return {name: value for name, value in found.items() if value is not _NOTHING}
+
+
+def _put_on(cls: type, name: str, hook: type[_Hook], of: Any = None) -> None:
+    put = hook(name, vars(cls).get(name, _NOTHING), of)
+    setattr(cls, name, put)
+    _hooked.append((cls, name, put))
 
 
 @contextlib.contextmanager
@@ -122,58 +152,121 @@ def reading(*, with_columns: bool = False) -> Iterator[Reads]:
             _open[-1].add(reads)
 
 
-def _read_record(record: Record, name: str) -> Any:
-    if _open:
-        kind = _columns_of(type(record)).get(name)  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
-        if kind is not None:
+_NOTHING = object()
+
+
+class _Hook:
+    """Stands where a member is read; the value lies in the object as always. `replaced` is what stood there before."""
+
+    __slots__ = ("name", "of", "replaced")
+
+    def __init__(self, name: str, replaced: Any, of: Any) -> None:
+        self.name, self.replaced, self.of = name, replaced, of
+
+    def __get__(self, owner: Any, cls: type | None = None) -> Any:
+        if owner is not None and self.name in owner.__dict__:
+            return owner.__dict__[self.name]
+        if self.replaced is _NOTHING:
+            raise AttributeError(self.name)
+        return self.replaced
+
+    def __set__(self, owner: Any, value: Any) -> None:
+        owner.__dict__[self.name] = value
+
+
+class _RowHook(_Hook):
+    """A column: its row is noted."""
+
+    __slots__ = ()
+
+    def __get__(self, owner: Any, cls: type | None = None) -> Any:
+        if owner is None:
+            return super().__get__(owner, cls)
+        if _open:
             reads = _open[-1]
-            if kind is _note_row:
-                reads.rows[id(record)] = record  # without a call: of all that is read, most is this
-            else:
-                kind(reads, record, name)
-            if reads.columns is not None and sys._getframe(1).f_globals.get("__name__") != "dataclasses":
-                reads.columns.add((record.sheet, name))  # a copy of a record reads them all, and means none
-    return object.__getattribute__(record, name)
+            reads.rows[id(owner)] = owner
+            if reads.columns is not None:
+                _note_column(reads.columns, owner, self.name)
+        return owner.__dict__[self.name]
 
 
-def _note_row(reads: Reads, record: Record, _: str) -> None:
-    reads.rows[id(record)] = record
+class _CellHook(_Hook):
+    """A column whose cell alone is noted."""
+
+    __slots__ = ()
+
+    def note(self, reads: Reads, record: Record) -> None:
+        """The cell only tells which row is meant."""
+        reads.chosen[id(record), self.name] = record
+
+    def __get__(self, owner: Any, cls: type | None = None) -> Any:
+        if owner is None:
+            return super().__get__(owner, cls)
+        if _open:
+            reads = _open[-1]
+            self.note(reads, owner)
+            if reads.columns is not None:
+                _note_column(reads.columns, owner, self.name)
+        return owner.__dict__[self.name]
 
 
-def _note_chosen(reads: Reads, record: Record, name: str) -> None:
-    reads.chosen[id(record), name] = record
+class _SettingHook(_CellHook):
+    """A setting."""
+
+    __slots__ = ()
+
+    def note(self, reads: Reads, record: Record) -> None:
+        """By its name, as there is one row of them all."""
+        reads.settings[self.name] = record
 
 
-def _note_setting(reads: Reads, record: Record, name: str) -> None:
-    reads.settings[name] = record
+class _RememberedHook(_Hook):
+    """A cached property, `of`: what it read when it was worked out counts whenever it is read."""
+
+    __slots__ = ()
+
+    def __get__(self, owner: Any, cls: type | None = None) -> Any:
+        if owner is None:
+            return self.of
+        if not _open:
+            return self.of.__get__(owner, cls)
+        held = owner.__dict__
+        kept = f"{self.name} reads"
+        if kept in held:
+            _open[-1].remember(held[kept])
+        else:
+            with reading() as reads:
+                held[self.name] = self.of.func(owner)
+            held[kept] = reads
+        return held[self.name]
+
+
+class _ListHook(_Hook):
+    """A list of records, `of` this class."""
+
+    __slots__ = ()
+
+    def __get__(self, owner: Any, cls: type | None = None) -> Any:
+        value = super().__get__(owner, cls)
+        if owner is not None and _open:
+            _note_list(owner, self.of, value)
+        return value
+
+
+_hooked: list[tuple[type, str, _Hook]] = []
+
+
+def _note_column(noted: set[tuple[str, str]], record: Record, name: str) -> None:
+    if sys._getframe(2).f_globals.get("__name__") != "dataclasses":
+        noted.add((record.sheet, name))  # a copy of a record reads them all, and means none
 
 
 @cache
-def _columns_of(cls: type[Record]) -> Mapping[str, Any]:
+def _columns_of(cls: type[Record]) -> Mapping[str, type[_Hook]]:
     """How reading each column of a record is noted."""
     if issubclass(cls, Settings):
-        return {column.field: _note_setting for column in columns(cls)}
-    return {column.field: _note_chosen if column.chooses else _note_row for column in columns(cls)}
-
-
-def _read_traced(owner: Traced, name: str) -> Any:
-    member = _members_of(type(owner)).get(name) if _open else None  # type: ignore[arg-type]  # as above
-    if member is None:
-        return object.__getattribute__(owner, name)
-    remembered, listed = member
-    if remembered is None:
-        value = object.__getattribute__(owner, name)
-        _note_list(owner, listed, value)
-        return value
-    held = object.__getattribute__(owner, "__dict__")
-    kept = f"{name} reads"
-    if kept not in held:
-        with reading() as reads:
-            held[name] = remembered.func(owner)
-        held[kept] = reads
-    else:
-        _open[-1].remember(held[kept])
-    return held[name]
+        return {column.field: _SettingHook for column in columns(cls)}
+    return {column.field: _CellHook if column.chooses else _RowHook for column in columns(cls)}
 
 
 def _note_list(owner: Traced, listed: Any, value: Any) -> None:
@@ -193,7 +286,7 @@ def _members_of(cls: type) -> Mapping[str, tuple[cached_property[Any] | None, An
     """The cached properties of a class, and of its lists the class of their rows."""
     found: dict[str, tuple[cached_property[Any] | None, Any]] = {}
     for base in reversed(cls.__mro__):
-        found |= {name: (value, None) for name, value in vars(base).items() if isinstance(value, cached_property)}
+        found |= {name: (value, None) for name, value in written_in(base).items() if isinstance(value, cached_property)}
     if is_dataclass(cls):
         hints = typing.get_type_hints(cls)
         found |= {f.name: (None, of) for f in fields(cls) if (of := _class_of_rows(hints[f.name])) is not None}
