@@ -69,6 +69,9 @@ def test_it_touches_the_papers_of_its_place(tmp_path: Path) -> None:
     [
         ({"wrong": "row.quantity >"}, "wrong"),
         ({"wrong": ""}, "wrong"),
+        ({"wrong": "row.quantity }} {{ row.unit"}, "wrong"),
+        ({"wrong": "row.quantity|rounded > 1"}, "wrong"),
+        ({"args": {"x": "row.unit is kilo"}}, "args"),
         ({"args": {"x": "row.("}}, "args"),
         ({"value": "row. "}, "value"),
         ({"each": "county.rows"}, "each"),
@@ -116,6 +119,13 @@ def test_an_expression_is_a_sandbox() -> None:
     """Data that a stranger declared reaches no Python."""
     with pytest.raises(Exception, match=r"unsafe|undefined"):
         Expression("row.__class__.__mro__").of({"row": 1})
+
+
+def test_what_is_read_as_an_expression_can_be_asked() -> None:
+    """Expressions are compiled when they are first asked: then nothing may be wrong with any of the bundled ones."""
+    for rule in declared():
+        for expression in (rule.wrong, rule.value, *rule.args.values()):
+            assert expression is None or callable(expression._ask), rule.code
 
 
 def test_every_declared_rule_has_its_wording_and_its_arguments() -> None:

@@ -21,10 +21,12 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen import thai
@@ -40,20 +42,40 @@ Names = Mapping[str, Any]
 
 
 class Expression:
-    """A compiled expression, and the values that must be known before it is asked."""
+    """An expression, and the values that must be known before it is asked; compiled when it is first asked."""
 
     def __init__(self, text: str) -> None:
-        tree = _LANGUAGE.parse("{{" + text + "}}")
-        self._ask: Callable[..., Any] = _LANGUAGE.compile_expression(text, undefined_to_none=False)
+        """Raises TemplateSyntaxError for what is no expression, or has a filter or test that there is not."""
+        self.text = text
+        tree = _parsed(text)
         self.names = frozenset(meta.find_undeclared_variables(tree))
         paths = {_path(node) for node in tree.find_all(nodes.Getattr)} - {""}
         asked = {_path(node.node) for node in tree.find_all(nodes.Test) if node.name == "none"}
         longest = (path for path in paths if not any(other.startswith(f"{path}.") for other in paths))
         self._needed = tuple(path for path in longest if path not in asked)
 
+    @cached_property
+    def _ask(self) -> Callable[..., Any]:
+        return _LANGUAGE.compile_expression(self.text, undefined_to_none=False)
+
     def of(self, names: Names) -> Any:
         """The value; None where something that it needs is not known."""
         return None if any(value_at(names, path) is None for path in self._needed) else self._ask(**names)
+
+
+def _parsed(text: str) -> nodes.Template:
+    """The tree of one whole expression; what only compiling would find wrong is found here."""
+    parser = Parser(_LANGUAGE, text, state="variable")
+    parsed = parser.parse_expression()
+    if not parser.stream.eos:
+        raise TemplateSyntaxError("chunk after expression", parser.stream.current.lineno)
+    tree = nodes.Template([nodes.Output([parsed], lineno=1)], lineno=1)
+    tree.set_environment(_LANGUAGE)
+    for kind, known in ((nodes.Filter, _LANGUAGE.filters), (nodes.Test, _LANGUAGE.tests)):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                raise TemplateSyntaxError(f"No filter or test named {node.name!r}.", node.lineno)
+    return tree
 
 
 def _path(node: nodes.Node) -> str:
