@@ -209,18 +209,20 @@ def test_signing_survives_a_deleted_manifest(folder: Path, capsys: Run) -> None:
     assert (Path("outputs") / of(built, "D07")["path"]).read_bytes() == signed
 
 
-def test_a_damaged_ledger_stops_the_run_and_its_copy_mends_it(folder: Path, capsys: Run) -> None:
-    """Nobody knows what was signed: nothing is written until the copy is put in its place."""
+def test_two_damaged_copies_of_the_record_stop_the_run(folder: Path, capsys: Run) -> None:
+    """Nobody knows what was signed: nothing is written until one of them is put in its place."""
     build(Book(), capsys)
     run(["sign", "--only", "D07"])
-    home = Path("outputs/.docgen")
-    (home / "ledger.sqlite").write_bytes(b"not a ledger" * 500)
+    books = (Path("outputs/.docgen/ledger.sqlite"), Path(".docgen/outputs/ledger.sqlite"))
+    kept = books[0].read_bytes()
+    for book in books:
+        book.write_bytes(b"not a ledger" * 500)
     surname("ใจดีงาม").save(Path("inputs/a.xlsx"))
     before = {path: path.read_bytes() for path in Path("outputs").rglob("*.docx")}
     assert run(["build"]) == ExitCode.OUTPUT
-    assert "ledger.backup.sqlite" in capsys.readouterr().err
+    assert "ledger.sqlite" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in Path("outputs").rglob("*.docx")} == before
-    (home / "ledger.sqlite").write_bytes((home / "ledger.backup.sqlite").read_bytes())
+    books[0].write_bytes(kept)
     assert of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"] == "beside-signed"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.programmes.sammachip.sheets import Household, Village
+from docgen.shelf.copies import look
 from tests.faults.runs import Command, Ended, do
 from tests.support.projects import CODE, OTHER_CODE, Book
 
@@ -244,9 +245,28 @@ def state(folder: Path, *commands: Command) -> State:
         ),
         signatures=rows(
             docgen / "ledger.sqlite",
-            "SELECT document, key, number, digest, signed_on, path, data, is_revoked FROM signature ORDER BY 1, 2, 3",
+            "SELECT kind, document, key, body FROM posting WHERE kind NOT IN ('numbered') ORDER BY id",
         ),
     )
+
+
+def _broken_books(home: Path, copy: Path) -> Iterator[str]:
+    for path in home.glob("versions/*.version"):
+        if hashlib.sha256(path.read_bytes()).hexdigest() != path.stem:
+            yield f"(a) versions/{path.name} is not what its name says"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(home, copy)
+    for book in ("manifest.sqlite", "ledger.sqlite"):
+        if (copy / book).exists():
+            try:
+                told = rows(copy / book, "PRAGMA integrity_check")
+            except sqlite3.Error as error:
+                told = [(str(error),)]
+            if told != [("ok",)]:
+                yield f"(b) {book}: {told}"
+    found = look(copy / "ledger.sqlite")
+    if found.is_damaged or found.broken is not None:
+        yield f"(b) {home}/ledger.sqlite: its journal does not hold: {found.broken}"
 
 
 @dataclass
@@ -273,7 +293,12 @@ class Stage:
         protected: dict[str, str] = {}
         if (outputs / ".docgen").exists():
             ours = {str(row[0]) for row in rows(outputs / ".docgen/manifest.sqlite", "SELECT digest FROM written")}
-            signed = {str(row[0]) for row in rows(outputs / ".docgen/ledger.sqlite", "SELECT digest FROM signature")}
+            signed = {
+                str(row[0])
+                for row in rows(
+                    outputs / ".docgen/ledger.sqlite", "SELECT body ->> 'digest' FROM posting WHERE kind = 'signed'"
+                )
+            }
             for path in files(before):
                 whole = hashlib.sha256(path.read_bytes()).hexdigest()
                 if whole in signed or whole not in ours:
@@ -306,23 +331,9 @@ class Stage:
         for name, content in self.protected.items():
             if content not in there:
                 yield f"(c) {name} is lost"
-        docgen = outputs / ".docgen"
-        if not docgen.exists():
-            return
-        for path in docgen.glob("versions/*.version"):
-            if hashlib.sha256(path.read_bytes()).hexdigest() != path.stem:
-                yield f"(a) versions/{path.name} is not what its name says"
-        copy = folder.parent / "books"
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(docgen, copy)
-        for book in ("manifest.sqlite", "ledger.sqlite", "ledger.backup.sqlite"):
-            if (copy / book).exists():
-                try:
-                    told = rows(copy / book, "PRAGMA integrity_check")
-                except sqlite3.Error as error:
-                    told = [(str(error),)]
-                if told != [("ok",)]:
-                    yield f"(b) {book}: {told}"
+        for home in (folder / ".docgen" / "outputs", outputs / ".docgen"):
+            if home.exists():
+                yield from _broken_books(home, folder.parent / "books")
 
     def broken_later(self, folder: Path) -> Iterator[str]:
         """(d): the run is repeated."""
@@ -334,6 +345,13 @@ class Stage:
         yield from (f"(d) {difference}" for difference in found.against(self.calm))
         yield from (f"(d) left behind: {path.name}" for path in (folder / "outputs").rglob(".docgen-*"))
         yield from self.broken_now(folder)
+        journals = [
+            rows(home / "ledger.sqlite", "SELECT * FROM posting ORDER BY id")
+            for home in (folder / ".docgen" / "outputs", folder / "outputs" / ".docgen")
+            if (home / "ledger.sqlite").exists()
+        ]
+        if len(journals) != 2 or journals[0] != journals[1]:
+            yield "(d) the record's two copies say different things"
 
     def wrong_words(self, ended: Ended) -> Iterator[str]:
         """A run that met a fault ends with a public exit code and a Thai sentence."""

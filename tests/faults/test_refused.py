@@ -107,7 +107,7 @@ def test_a_disk_that_is_full(tmp_path: Path) -> None:
         ("outputs", 0o555, ExitCode.OUTPUT),
         ("outputs/.docgen", 0o555, ExitCode.OUTPUT),
         ("outputs/.docgen/manifest.sqlite", 0o444, ExitCode.OUTPUT),
-        ("outputs/.docgen/ledger.sqlite", 0o444, ExitCode.OUTPUT),
+        (".docgen/outputs/ledger.sqlite", 0o444, ExitCode.OUTPUT),
         ("outputs/กมลาไสย/D01*", 0o000, ExitCode.OUTPUT),
         ("outputs/กมลาไสย/4*", 0o555, ExitCode.OUTPUT),
     ],
@@ -266,11 +266,11 @@ def test_a_damaged_manifest_is_not_called_a_damaged_ledger(folder: Path, capsys:
 def test_what_a_run_that_ended_did_not_copy_the_next_one_copies(folder: Path, capsys: Run) -> None:
     """The ledger's copy knows the last signature, though the run that recorded it was killed."""
     run(["sign", "--only", "D07"])
-    backup = Path("outputs/.docgen/ledger.backup.sqlite")
-    backup.unlink()
+    second = Path("outputs/.docgen/ledger.sqlite")
+    second.unlink()
     assert run(["build"]) == ExitCode.DONE
-    connection = sqlite3.connect(backup)
-    assert connection.execute("SELECT COUNT(*) FROM signature").fetchone() == (1,)
+    connection = sqlite3.connect(second)
+    assert connection.execute("SELECT COUNT(*) FROM posting WHERE kind = 'signed'").fetchone() == (1,)
     connection.close()
 
 
@@ -280,7 +280,7 @@ def test_the_bytes_of_a_signed_paper_are_no_second_name_of_it(folder: Path, caps
     first = path.read_bytes()
     with open_shelf(Path("outputs")) as shelf:  # a run put the version away, and ended before it replaced the file
         place = PurePosixPath(path.relative_to("outputs").as_posix())
-        shelf.ledger.put_away(path, shelf.digest_at(place) or "")
+        shelf.ledger.bytes.put_away(path, shelf.digest_at(place) or "")
     run(["sign", f"D07 {CODE}"])
     with path.open("r+b") as file:
         file.write(b"written in place")

@@ -160,7 +160,7 @@ def test_five_earlier_versions_of_a_paper_are_kept(tmp_path: Path) -> None:
                     document="order", key=key, number=0, digest=known[-1], made_at="", path=PurePosixPath("a.docx")
                 )
                 opened.add_versions([version])
-                opened.keep_bytes(known[-1], data)
+                opened.bytes.keep(known[-1], data)
         opened.tidy()
         for known in digests.values():
-            assert [opened.bytes_of(digest) is not None for digest in known] == [False] * 2 + [True] * 6
+            assert [opened.bytes.bytes_of(digest) is not None for digest in known] == [False] * 2 + [True] * 6

@@ -16,12 +16,13 @@ from docgen.errors import OutputError, UsageError, WorkbookError
 from docgen.model.programme import Programme
 from docgen.plan import numbers
 from docgen.plan.jobs import Waiting
-from docgen.plan.numbers import Given, Issue, Wish
+from docgen.plan.numbers import Given, Issue, Series, Wish
 from docgen.records import NumberRow, columns, plain_number
 from docgen.records.reading import spec_of
 from docgen.runs import pipeline
 from docgen.runs.selection import Selection, place_named
-from docgen.shelf import open_shelf, store
+from docgen.shelf import Number, open_shelf, store
+from docgen.shelf.journal import user
 from docgen.workbook import SheetSpec
 
 REGISTER = "ทะเบียนเลข.xlsx"
@@ -81,11 +82,20 @@ def issue(
             write_register(
                 register, row_of, [_row(one, row_of, world.widest, issued_at) for one in given], cancelled, last=last
             )
-            shelf.ledger.add_numbers(
-                [(one.series.name, one.serial, one.job.document.id, one.job.key) for one in given if one.series],
-                issued_at,
-            )
+            shelf.ledger.give([_number(one, one.series) for one in given if one.series], at=issued_at, who=user())
     return Issued(issues=issues, register=register, is_dry=is_dry, withheld=withheld, waiting=waiting)
+
+
+def _number(one: Issue, series: Series) -> Number:
+    """A number as the ledger remembers it."""
+    return Number(
+        register=series.name,
+        number=one.serial,
+        document=one.job.document.id,
+        key=one.job.key,
+        text=one.number,
+        dated=one.dated.isoformat() if one.dated is not None else "",
+    )
 
 
 def check_register(path: Path, row_of: type[NumberRow]) -> None:

@@ -199,7 +199,7 @@ def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> N
         _settle(paper, signs, digest, shelf)
         return Note(entry=entry, noted=Noted.ALREADY, signature=before)
     data = outputs.read(shelf.folder / signs)
-    shelf.ledger.keep_bytes(digest, data)
+    shelf.ledger.bytes.keep(digest, data)
     if before is not None:
         keep_signed(before, entry.path, shelf)
     if signs != entry.path:
@@ -266,7 +266,7 @@ def history(papers: Sequence[Found], shelf: Shelf) -> Iterator[tuple[Entry, tupl
                 Past(
                     version=version,
                     signatures=tuple(s for s in signed if s.number == version.number),
-                    is_kept=version.digest == entry.digest or shelf.ledger.path_of(version.digest).is_file(),
+                    is_kept=version.digest == entry.digest or shelf.ledger.bytes.path_of(version.digest).is_file(),
                     is_newest=version is versions[-1],
                 )
                 for version in versions
@@ -309,7 +309,7 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> Re
         raise OutputError("output-open", path=folder / entry.path)
     if there is not None and there != version.digest:
         if shelf.is_ours(entry.path, there):
-            shelf.ledger.put_away(folder / entry.path, there)
+            shelf.ledger.bytes.put_away(folder / entry.path, there)
         else:
             outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=stamp)
     # Whose it is must be known before it is there: what is ours is replaced by the next build.
@@ -327,7 +327,7 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> Re
 
 
 def _bytes_of(version: Version, entry: Entry, shelf: Shelf) -> bytes | None:
-    kept = shelf.ledger.bytes_of(version.digest)
+    kept = shelf.ledger.bytes.bytes_of(version.digest)
     if kept is None:
         for path in (entry.file, entry.path, version.path):
             if shelf.digest_at(path) == version.digest:

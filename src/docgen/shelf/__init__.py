@@ -1,7 +1,8 @@
 """What is on the disk: papers, the manifest of what we made of them, and the ledger of what people did with them."""
 
 from docgen.shelf.book import BookError
-from docgen.shelf.ledger import Ledger, Signature, Version, open_ledger
+from docgen.shelf.copies import Notice, homes_of, open_ledger
+from docgen.shelf.ledger import Ledger, Number, Signature, Thing, Version
 from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
@@ -28,12 +29,16 @@ __all__ = [
     "Ledger",
     "Listed",
     "Manifest",
+    "Notice",
+    "Number",
     "Shelf",
     "Signature",
+    "Thing",
     "Version",
     "Written",
     "digest",
     "digest_of_file",
+    "homes_of",
     "is_beside",
     "is_open",
     "keep",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -30,12 +30,14 @@ class BookError(OutputError):
 class Migration:
     """A step that a book's tables took: what they are afterwards, by name, and the statements that get them there.
 
-    Once it is in a clerk's file a step never changes; what shall be otherwise is another step.
+    `then` does what SQL cannot say, in the same transaction. Once it is in a clerk's file a step never changes; what
+    shall be otherwise is another step.
     """
 
     version: int
     name: str
     statements: tuple[str, ...]
+    then: Callable[[Book], None] | None = None
 
 
 class Book:
@@ -66,8 +68,11 @@ class Book:
         if only_reads:
             self._copy_into_memory()
         with self.transaction():
-            for statement in (statement for step in ladder if step.version > now for statement in step.statements):
-                self.do(statement)
+            for step in (step for step in ladder if step.version > now):
+                for statement in step.statements:
+                    self.do(statement)
+                if step.then is not None:
+                    step.then(self)
             self.do(f"PRAGMA user_version = {last}")
 
     def refuse_newer(self, ladder: Sequence[Migration]) -> None:

@@ -139,7 +139,7 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
             reasons.append(Reason.OUTPUT_MISSING)
     else:  # what was signed stands, whatever became of the template since
         reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
-        if digest is None or (is_ours and digest != signature.digest and shelf.ledger.bytes_of(signature.digest)):
+        if digest is None or (is_ours and digest != signature.digest and shelf.ledger.bytes.bytes_of(signature.digest)):
             reasons.append(Reason.OUTPUT_MISSING)
     if entry is not None and entry.fingerprint.data == made_from.data:
         latest: tuple[Change, ...] = ()  # the same digest, the same values: they need not even be read
@@ -262,7 +262,7 @@ def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool,
         replaces_edited=replaces_edited,
         made_at=made_at,
         signature=decision.signature if is_other and not is_another else None,
-        before=shelf.ledger.put_away,
+        before=shelf.ledger.bytes.put_away,
     )
 
 
@@ -310,7 +310,7 @@ def lay(
 def _as_signed(decision: Decision, shelf: Shelf, data: bytes) -> bytes:
     """The bytes that were signed, where they are kept: a template of today would make another file of it."""
     assert decision.signature is not None
-    kept = shelf.ledger.bytes_of(decision.signature.digest)
+    kept = shelf.ledger.bytes.bytes_of(decision.signature.digest)
     return data if kept is None else kept
 
 
@@ -319,7 +319,7 @@ def keep_signed(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None
     target = shelf.folder / HISTORY / signed_name(path, signature)
     if target.exists():
         return
-    data = shelf.ledger.bytes_of(signature.digest)
+    data = shelf.ledger.bytes.bytes_of(signature.digest)
     if data is None and shelf.digest_at(path) == signature.digest:
         data = store.read(shelf.folder / path)
     if data is not None:

@@ -1,8 +1,9 @@
-"""What no build can find out again: signatures, numbers that were given, and every version that there was.
+"""What no build can find out again: signatures, numbers that were given, who is who, and every version that there was.
 
-SQLite, in `outputs/.docgen/`. Unlike the manifest it must not be deleted: what was signed stands nowhere else. So each
-run that changed it leaves a copy beside it, and a damaged one stops the run rather than let a signed paper be replaced.
-The bytes of earlier versions lie in `outputs/.docgen/versions`, named by their digest.
+The record belongs to the project, not to the folder of outputs: it lies beside that folder, in `.docgen/`, and a second
+copy of it in the folder itself (see `docgen.shelf.copies`). Signatures and numbers are postings of a journal that only
+grows; what stands now is what its postings say together. That a paper has one number, and a number one paper, is held
+by the tables themselves, whoever calls in whatever order.
 """
 
 from __future__ import annotations
@@ -11,21 +12,46 @@ import contextlib
 import datetime as dt
 import itertools
 import json
-import os
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from docgen.errors import OutputError
 from docgen.plan.values import Change
-from docgen.shelf import store
+from docgen.shelf import journal
 from docgen.shelf.book import Book, BookError, Migration
+from docgen.shelf.journal import Kind, Posting
+from docgen.shelf.manifest import Stored, pack
+from docgen.shelf.versions import Versions
 
-LEDGER, BACKUP, VERSIONS = "ledger.sqlite", "ledger.backup.sqlite", "versions"
+NAME = "ledger.sqlite"
 KEPT_VERSIONS = 5  # of each paper, besides those that were signed
+
+
+def _into_journal(book: Book) -> None:
+    """What stood in tables of its own becomes postings: signatures, those that were taken back, numbers."""
+    postings, revoked = [], []
+    for row in book.all("SELECT * FROM signature ORDER BY id"):
+        names = ("number", "digest", "signed_on", "path", "label", "data")
+        body = journal.body_of(**{name: row[name] for name in names})
+        signed = Posting(
+            kind=Kind.SIGNED,
+            document=row["document"],
+            key=row["key"],
+            at=row["recorded_at"],
+            body=body,
+            packed=bytes(row["printed"]),
+        )
+        postings.append(signed)
+        if row["is_revoked"]:
+            body = journal.body_of(posting=len(postings))
+            revoked.append(replace(signed, kind=Kind.REVOKED, body=body, packed=b""))
+    for row in book.all("SELECT * FROM number ORDER BY issued_at, rowid"):
+        body = journal.body_of(register=row["register"], number=row["number"], text=row["text"], dated="")
+        paper = (row["document"], row["key"])
+        postings.append(_posting(Kind.NUMBERED, paper, body, at=row["issued_at"]))
+    journal.add(book, [*postings, *revoked], [])
+
 
 LADDER = (
     Migration(
@@ -49,12 +75,40 @@ LADDER = (
             "CREATE INDEX IF NOT EXISTS signature_of ON signature (document, key)",
         ),
     ),
+    Migration(
+        2,
+        "a journal that only grows, one number a paper, who is who",
+        (
+            journal.TABLE,
+            # An order's number carries its year; a letter's prefix is the workbook's to say.
+            "ALTER TABLE number ADD COLUMN text TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE number ADD COLUMN dated TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE number ADD COLUMN is_cancelled INTEGER NOT NULL DEFAULT 0",
+            "UPDATE number SET text = number || '/' || substr(register, -4) WHERE register LIKE 'order %'",
+            # Of two numbers of one paper the later counts: a new order cancelled the one before it.
+            """UPDATE number SET is_cancelled = 1 WHERE rowid NOT IN (SELECT MAX(rowid) FROM number AS other
+                WHERE other.issued_at = (SELECT MAX(issued_at) FROM number AS last
+                    WHERE last.document = other.document AND last.key = other.key) GROUP BY document, key)""",
+            "CREATE UNIQUE INDEX number_of ON number (document, key) WHERE NOT is_cancelled",
+            """CREATE TABLE thing (
+                scope TEXT NOT NULL, id TEXT NOT NULL, natural_key TEXT NOT NULL, place INTEGER NOT NULL,
+                evidence TEXT NOT NULL, is_gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (scope, id)
+            )""",
+        ),
+        then=_into_journal,
+    ),
+    Migration(3, "signatures stand in the journal", ("DROP TABLE signature",)),
 )
-# Another one after each signature, each that is taken back, each number that is given, and each step of the ladder.
-_MARK = """
-SELECT MAX(id), SUM(is_revoked), (SELECT COUNT(*) FROM number), (SELECT user_version FROM pragma_user_version)
-FROM signature
-"""
+
+
+def mark_of(book: Book) -> tuple[object, ...]:
+    """What tells two states of a ledger apart: both grow, and who is who is counted as it stands."""
+    (row,) = book.all(
+        """SELECT (SELECT MAX(id) FROM posting), (SELECT digest FROM posting ORDER BY id DESC LIMIT 1),
+        (SELECT MAX(rowid) FROM version), COUNT(*), TOTAL(place), TOTAL(is_gone),
+        TOTAL(LENGTH(natural_key) + LENGTH(evidence)) FROM thing"""
+    )
+    return tuple(row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +131,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A paper that was signed in ink: the file as it was then, and the values that stand on it."""
+    """A paper that was signed in ink: the file as it was then, and the values that stand on it.
+
+    `who` recorded it, by the login name, and `why` where it corrects an earlier one; `id` is its posting.
+    """
 
     document: str
     key: str
@@ -90,22 +147,55 @@ class Signature:
     data: str = ""
     printed: Mapping[str, object] = field(default_factory=dict)
     is_revoked: bool = False
+    who: str = ""
+    why: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that was given to a paper: in which register, how it stands on the paper, and of which day.
+
+    `text` is empty for a letter that an older program numbered: its prefix stands in the workbook. `dated` is ISO.
+    """
+
+    register: str
+    number: int
+    document: str
+    key: str
+    text: str = ""
+    dated: str = ""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A place, or a row of a list of a place, as it was last seen: `id` is how the record knows it, for ever.
+
+    `scope` is what it is one of; `natural_key` what the workbook called it, `place` where it stood, `evidence` what
+    tells it from the others.
+    """
+
+    scope: str
+    id: str
+    natural_key: str
+    place: int
+    evidence: Mapping[str, str]
+    is_gone: bool = False
 
 
 class Ledger:
-    """The ledger of one folder of outputs; `open_ledger` opens it."""
+    """The ledger of one project; `docgen.shelf.copies.open_ledger` opens it. `bytes` are those of earlier versions."""
 
-    def __init__(self, home: Path, *, only_reads: bool = False) -> None:
-        self._home = home
-        self._only_reads = only_reads
-        self._damaged = BookError("ledger-damaged", path=home / LEDGER, backup=home / BACKUP)
-        is_empty = only_reads and not (home / LEDGER).exists()
-        self._book = Book(":memory:" if is_empty else home / LEDGER, self._damaged)
+    def __init__(self, path: Path | str, versions: Versions, damaged: BookError, *, only_reads: bool = False) -> None:
+        self._damaged = damaged
+        self.bytes = versions
+        self._book = Book(path, damaged)
         self._waiting: list[Version] = []
         try:
             self._book.climb(LADDER, only_reads=only_reads)
-            rows = self._book.all("SELECT * FROM signature WHERE NOT is_revoked ORDER BY id")
-            self._signed = {(signed.document, signed.key): signed for signed in map(self._signature, rows)}
+            self.postings = self._told(self._book)
+            self._signed, self._revoked = self._counted(self.postings)
             last = self._book.all("SELECT document, key, MAX(number), digest FROM version GROUP BY document, key")
             self._last: dict[tuple[str, str], tuple[int, str]] = {
                 (document, key): (number, digest) for document, key, number, digest in last
@@ -114,30 +204,184 @@ class Ledger:
             self._book.close()
             raise
 
-    def _signature(self, row: sqlite3.Row) -> Signature:
+    def _told(self, book: Book) -> list[Posting]:
         try:
-            return _signature(row)
-        except (ValueError, TypeError, IndexError, zlib.error) as error:  # SQLite does not look into what it keeps
+            return journal.read(book)
+        except (ValueError, TypeError) as error:
             raise self._damaged from error
+
+    def _counted(self, postings: Sequence[Posting]) -> tuple[dict[tuple[str, str], list[Signature]], set[int]]:
+        """The signatures of each paper in their order, and the postings that were taken back."""
+        signed: dict[tuple[str, str], list[Signature]] = {}
+        revoked: set[int] = set()
+        try:
+            for posting in postings:
+                if posting.kind is Kind.SIGNED:
+                    one = _signature(posting, self._damaged)
+                    signed.setdefault((one.document, one.key), []).append(one)
+                elif posting.kind is Kind.REVOKED:
+                    revoked.add(int(str(posting.said["posting"])))
+        except (ValueError, TypeError, KeyError) as error:
+            raise self._damaged from error
+        return signed, revoked
+
+    def _post(self, *postings: Posting) -> list[Posting]:
+        added = journal.add(self._book, postings, self.postings)
+        self.postings += added
+        return added
+
+    # Signatures.
+
+    def signature(self, document: str, key: str) -> Signature | None:
+        """The last signature of a paper that still counts."""
+        found = self._signed.get((document, key), ())
+        return next((one for one in reversed(found) if one.id not in self._revoked), None)
+
+    def signatures(self, document: str | None = None, key: str | None = None) -> list[Signature]:
+        """Every signature ever recorded, revoked ones too, in their order; of one paper where it is named."""
+        if document is None:
+            found = sorted(itertools.chain.from_iterable(self._signed.values()), key=lambda one: one.id)
+        else:
+            found = self._signed.get((document, key or ""), [])
+        return [replace(one, is_revoked=one.id in self._revoked) for one in found]
+
+    def current_signatures(self) -> list[Signature]:
+        """The signatures that count, one a paper."""
+        found = (self.signature(document, key) for document, key in self._signed)
+        return [one for one in found if one is not None]
+
+    def sign(self, signed: Signature) -> Signature:
+        """Remember a signature; it is on the disk when this returns."""
+        self.save()
+        posting = Posting(
+            kind=Kind.SIGNED,
+            document=signed.document,
+            key=signed.key,
+            at=signed.recorded_at,
+            who=signed.who,
+            why=signed.why,
+            body=journal.body_of(
+                number=signed.number,
+                digest=signed.digest,
+                signed_on=signed.signed_on.isoformat(),
+                path=str(signed.path),
+                label=signed.label,
+                data=signed.data,
+            ),
+            packed=pack(signed.printed),
+        )
+        with self._book.transaction():
+            (posted,) = self._post(posting)
+        recorded = replace(signed, id=posted.id)
+        self._signed.setdefault((signed.document, signed.key), []).append(recorded)
+        return recorded
+
+    def revoke(self, document: str, key: str, *, at: str = "", who: str = "", why: str = "") -> bool:
+        """Take back the last signature of a paper; the one before it counts again. False where there is none."""
+        last = self.signature(document, key)
+        if last is None:
+            return False
+        body = journal.body_of(posting=last.id)
+        with self._book.transaction():
+            self._post(_posting(Kind.REVOKED, (document, key), body, at=at or last.recorded_at, who=who, why=why))
+        self._revoked.add(last.id)
+        return True
+
+    # Numbers.
+
+    def numbers(self, register: str) -> set[int]:
+        """Every number of a register that was ever given, also where its row was deleted since."""
+        return {row["number"] for row in self._book.all("SELECT number FROM number WHERE register = ?", (register,))}
+
+    def given(self) -> list[Number]:
+        """Every number that was ever given, in the order of the registers."""
+        names = "register, number, document, key, text, dated, is_cancelled"
+        rows = self._book.all(f"SELECT {names} FROM number ORDER BY register, number")
+        return [Number(**{**dict(row), "is_cancelled": bool(row["is_cancelled"])}) for row in rows]
+
+    def give(self, given: Iterable[Number], *, at: str, who: str = "") -> None:
+        """Remember numbers as given; they are on the disk when this returns.
+
+        A number that a paper has already is cancelled by the new one. Raises BookError `number-taken` where another
+        paper has a number: then none is given.
+        """
+        numbers = list(given)
+        self._refuse_taken(numbers)
+        with self._book.transaction():
+            for one in numbers:
+                before = self._book.one(
+                    "SELECT register, number FROM number WHERE document = ? AND key = ? AND NOT is_cancelled",
+                    (one.document, one.key),
+                )
+                if before is not None:
+                    self._cancel(before["register"], before["number"], one, at, who)
+                row = {
+                    "register": one.register, "number": one.number, "document": one.document, "key": one.key,
+                    "text": one.text, "dated": one.dated, "issued_at": at,
+                }  # fmt: skip
+                self._book.add("number", [row])
+                body = journal.body_of(register=one.register, number=one.number, text=one.text, dated=one.dated)
+                self._post(_posting(Kind.NUMBERED, (one.document, one.key), body, at=at, who=who))
+
+    def _refuse_taken(self, numbers: Sequence[Number]) -> None:
+        for one in numbers:
+            taken = self._book.one(
+                "SELECT document, key FROM number WHERE register = ? AND number = ?", (one.register, one.number)
+            )
+            if taken is not None:
+                raise BookError("number-taken", number=one.text, document=taken["document"], key=taken["key"])
+
+    def cancel(self, one: Number, *, at: str, who: str = "") -> None:
+        """A number that was given counts no more; it is never given again."""
+        with self._book.transaction():
+            self._cancel(one.register, one.number, one, at, who)
+
+    def _cancel(self, register: str, number: int, one: Number, at: str, who: str) -> None:
+        self._book.do("UPDATE number SET is_cancelled = 1 WHERE register = ? AND number = ?", (register, number))
+        body = journal.body_of(register=register, number=number)
+        self._post(_posting(Kind.CANCELLED, (one.document, one.key), body, at=at, who=who))
+
+    # Who is who.
+
+    def things(self) -> list[Thing]:
+        """Every place and every row of a list that has or had papers of its own, as it was last seen."""
+        rows = self._book.all("SELECT * FROM thing ORDER BY scope, place, id")
+        return [
+            Thing(**{**dict(row), "evidence": json.loads(row["evidence"]), "is_gone": bool(row["is_gone"])})
+            for row in rows
+        ]
+
+    def remember_things(self, things: Iterable[Thing], postings: Iterable[Posting] = ()) -> None:
+        """Know these as they are now; `postings` say what was found out about them that a person may want to see."""
+        rows = [
+            {
+                "scope": one.scope, "id": one.id, "natural_key": one.natural_key, "place": one.place,
+                "evidence": json.dumps(one.evidence, ensure_ascii=False, sort_keys=True), "is_gone": one.is_gone,
+            }
+            for one in things
+        ]  # fmt: skip
+        told = list(postings)
+        if rows or told:
+            with self._book.transaction():
+                self._book.add("thing", rows, clash="REPLACE")
+                self._post(*told)
+
+    def choices(self) -> list[Posting]:
+        """What people said about who is who."""
+        return [posting for posting in self.postings if posting.kind in (Kind.SAME, Kind.OTHER)]
+
+    def choose(self, posting: Posting) -> None:
+        """Remember what a person said about who is who."""
+        with self._book.transaction():
+            self._post(posting)
+
+    # Versions.
 
     def _version(self, row: sqlite3.Row) -> Version:
         try:
             return _version(row)
         except (ValueError, TypeError, IndexError) as error:
             raise self._damaged from error
-
-    def signature(self, document: str, key: str) -> Signature | None:
-        """The last signature of a paper that still counts."""
-        return self._signed.get((document, key))
-
-    def signatures(self, document: str | None = None, key: str | None = None) -> list[Signature]:
-        """Every signature ever recorded, revoked ones too, in their order; of one paper where it is named."""
-        found = [self._signature(row) for row in self._book.all("SELECT * FROM signature ORDER BY id")]
-        return [s for s in found if document is None or (s.document, s.key) == (document, key)]
-
-    def current_signatures(self) -> list[Signature]:
-        """The signatures that count, one a paper."""
-        return list(self._signed.values())
 
     def versions(self, document: str | None = None, key: str | None = None) -> list[Version]:
         """Every version of every paper, or of one, in order."""
@@ -178,152 +422,57 @@ class Ledger:
                 self._book.add("version", [_version_row(version) for version in self._waiting])
             self._waiting.clear()
 
-    def sign(self, signed: Signature) -> None:
-        """Remember a signature; it is on the disk when this returns."""
-        self.save()
-        self._book.add("signature", [_signature_row(signed)])
-        self._signed[signed.document, signed.key] = signed
-
-    def revoke(self, document: str, key: str) -> bool:
-        """Take back the last signature of a paper; the one before it counts again. False where there is none."""
-        found = self._book.all(
-            "SELECT id FROM signature WHERE document = ? AND key = ? AND NOT is_revoked ORDER BY id DESC LIMIT 1",
-            (document, key),
-        )
-        if not found:
-            return False
-        self._book.do("UPDATE signature SET is_revoked = 1 WHERE id = ?", (found[0]["id"],))
-        left = [s for s in self.signatures(document, key) if not s.is_revoked]
-        if left:
-            self._signed[document, key] = left[-1]
-        else:
-            del self._signed[document, key]
-        return True
-
-    def numbers(self, register: str) -> set[int]:
-        """Every number of a register that was ever given, also where its row was deleted since."""
-        return {row["number"] for row in self._book.all("SELECT number FROM number WHERE register = ?", (register,))}
-
-    def add_numbers(self, given: Iterable[tuple[str, int, str, str]], issued_at: str) -> None:
-        """Remember numbers as given: (register, number, document, key) each; they are on the disk when this returns."""
-        names = ("register", "number", "document", "key")
-        rows = [{**dict(zip(names, one, strict=True)), "issued_at": issued_at} for one in given]
-        with self._book.transaction():
-            self._book.add("number", rows, clash="IGNORE")
-
-    # The bytes of earlier versions.
-
-    def path_of(self, digest: str) -> Path:
-        """Where the bytes of an earlier version lie, if they are kept."""
-        return self._home / VERSIONS / f"{digest}.version"
-
-    def put_away(self, path: Path, digest: str) -> None:
-        """Keep the bytes of a file that is about to be replaced: a second name, or a copy where that can't be."""
-        target = self.path_of(digest)
-        if self.bytes_of(digest) is not None:
-            return
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(path, target)
-        except OSError:  # a network folder without links; one of that name that is not what it was
-            store.replace(target, store.read(path))
-
-    def keep_bytes(self, digest: str, data: bytes) -> None:
-        """Keep a copy of a file that stays in its place, where a person may change it.
-
-        A second name of that file is no copy: what a person saves into the one is in the other, too.
-        """
-        if self.bytes_of(digest) is None or self.path_of(digest).stat().st_nlink > 1:
-            store.replace(self.path_of(digest), data)
-
-    def bytes_of(self, digest: str) -> bytes | None:
-        """The bytes of an earlier version; None where they are not kept, or are not what they were."""
-        try:
-            data = self.path_of(digest).read_bytes()
-        except OSError:
-            return None
-        return data if store.digest(data) == digest else None
-
     def tidy(self) -> None:
-        """Let go of unsigned versions beyond the last few of each paper."""
-        folder = self._home / VERSIONS
-        if not folder.is_dir():
-            return
+        """Let go of the bytes of unsigned versions beyond the last few of each paper."""
         self.save()
-        wanted = {row["digest"] for row in self._book.all("SELECT digest FROM signature")}
-        by_paper: dict[tuple[object, object], list[object]] = {}
+        by_paper: dict[tuple[object, object], list[str]] = {}
         for document, key, digest in self._book.all("SELECT document, key, digest FROM version ORDER BY number DESC"):
             of_paper = by_paper.setdefault((document, key), [])
             if len(of_paper) <= KEPT_VERSIONS:  # the newest lies under its own name
                 of_paper.append(digest)
-        for digests in by_paper.values():
-            wanted.update(digests)
-        for path in folder.glob("*.version"):
-            if path.stem not in wanted:
-                with contextlib.suppress(OSError):
-                    path.unlink()
+        self.bytes.tidy({digest for digests in by_paper.values() for digest in digests}, self.signed_digests())
+
+    def signed_digests(self) -> set[str]:
+        """What was ever signed."""
+        return {one.digest for found in self._signed.values() for one in found}
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """Another one whenever something was written into it."""
+        return mark_of(self._book)
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it into a file that is nobody's yet. Raises sqlite3.Error."""
+        self._book.copy_to(path)
 
     def close(self) -> None:
-        """Save, leave a copy beside the ledger where signatures changed, and let go of it."""
+        """Save, and let go of the file."""
         with contextlib.suppress(BookError):
             self.save()
-        if not self._only_reads:
-            with contextlib.suppress(OSError, OutputError, sqlite3.Error):
-                self._copy()
         self._book.close()
 
-    def _copy(self) -> None:
-        """The copy is whole or the one before; a run that ended before it came to this is made up for by the next."""
-        mine, backup = tuple(*self._book.all(_MARK)), self._home / BACKUP
-        if mine[:3] == (None, None, 0) or mine == self._mark_of(backup):
-            return
-        temporary = store.temporary(backup)
-        try:
-            self._book.copy_to(temporary)
-            store.take_place(temporary, backup)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
 
-    def _mark_of(self, backup: Path) -> tuple[Any, ...] | None:
-        if not backup.exists():
-            return None
-        try:
-            with contextlib.closing(sqlite3.connect(backup)) as copy:
-                return tuple(*copy.execute(_MARK).fetchall())
-        except sqlite3.Error:
-            return None
+def _posting(kind: Kind, paper: tuple[str, str], body: str, *, at: str, who: str = "", why: str = "") -> Posting:
+    return Posting(kind=kind, document=paper[0], key=paper[1], at=at, who=who, why=why, body=body)
 
 
-def _signature(row: sqlite3.Row) -> Signature:
+def _signature(posting: Posting, damaged: BookError) -> Signature:
+    said = posting.said
     return Signature(
-        document=row["document"],
-        key=row["key"],
-        number=int(row["number"]),
-        digest=row["digest"],
-        signed_on=dt.date.fromisoformat(row["signed_on"]),
-        recorded_at=row["recorded_at"],
-        path=PurePosixPath(row["path"]),
-        label=row["label"],
-        data=row["data"],
-        printed=json.loads(zlib.decompress(row["printed"])),
-        is_revoked=bool(row["is_revoked"]),
+        document=posting.document,
+        key=posting.key,
+        number=int(str(said["number"])),
+        digest=str(said["digest"]),
+        signed_on=dt.date.fromisoformat(str(said["signed_on"])),
+        recorded_at=posting.at,
+        path=PurePosixPath(str(said["path"])),
+        label=str(said["label"]),
+        data=str(said["data"]),
+        printed=Stored(posting.packed, damaged),
+        who=posting.who,
+        why=posting.why,
+        id=posting.id,
     )
-
-
-def _signature_row(signed: Signature) -> dict[str, object]:
-    return {
-        "document": signed.document,
-        "key": signed.key,
-        "number": signed.number,
-        "digest": signed.digest,
-        "signed_on": signed.signed_on.isoformat(),
-        "recorded_at": signed.recorded_at,
-        "path": str(signed.path),
-        "label": signed.label,
-        "data": signed.data,
-        "printed": zlib.compress(json.dumps(signed.printed, ensure_ascii=False).encode("utf-8"), 1),
-    }
 
 
 def _version(row: sqlite3.Row) -> Version:
@@ -354,25 +503,3 @@ def _version_row(version: Version) -> dict[str, object]:
         "reasons": " ".join(version.reasons),
         "changes": json.dumps([(c.path, c.place, c.old, c.new) for c in version.changes], ensure_ascii=False),
     }
-
-
-def refuse_newer_ledger(home: Path) -> None:
-    """Raises BookError where a newer docgen made the ledger; nothing is changed, and none is made."""
-    path = home / LEDGER
-    if path.exists():
-        with contextlib.closing(Book(path, BookError("ledger-damaged", path=path, backup=home / BACKUP))) as book:
-            book.refuse_newer(LADDER)
-
-
-@contextlib.contextmanager
-def open_ledger(home: Path, *, only_reads: bool = False) -> Iterator[Ledger]:
-    """The ledger in a `.docgen` folder; an empty one where `only_reads` and nothing was ever recorded.
-
-    Raises OutputError where it cannot be opened, or is damaged: without it nobody knows what was signed.
-    """
-    ledger = Ledger(home, only_reads=only_reads)
-    try:
-        yield ledger
-        ledger.save()
-    finally:
-        ledger.close()

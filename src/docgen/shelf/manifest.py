@@ -82,8 +82,13 @@ class Entry:
     printed: Values = field(default_factory=dict)
 
 
+def pack(values: Values) -> bytes:
+    """Values as a book keeps them."""
+    return zlib.compress(json.dumps(dict(values), ensure_ascii=False).encode("utf-8"), 1)
+
+
 class Stored(Mapping[str, object]):
-    """Values as they lie in the manifest; they are unpacked when one is asked for, which a current paper's are not."""
+    """Values as they lie in a book; they are unpacked when one is asked for, which a current paper's are not."""
 
     def __init__(self, packed: bytes, damaged: BookError) -> None:
         self._packed, self._damaged = packed, damaged
@@ -288,7 +293,7 @@ def _row(entry: Entry) -> dict[str, object]:
         "place": entry.place,
         "unit": entry.unit,
         "label": entry.label,
-        "printed": zlib.compress(json.dumps(dict(entry.printed), ensure_ascii=False).encode("utf-8"), 1),
+        "printed": pack(entry.printed),
     }
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from docgen.shelf import store
-from docgen.shelf.ledger import Ledger, open_ledger, refuse_newer_ledger
-from docgen.shelf.manifest import FOLDER, Manifest, open_manifest, read_manifest
+from docgen.shelf.copies import homes_of, open_ledger, refuse_newer_ledger
+from docgen.shelf.ledger import Ledger
+from docgen.shelf.manifest import Manifest, open_manifest, read_manifest
 
 HISTORY = "ประวัติ"
 BESIDE = "_ฉบับใหม่"
@@ -53,16 +54,17 @@ class Shelf:
         digest = self.digest_at(path)
         if digest is not None and self.is_ours(path, digest):
             if is_kept:
-                self.ledger.put_away(self.folder / path, digest)
+                self.ledger.bytes.put_away(self.folder / path, digest)
             store.remove(self.folder / path)
 
 
 @contextlib.contextmanager
 def open_shelf(folder: Path) -> Iterator[Shelf]:
     """A folder of outputs for this run alone; OutputError where another run is at work there."""
-    refuse_newer_ledger(folder / FOLDER)  # before the manifest climbs: both books are ours, or neither is touched
-    with open_manifest(folder) as manifest, open_ledger(folder / FOLDER) as ledger:
+    refuse_newer_ledger(folder)  # before the manifest climbs: both books are ours, or neither is touched
+    with open_manifest(folder) as manifest, open_ledger(folder) as ledger:
         store.sweep(folder)
+        store.sweep(homes_of(folder)[0])
         manifest.before_save = ledger.save  # what is not in the history yet must not count as made
         if manifest.is_new:  # begun, or deleted: what the ledger knows to be ours is ours still
             for version in ledger.versions():
@@ -73,5 +75,5 @@ def open_shelf(folder: Path) -> Iterator[Shelf]:
 @contextlib.contextmanager
 def read_shelf(folder: Path) -> Iterator[Shelf]:
     """A folder of outputs for looking only; nothing is made in it, not even its books."""
-    with read_manifest(folder) as manifest, open_ledger(folder / FOLDER, only_reads=True) as ledger:
+    with read_manifest(folder) as manifest, open_ledger(folder, only_reads=True) as ledger:
         yield Shelf(folder, manifest, ledger)
