@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen import __version__, programmes
+from docgen.cli.identity import same
 from docgen.cli.numbers import issue
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
 from docgen.cli.pages import ThaiGroup
@@ -94,6 +95,7 @@ main.add_command(build)
 main.add_command(status)
 main.add_command(issue)
 main.add_command(sign)
+main.add_command(same)
 main.add_command(history)
 main.add_command(restore)
 main.add_command(diff)

@@ -23,12 +23,16 @@ from docgen.records import Record
 class Item:
     """One record of a list of a place, which gets a paper of its own (`each`): `no` is its place in the list.
 
-    `key` stays the same when rows move: the record's own number, or its name where its sheet has no numbers.
+    `key` is what the workbook calls it: the record's own number, or its name where its sheet has no numbers. `id` is
+    what its papers are known by, whatever became of its row since the first of them; `may_be` are those of before of
+    whom nobody can tell which one it is, by id and name.
     """
 
     record: Any
     no: int
     key: str
+    id: str = ""
+    may_be: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

@@ -31,7 +31,7 @@ class Paper:
 
 def paper_key(place: Place, item: Item | None) -> str:
     """What tells a paper from the others of its kind: its place, and its item."""
-    return place.key if item is None else f"{place.key}/{item.key}"
+    return place.key if item is None else f"{place.key}/{item.id or item.key}"
 
 
 def number_of(document: Document, place: Place, world: World, item: Item | None = None) -> NumberRow | None:

@@ -97,7 +97,7 @@ def footprint_of(  # noqa: PLR0917  a paper, and what was read for it
     number = number_of(document, place, world, item)
     also = (*place.foundation, *(() if number is None else (number,)))
     return Footprint(
-        keys=frozenset({place.key, paper_key(place, item)}),
+        keys=frozenset({place.key, paper_key(place, item), *([] if item is None else [f"{place.key}/{item.key}"])}),
         kin=place.kin,
         settings=world.settings.sheet,
         fields=fields,

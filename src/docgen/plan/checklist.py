@@ -20,7 +20,7 @@ from docgen.papers import Catalogue, Document, printed_number
 from docgen.papers.checklist import FORM, MISSING, NOT_APPLICABLE, PRESENT, WAITING, Checklist, FileEntry, FileFinding
 from docgen.papers.contexts import value_at
 from docgen.papers.words import sentence, spot_of
-from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file
+from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file, register_key
 from docgen.plan.words import awaited
 from docgen.records import NumberRow, Person
 
@@ -139,7 +139,7 @@ def _numbered(
 def _row_of(document: Document, paper: Job | Withheld | Waiting, world: World) -> NumberRow | None:
     """The register's row of a paper: its own, else that of its place."""
     names = (document.short, document.id)
-    return world.number_of(names, paper.key) or world.number_of(names, paper.place)
+    return world.number_of(names, register_key(paper)) or world.number_of(names, paper.place)
 
 
 def _signer_of_all(document: Document, made: Sequence[Job]) -> str:

@@ -21,7 +21,6 @@ from docgen.papers import (
     Item,
     context_of,
     items_of,
-    paper_key,
     places,
     prints,
     value_at,
@@ -30,6 +29,7 @@ from docgen.papers.contexts import root_of, roots_used
 from docgen.papers.rows import PaperReads, footprint_of, sheets_of, sheets_of_item
 from docgen.papers.words import field_meaning
 from docgen.plan.values import printed_values
+from docgen.plan.who import Who, unsure_item, unsure_place
 from docgen.records import Record
 
 NAME_LENGTH = 80  # of one folder or file name; Windows allows 255, but only 260 for the whole path
@@ -42,10 +42,11 @@ _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 class Job:
     """One paper to be made: plain data that can be sent to another process. `path` is below the folder of outputs.
 
-    `key` tells it from the others of its kind; `place` is the key of its place, `unit` the place under whose name it is
-    listed (empty for the widest one). `printed` are its values, where they are known already. `unfilled` are the fields
-    of the registry's `filled` that are not known, and the sheets in which they will be keyed in: it is a form that
-    waits for them, `is_blank` where for all.
+    `key` is what the record knows it by, and tells it from the others of its kind; `place` is the key of its place now,
+    `unit` the place under whose name it is listed (empty for the widest one). `printed` are its values, where they are
+    known already. `unfilled` are the fields of the registry's `filled` that are not known, and the sheets in which they
+    will be keyed in: it is a form that waits for them,
+    `is_blank` where for all.
     """
 
     document: Document
@@ -111,16 +112,18 @@ def plan_papers(
     *,
     whole: Mapping[str, frozenset[str]] | None = None,
     draft_prefix: str = "",
+    who: Who | None = None,
 ) -> tuple[Plan, list[Finding]]:
     """Every paper of the catalogue for every place; `fields` says which fields each document's template prints.
 
-    `whole` are those of them that count with all that they hold (see `plan.values`). What each paper stands on is
+    `whole` are those of them that count with all that they hold (see `plan.values`). `who` says what the record knows
+    each place and item by; without it, what the workbook calls them. What each paper stands on is
     observed while its values are worked out. Returns the plan, and a finding for each value that a document needs and
     does not have. With `draft_prefix`, every paper is planned whatever is wrong with it and whenever it is due, under a
     name of its own that begins so.
     """
     with traced():
-        return _planned(world, catalogue, findings, fields, whole or {}, draft_prefix)
+        return _planned(world, catalogue, findings, fields, whole or {}, draft_prefix, who or Who())
 
 
 def _planned(  # noqa: PLR0917  what `plan_papers` was given
@@ -130,6 +133,7 @@ def _planned(  # noqa: PLR0917  what `plan_papers` was given
     fields: Mapping[str, frozenset[str]],
     whole: Mapping[str, frozenset[str]],
     draft_prefix: str,
+    who: Who,
 ) -> tuple[Plan, list[Finding]]:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     jobs: list[Job] = []
@@ -137,7 +141,7 @@ def _planned(  # noqa: PLR0917  what `plan_papers` was given
     waiting: list[Waiting] = []
     missing: dict[tuple[str, str, str], Finding] = {}
     taken: dict[str, Job] = {}
-    for paper in _papers(catalogue, world):
+    for paper in _papers(catalogue, world, who):
         document, place, item = paper.document, paper.place, paper.item
         printed = _looked_at(paper, world, fields[document.id], whole.get(document.id, frozenset()))
         context, names_errors = printed.context, reads_file(fields[document.id])
@@ -145,8 +149,11 @@ def _planned(  # noqa: PLR0917  what `plan_papers` was given
         if errors and not names_errors:
             footprint = footprint_of(document, place, world, item, fields[document.id], printed.reads)
             known = tuple(error for error in errors if footprint.stands_on(error))
+        unsure = _unsure(paper, who)
+        missing |= {(one.subject, str(one.args["key"]), ""): one for one in unsure}
+        known += unsure
         named: dict[str, Any] = {
-            "document": document, "key": paper_key(place, item), "place": place.key,
+            "document": document, "key": paper.key(who), "place": place.key,
             "label": label_of(place, item), "unit": place.unit,
         }  # fmt: skip
         awaited = _awaited(paper, world, context, known)
@@ -189,6 +196,11 @@ class _Paper:
     item: Item | None
     listed: Reads
 
+    def key(self, who: Who) -> str:
+        """What the record knows the paper by."""
+        known = f"?{self.place.key}" if who.doubts(self.place) else who.place_id(self.place)
+        return known if self.item is None else f"{known}/{self.item.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class _LookedAt:
@@ -199,13 +211,21 @@ class _LookedAt:
     reads: PaperReads
 
 
-def _papers(catalogue: Catalogue, world: World) -> Iterator[_Paper]:
+def _papers(catalogue: Catalogue, world: World, who: Who) -> Iterator[_Paper]:
     """Every paper that there may be."""
     for document in catalogue:
         for place in places(document, world):
             with reading() as listed:
                 items = items_of(document, place, world)
-            yield from (_Paper(document, place, item, listed) for item in items)
+            yield from (_Paper(document, place, item, listed) for item in who.items(document, place, items))
+
+
+def _unsure(paper: _Paper, who: Who) -> tuple[Finding, ...]:
+    """Nobody can tell whose paper it is: it waits until a person has said so."""
+    doubts = who.doubts(paper.place)
+    if doubts:
+        return (unsure_place(paper.place, doubts),)
+    return (unsure_item(paper.place, paper.item),) if paper.item is not None and paper.item.may_be else ()
 
 
 def _looked_at(paper: _Paper, world: World, fields: frozenset[str], whole: frozenset[str]) -> _LookedAt:
@@ -332,12 +352,17 @@ def _cell_of(paper: _Paper, world: World, path: str, context: Mapping[str, Any])
     return paper.place.spot(sheets[0]) if len(sheets) == 1 else None
 
 
+def register_key(paper: Job | Withheld | Waiting) -> str:
+    """What the register calls a paper: its place as the workbook has it, and the item that it is for."""
+    _, slash, item = paper.key.partition("/")
+    return f"{paper.place}{slash}{item}"
+
+
 def label_of(place: Place, item: Item | None = None) -> str:
     """How a paper is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย – 2 นายสมชาย ใจดี`."""
     if item is not None:
-        return f"{label_of(place)}{ITEM_MARK}{' '.join(dict.fromkeys((item.key, ' '.join(item.name.split()))))}".rstrip(
-            " –"
-        )
+        called = dict.fromkeys((item.id or item.key, " ".join(item.name.split())))
+        return f"{label_of(place)}{ITEM_MARK}{' '.join(called)}".rstrip(" –")
     return place.label
 
 
@@ -356,8 +381,8 @@ def file_of(document: Document, place: Place, item: Item | None = None) -> PureP
 
 
 def _two_digits(item: Item) -> str:
-    """The item's own number with two digits, so that a folder's listing is in order; its place, where it has none."""
-    number, mark, again = item.key.partition("~")
+    """The number that the item is known by with two digits, to list folders in order; its place, where it has none."""
+    number, mark, again = (item.id or item.key).partition("~")
     return f"{number:0>2}{mark}{again}" if number.isdecimal() else f"{item.no:02d}"
 
 

@@ -17,7 +17,7 @@ from docgen import thai
 from docgen.findings import CellRef
 from docgen.model.place import World
 from docgen.papers import Catalogue, Document
-from docgen.plan.jobs import Job
+from docgen.plan.jobs import Job, register_key
 from docgen.records import NumberRow, plain_number
 
 
@@ -172,7 +172,7 @@ def _day_of(row: NumberRow | None) -> dt.date | None:
 def row_of(job: Job, world: World) -> NumberRow | None:
     """The row of the register that a paper's number comes from."""
     names = (job.document.short, job.document.id)
-    return world.number_of(names, job.key) or world.number_of(names, job.place)
+    return world.number_of(names, register_key(job)) or world.number_of(names, job.place)
 
 
 def _is_number(number: str) -> bool:

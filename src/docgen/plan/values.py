@@ -129,14 +129,20 @@ def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
     """A signed paper still says what the data say: a number or a date that was blank on it was filled in by pen.
 
     Fields that only one of the two prints do not count: the template changed since, the signed paper did not. Nor does
-    it count that what the paper names stands in another cell now.
+    it count that what the paper names stands in another cell now, or that its person is another one of the list's.
     """
     return all(
         signed[path] == printed[path]
+        or _is_place_in_list(path)
         or (path in PEN_FIELDS and _is_filled_in(signed[path], printed[path]))
         or _differs_in_addresses(path, signed[path], printed[path])
         for path in signed.keys() & printed.keys()
     )
+
+
+def _is_place_in_list(path: str) -> bool:
+    """Where the item that the paper is for stands in its list: others came or went before it."""
+    return path == "item_no" or (path.startswith("item.") and path.endswith(".seq") and "[]" not in path)
 
 
 # Cells by their addresses: a row that is put in or taken out above them moves them all.

@@ -10,6 +10,8 @@ from docgen import thai
 from docgen.records import kinds
 from docgen.records.columns import Record, column
 
+REGISTER = "ทะเบียนเลข.xlsx"  # the workbook of it that the program keeps, beside the clerks' own
+
 
 def plain_number(number: str) -> str:
     """The number of a letter or an order for comparing: Arabic digits, no `ที่`, no spaces."""

@@ -30,6 +30,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     """What `docgen build` prints: errors that withheld papers, what changed, what was made, and where it is."""
     errors = [finding for finding in built.checked.findings if finding.severity is Severity.ERROR]
     yield from lines_of(errors)
+    yield from rekeyed_text(built.rekeyed)
     if built.plan.withheld:
         yield from _withheld(built.plan.withheld)
     yield from waiting_text(built.plan.waiting)
@@ -68,6 +69,14 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     if len(built.checked.findings) > len(errors):
         yield say("word", "see-check")
     yield say("word", "finished", {"seconds": f"{seconds:.1f}", "folder": built.folder})
+
+
+def rekeyed_text(rekeyed: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Which places the workbook calls by another key than when they were last seen."""
+    for before, now in rekeyed[:_MOST_FILES]:
+        yield say("word", "rekeyed", {"before": before, "now": now})
+    if len(rekeyed) > _MOST_FILES:
+        yield "  " + say("word", "more-places", {"count": len(rekeyed) - _MOST_FILES})
 
 
 _MOST_FILES = 20  # listed by name; the rest are counted
@@ -258,6 +267,7 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
         ],
         "withheld": [_withheld_json(paper) for paper in built.plan.withheld],
         "waiting": waiting_json(built.plan.waiting),
+        "rekeyed": [{"before": before, "now": now} for before, now in built.rekeyed],
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],

@@ -19,13 +19,13 @@ from docgen.plan.jobs import Waiting
 from docgen.plan.numbers import Given, Issue, Series, Wish
 from docgen.records import NumberRow, columns, plain_number
 from docgen.records.reading import spec_of
+from docgen.records.register import REGISTER
 from docgen.runs import pipeline
 from docgen.runs.selection import Selection, place_named
 from docgen.shelf import Number, open_shelf, store
 from docgen.shelf.journal import user
 from docgen.workbook import SheetSpec
 
-REGISTER = "ทะเบียนเลข.xlsx"
 CANCELLED = "ยกเลิก"
 _NEEDED = ("document", "place", "number", "dated")
 _TITLE, _PLACE, _ISSUED = "ชื่อเอกสาร", "สถานที่", "ออกเลขเมื่อ"

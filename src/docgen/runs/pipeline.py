@@ -24,15 +24,17 @@ from docgen.papers import Catalogue
 from docgen.papers.registry import REGISTRY
 from docgen.plan import checklist
 from docgen.plan.jobs import Job, Plan, plan_papers, reads_file, unknown_documents
+from docgen.plan.who import Who
 from docgen.press.workers import workers_for
 from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_templates, engine_digest
 from docgen.records import read_records
 from docgen.runs import prune
+from docgen.runs.identities import apart, called_now, remember_who, who_of
 from docgen.runs.locate import emblem_digest, find_emblem
 from docgen.runs.results import Built, Checked, Looked, Orders, Prepared
 from docgen.runs.selection import Selection, understand
 from docgen.runs.write import make, untouched
-from docgen.shelf import BookError, Shelf, open_shelf, read_shelf
+from docgen.shelf import BookError, Ledger, Shelf, open_shelf, read_shelf
 from docgen.shelf.gates import Decision, Sources, decide, move_folders, refused
 
 __all__ = [
@@ -52,10 +54,17 @@ __all__ = [
 Progress = Callable[[Sequence[Decision]], Iterable[Decision]]
 
 
-def check(paths: Sequence[Path], programme: Programme | None = None, templates: Path = Path("templates")) -> Checked:
+def check(
+    paths: Sequence[Path],
+    programme: Programme | None = None,
+    templates: Path = Path("templates"),
+    *,
+    moved: Mapping[str, str] | None = None,
+) -> Checked:
     """Read the workbooks and check them against the programme's rules; nothing is written.
 
-    Of the templates, only what the registry calls the papers is asked, and a broken one does not matter.
+    Of the templates, only what the registry calls the papers is asked, and a broken one does not matter. `moved` says
+    what the workbook calls places now that the register calls by another key.
     """
     programme = programme or programmes.of_templates(templates)
     schema = programme.schema
@@ -65,6 +74,8 @@ def check(paths: Sequence[Path], programme: Programme | None = None, templates: 
     if absent:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = read_records(book, schema)
+    if moved:
+        known = called_now(known, programme.number_row, moved)
     world, found_keys = programme.assemble(known, stages_of(programmes.bundled_registry(), templates / REGISTRY))
     world, found_pictures = _with_photos(world, programme, paths)
     found_rules = programme.check(world)
@@ -88,9 +99,14 @@ def build(
 
     With `orders.draft`, the marker of a missing value, every paper is made, under a name with `orders.draft_prefix`.
     """
-    prepared = prepare(paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix)
     with open_shelf(folder) as shelf:
-        decided = [_decided(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in prepared.plan.jobs]
+        prepared = prepare(
+            paths, templates, selection, folder=folder, ledger=shelf.ledger,
+            draft=orders.draft, draft_prefix=orders.draft_prefix,
+        )  # fmt: skip
+        remember_who(prepared.who, shelf.ledger, at=orders.made_at)
+        jobs = apart(prepared.plan.jobs, shelf)
+        decided = [_decided(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in jobs]
         decisions = [decision for decision in decided if selection.wants(decision)]
         decisions = move_folders(decisions, shelf)
         due = [decision for decision in decisions if not decision.is_current]
@@ -116,14 +132,15 @@ def build(
         pruned=pruned,
         stale=stale,
         lists=lists,
+        rekeyed=tuple((one.natural_key, key) for one, key in prepared.who.rekeyed),
     )
 
 
 def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection) -> Looked:
     """What a build would make and why; nothing is written."""
-    prepared = prepare(paths, templates, selection, folder=folder)
     with read_shelf(folder) as shelf:
-        decided = (_decided(job, prepared.sources, shelf) for job in prepared.plan.jobs)
+        prepared = prepare(paths, templates, selection, folder=folder, ledger=shelf.ledger)
+        decided = (_decided(job, prepared.sources, shelf) for job in apart(prepared.plan.jobs, shelf))
         decisions = tuple(decision for decision in decided if selection.wants(decision))
         gone = tuple(entry.path for entry in prune.gone(prepared, shelf))
     return Looked(checked=prepared.checked, plan=prepared.plan, decisions=decisions, folder=folder, gone=gone)
@@ -135,13 +152,20 @@ def prepare(
     selection: Selection,
     *,
     folder: Path | None = None,
+    ledger: Ledger | None = None,
     draft: str = "",
     draft_prefix: str = "",
     programme: Programme | None = None,
 ) -> Prepared:
-    """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there."""
+    """Read, check, analyse the templates and plan; what `folder`'s manifest knows of a template is taken from there.
+
+    Who is who the `ledger` says; without one, everybody is who the workbook says.
+    """
     programme = programme or programmes.of_templates(templates)
     checked = check(paths, programme, templates)
+    who = who_of(ledger, checked.world, programme)
+    if who.moved_keys:
+        checked = check(paths, programme, templates, moved=who.moved_keys)
     catalogue = papers.load_catalogue(templates, programme)
     every, chosen = catalogue, understand(selection, catalogue, checked.world)
     unknown = unknown_documents(checked.world, catalogue)
@@ -152,12 +176,13 @@ def prepare(
     fields = {name: template.fields for name, template in analysed.items()}
     held = {name: template.whole for name, template in analysed.items()}
     plan, missing = plan_papers(
-        checked.world, catalogue, checked.findings, fields, whole=held, draft_prefix=draft_prefix
+        checked.world, catalogue, checked.findings, fields, whole=held, draft_prefix=draft_prefix, who=who
     )
     if any(reads_file(template.fields) for template in analysed.values()):
         others = dataclasses.replace(whole, documents=tuple(d for d in whole if d.id not in analysed))
         of_all = {**analysed, **analyse_templates(others, folder, is_draft=bool(draft))}
-        plan = _with_files(plan, missing, checked, whole, of_all, is_all=not draft and catalogue == whole)
+        is_all = not draft and catalogue == whole
+        plan = _with_files(plan, missing, checked, whole, of_all, who, is_all=is_all)
     check_names(plan.jobs, checked.world)
     wanted = Plan(
         jobs=tuple(job for job in plan.jobs if chosen.takes(job)),
@@ -179,6 +204,7 @@ def prepare(
             + [(paper.document.id, paper.key) for paper in plan.waiting]
         ),
         catalogue=every,
+        who=who,
         sources=Sources(
             fields=fields,
             whole=held,
@@ -196,16 +222,17 @@ def prepare(
 
 def _of_pictures(findings: Sequence[Finding], plan: Plan, fields: Mapping[str, frozenset[str]]) -> list[Finding]:
     """What is wrong with the photographs of the papers that print them: they are made, with a frame in their place."""
-    keys = {job.key for job in plan.jobs if papers.prints(fields[job.document.id], photos.PRINTED_AS)}
+    keys = {job.place for job in plan.jobs if papers.prints(fields[job.document.id], photos.PRINTED_AS)}
     return [finding for finding in findings if photos.PRINTED_AS in finding.touches and finding.subject in keys]
 
 
-def _with_files(
+def _with_files(  # noqa: PLR0917  what was planned, and from what
     plan: Plan,
     missing: Sequence[Finding],
     checked: Checked,
     whole: Catalogue,
     analysed: Mapping[str, Analysed],
+    who: Who,
     *,
     is_all: bool,
 ) -> Plan:
@@ -216,7 +243,7 @@ def _with_files(
     fields = {name: template.fields for name, template in analysed.items()}
     final = plan
     if not is_all:
-        final, missing = plan_papers(checked.world, whole, checked.findings, fields)
+        final, missing = plan_papers(checked.world, whole, checked.findings, fields, who=who)
     findings = in_order([*checked.findings, *missing], whole.programme.schema.order)
     return checklist.with_files(plan, final, checked.world, whole, findings, fields)
 

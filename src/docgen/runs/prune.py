@@ -17,7 +17,10 @@ def gone(prepared: Prepared, shelf: Shelf) -> list[Entry]:
 
 
 def _unplanned(prepared: Prepared, shelf: Shelf) -> Iterator[Entry]:
+    held = prepared.who.held()
     for entry in shelf.manifest.entries():
+        if held and (entry.key in held or entry.key.partition("/")[0] in held):
+            continue  # it may be somebody's of whom nobody knows who he is
         if entry.document in prepared.sources.fields and (entry.document, entry.key) not in prepared.every:
             yield entry
 

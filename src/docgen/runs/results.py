@@ -11,6 +11,7 @@ from docgen.findings import Finding
 from docgen.model.place import World
 from docgen.papers import Catalogue
 from docgen.plan.jobs import Plan
+from docgen.plan.who import Who
 from docgen.press.workshop import Workshop
 from docgen.shelf.gates import Decision, Outcome, Sources
 
@@ -46,6 +47,7 @@ class Prepared:
     whole: Plan
     every: frozenset[tuple[str, str]]
     catalogue: Catalogue
+    who: Who
     sources: Sources
     workshop: Workshop
     analyses: Mapping[str, list[list[str]]]
@@ -54,7 +56,7 @@ class Prepared:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A finished build. `gone` are files of papers that are no longer planned, `pruned` those put away, `stale` old
-    ones of papers that are withheld now, or not due any more."""
+    ones of papers that are withheld now, or not due any more. `rekeyed` are the places that have another key now."""
 
     checked: Checked
     plan: Plan
@@ -64,6 +66,7 @@ class Built:
     pruned: tuple[PurePosixPath, ...] = ()
     stale: tuple[PurePosixPath, ...] = ()
     lists: tuple[ListMade, ...] = ()
+    rekeyed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

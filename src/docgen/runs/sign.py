@@ -145,8 +145,18 @@ def _named(name: str, entries: Sequence[Entry], shelf: Shelf, catalogue: Catalog
     typed = DIGITS["arabic"](name).strip()
     short, _, key = (typed if " " in typed else typed.replace("/", " ", 1)).partition(" ")  # `D01A กมลาไสย/2`
     document = catalogue.find(short)
-    found = [e for e in entries if document is not None and e.document == document.id and key.strip() in ("", e.key)]
+    found = [
+        e
+        for e in entries
+        if document is not None and e.document == document.id and key.strip() in ("", e.key, _called(e))
+    ]
     return [Found(entry=entry) for entry in found] or _nothing_named(name)
+
+
+def _called(entry: Entry) -> str:
+    """What the workbook called a paper when it was last made."""
+    _, slash, item = entry.key.partition("/")
+    return f"{entry.place}{slash}{item}"
 
 
 def _nothing_named(name: str) -> list[Found]:

@@ -8,7 +8,7 @@ that was signed is never written over at all: it stands for what was signed unti
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -114,6 +114,7 @@ class Sources:
 
 def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False) -> Decision:
     """Gate 1: compare what the paper would be made from with what it was made from, and look at its file."""
+    job = settled(job, shelf)
     printed = job.printed
     if printed is None:
         printed = printed_values(job.context, sources.fields[job.document.id], sources.whole[job.document.id])
@@ -135,7 +136,8 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     elif must_resign:
         reasons = _reasons(job, made_from, entry, forced=is_forced)
         file = entry.file if entry is not None and entry.file != entry.path else file
-        if not reasons and (file == job.path or shelf.digest_at(file) is None):
+        is_lost = digest is None and shelf.ledger.bytes.path_of(signature.digest).is_file()
+        if is_lost or (not reasons and (file == job.path or shelf.digest_at(file) is None)):
             reasons.append(Reason.OUTPUT_MISSING)
     else:  # what was signed stands, whatever became of the template since
         reasons = [] if entry is None or entry.path == job.path else [Reason.MOVED]
@@ -158,6 +160,18 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
         signature=signature,
         must_resign=must_resign,
     )
+
+
+def settled(job: Job, shelf: Shelf) -> Job:
+    """The job with the file name that it keeps: what was signed is never renamed, whatever is corrected since."""
+    if job.is_draft:
+        return job
+    signature = shelf.ledger.signature(job.paper, job.key)
+    if signature is None:
+        return job
+    entry = shelf.manifest.entry(job.paper, job.key)
+    name = (signature if entry is None else entry).path.name
+    return job if job.path.name == name else replace(job, path=job.path.with_name(name))
 
 
 def refused(job: Job, error: OutputError) -> Decision:
@@ -249,7 +263,7 @@ def put(decision: Decision, data: bytes, shelf: Shelf, *, replaces_edited: bool,
         data = _as_signed(decision, shelf, data)
     path = decision.job.path
     digest, there = store.digest(data), shelf.digest_at(path)
-    is_other = there is not None and there != digest
+    is_other = there != digest and (there is not None or decision.must_resign)
     # Not what was signed, but a version of ours: the run that signed it was ended before it put it there.
     is_another = is_other and decision.is_signed and not decision.is_edited and shelf.is_ours(path, there or "")
     if decision.is_signed and there is not None and not is_another:
@@ -297,6 +311,7 @@ def lay(
             return Made.REPLACED_EDITED, path
         if signature is not None:
             keep_signed(signature, path, shelf)
+            _put_back(signature, path, shelf)
         written = store.write(folder / file, data, known=known, before=before)
         if written is Written.KEPT_EDITED:  # edited while we were at work
             return Made.KEPT_EDITED, file
@@ -324,6 +339,13 @@ def keep_signed(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None
         data = store.read(shelf.folder / path)
     if data is not None:
         store.replace(target, data)
+
+
+def _put_back(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None:
+    """What was signed stands under its name until another version of it is signed, also where a person deleted it."""
+    data = shelf.ledger.bytes.bytes_of(signature.digest)
+    if data is not None and not (shelf.folder / path).exists():
+        store.replace(shelf.folder / path, data)
 
 
 def signed_name(path: PurePosixPath, signature: Signature) -> PurePosixPath:

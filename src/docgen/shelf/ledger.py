@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from docgen.plan.identity import Thing
 from docgen.plan.values import Change
 from docgen.shelf import journal
 from docgen.shelf.book import Book, BookError, Migration
@@ -166,22 +167,6 @@ class Number:
     text: str = ""
     dated: str = ""
     is_cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """A place, or a row of a list of a place, as it was last seen: `id` is how the record knows it, for ever.
-
-    `scope` is what it is one of; `natural_key` what the workbook called it, `place` where it stood, `evidence` what
-    tells it from the others.
-    """
-
-    scope: str
-    id: str
-    natural_key: str
-    place: int
-    evidence: Mapping[str, str]
-    is_gone: bool = False
 
 
 class Ledger:
