@@ -54,7 +54,7 @@ OUTSIDE: dict[str, set[str]] = {
     "stdnum": {"thai", "programmes"},
     "phonenumbers": {"thai"},
     "babel": {"thai"},
-    "rapidfuzz": {"press", "workbook", "thai"},
+    "rapidfuzz": {"press", "plan", "workbook", "thai"},
     "subprocess": {"shelf"},
     "PIL": {"photos"},
 }

@@ -99,11 +99,70 @@ def test_a_dry_run_writes_nothing(book: Book, capsys: Run) -> None:
     assert issue(capsys)[TEAM] == ("new", "1/2565")
 
 
-def test_a_number_whose_row_was_deleted_is_not_given_again(book: Book, capsys: Run) -> None:
-    """Nor where the whole register was lost."""
-    given_before = {number for _, number in issue(capsys).values()}
+def test_a_paper_whose_row_was_deleted_keeps_its_number(book: Book, capsys: Run) -> None:
+    """The ledger knows it; a person is told, and may have the row written back."""
+    given = issue(capsys)
+
+    def without_last(sheet: Worksheet) -> None:
+        sheet.delete_rows(sheet.max_row)
+
+    edit_register(without_last)
+    assert issue(capsys) == {paper: ("has-one", number) for paper, (_, number) in given.items()}
+    run(["build", "--format", "json"])
+    built = json.loads(capsys.readouterr().out)
+    assert [one["code"] for one in built["findings"] if one["code"].startswith("number-")] == ["number-lost"]
+    assert run(["issue", "--rebuild"]) == ExitCode.DONE
+    capsys.readouterr()
+    rows = list(load_workbook(REGISTER)["เลขหนังสือ"].iter_rows(values_only=True))
+    assert {row[2] for row in rows[1:]} == {number for _, number in given.values()}
+    run(["build", "--format", "json"])
+    built = json.loads(capsys.readouterr().out)
+    assert not [finding for finding in built["findings"] if finding["code"].startswith("number-")]
+
+
+@pytest.mark.parametrize("command", ["build", "issue", "status"])
+def test_without_the_register_nothing_is_done(book: Book, capsys: Run, command: str) -> None:
+    """Numbers would vanish from papers, and others would be given."""
+    given = issue(capsys)
+    build(capsys)
     REGISTER.unlink()
-    assert not given_before & {number for _, number in issue(capsys).values()}
+    assert run([command]) == ExitCode.WORKBOOK
+    assert "--rebuild" in capsys.readouterr().err
+    assert run(["issue", "--rebuild"]) == ExitCode.DONE
+    capsys.readouterr()
+    assert issue(capsys) == {paper: ("has-one", number) for paper, (_, number) in given.items()}
+    assert not any(paper["reasons"] for paper in build(capsys))
+
+
+def test_a_number_that_was_corrected_in_the_register_is_told_until_it_is_taken_as_right(
+    book: Book, capsys: Run
+) -> None:
+    """Its day, or the number itself; another paper's number is refused."""
+    issue(capsys)
+
+    def corrected(sheet: Worksheet) -> None:
+        row = next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "D01")
+        row[2].value, row[3].value = "9/2565", "19 ม.ค. 2565"
+
+    def codes() -> list[str]:
+        run(["status", "--format", "json"])
+        found = {one["code"] for one in json.loads(capsys.readouterr().out)["findings"]}
+        return sorted(found & {"number-differs", "number-redated", "number-lost", "number-revived"})
+
+    edit_register(corrected)
+    assert codes() == ["number-differs"]
+    assert run(["issue", "--correct", "--why", "ออกเลขด้วยมือก่อน"]) == ExitCode.DONE
+    capsys.readouterr()
+    assert codes() == []
+
+    def redated(sheet: Worksheet) -> None:
+        next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "D01")[3].value = "18 ม.ค. 2565"
+
+    edit_register(redated)
+    assert codes() == ["number-redated"]
+    assert run(["issue", "--correct"]) == ExitCode.DONE
+    capsys.readouterr()
+    assert codes() == []
 
 
 def test_a_new_order_cancels_the_old_one(book: Book, capsys: Run) -> None:

@@ -18,7 +18,8 @@ from tests.support.projects import CODE, Book
 
 from docgen.cli import run
 from docgen.errors import ExitCode
-from docgen.shelf import Number, open_ledger, read_shelf
+from docgen.plan.given import Number
+from docgen.shelf import open_ledger, read_shelf
 from docgen.shelf.book import BookError
 from docgen.shelf.journal import Kind, Posting, body_of, first_broken
 

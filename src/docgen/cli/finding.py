@@ -20,9 +20,9 @@ def templates_folder(given: Path | None) -> Path:
 
 def workbooks_of(given: Sequence[Path]) -> list[Path]:
     """The workbooks that were named, with the register of numbers beside the first, or all in `inputs`."""
-    from docgen.runs import issue, locate
+    from docgen.runs import locate, registers
 
     if not given:
         return locate.find_workbooks(Path("inputs"))
-    register = issue.register_beside(given)
+    register = registers.beside(given)
     return [*given, register] if register.is_file() and register not in given else list(given)

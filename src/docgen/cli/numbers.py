@@ -36,6 +36,9 @@ from docgen.words import say
 @click.option("--start", type=click.IntRange(1), default=1, help="เลขแรกที่ใช้ได้ ถ้าหน่วยใช้เลขก่อนหน้าไปแล้ว")
 @click.option("--new-order", is_flag=True, help="ออกคำสั่งใหม่ที่ยกเลิกคำสั่งเดิม แทนการใช้เลขเดิม")
 @click.option("--void", metavar="เลขที่", help="ยกเลิกเลขนี้โดยไม่ออกเลขใหม่ เช่น 12/2565")
+@click.option("--rebuild", is_flag=True, help="เขียนเลขที่เคยให้แล้วแต่ไม่มีในทะเบียนกลับลงไป ใช้เมื่อไฟล์ทะเบียนหายหรือแถวถูกลบ")
+@click.option("--correct", is_flag=True, help="รับเลขและวันที่ที่แก้ในทะเบียนแล้วว่าถูกต้อง")
+@click.option("--why", default="", metavar="เหตุผล", help="เหตุผลของ --correct เก็บไว้ในบันทึก")
 @click.option("--dry-run", is_flag=True, help="แสดงเลขที่จะได้ ยังไม่บันทึก")
 @TEMPLATES
 @OUTPUTS
@@ -48,6 +51,9 @@ def issue(  # noqa: PLR0917  click passes the options by name
     start: int,
     new_order: bool,
     void: str | None,
+    rebuild: bool,
+    correct: bool,
+    why: str,
     dry_run: bool,
     templates: Path | None,
     outputs: Path,
@@ -61,14 +67,24 @@ def issue(  # noqa: PLR0917  click passes the options by name
     from docgen import report
     from docgen.plan.numbers import Wish
     from docgen.runs import issue as issuing
+    from docgen.runs import registers
 
     now = dt.datetime.now()
-    paths = workbooks_of(workbooks)
+    at = now.isoformat(timespec="seconds")
+    paths, folder = workbooks_of(workbooks), templates_folder(templates)
     if void is not None:
         with Waiting():
-            issuing.void(paths, void, _unit_in(places), is_dry=dry_run)
-        told = {"number": void, "path": issuing.register_beside(paths)}
+            issuing.void(paths, void, _unit_in(places), is_dry=dry_run, at=at, templates=folder, folder=outputs)
+        told = {"number": void, "path": registers.beside(paths)}
         click.echo(say("word", "voided-dry" if dry_run else "voided", told))
+        sys.exit(ExitCode.DONE)
+    if rebuild or correct:
+        with Waiting():
+            kept = {"rebuilt": issuing.rebuild(paths, folder, outputs, at=at)} if rebuild else {}
+            kept |= {"corrected": issuing.accept(paths, folder, outputs, at=at, why=why)} if correct else {}
+        for word, done in kept.items():
+            for line in report.kept_text(done, word):
+                click.echo(line)
         sys.exit(ExitCode.DONE)
     if new_order and not only:
         raise UsageError("new-order-nothing")
@@ -76,11 +92,11 @@ def issue(  # noqa: PLR0917  click passes the options by name
     with Waiting():
         issued = issuing.issue(
             paths,
-            templates_folder(templates),
+            folder,
             outputs,
             selection_of(only=only, places=places),
             Wish(dated=dated, first=start, is_new_order=new_order),
-            issued_at=now.isoformat(timespec="seconds"),
+            issued_at=at,
             is_dry=dry_run,
         )
     if as_format == "json":

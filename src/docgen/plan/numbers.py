@@ -166,7 +166,7 @@ def issue(
 
 def _day_of(row: NumberRow | None) -> dt.date | None:
     """The day that the workbook gives a paper; a month whose day is open leaves it to the day of issue."""
-    return None if row is None or isinstance(row.dated, thai.OpenDay) else row.dated
+    return None if row is None else row.day
 
 
 def row_of(job: Job, world: World) -> NumberRow | None:

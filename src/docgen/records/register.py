@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -53,6 +54,21 @@ class NumberRow(Record):
     def latest(self) -> dt.date | None:
         """Its date; the last day of the month where the day is still open. Who asks whether it is earlier asks this."""
         return self.dated.last if isinstance(self.dated, thai.OpenDay) else self.dated
+
+    @property
+    def day(self) -> dt.date | None:
+        """Its date where that is a day."""
+        return None if isinstance(self.dated, thai.OpenDay) else self.dated
+
+    @property
+    def is_unread(self) -> bool:
+        """There is a number that nobody can read."""
+        return "number" in self.unread
+
+    def called(self, moved: Mapping[str, str]) -> str:
+        """Its place as it is called now, and its item: `moved` is what places were called → what they are now."""
+        place, slash, item = thai.to_arabic_digits(self.place).strip().partition("/")
+        return f"{moved[place]}{slash}{item}" if place in moved else self.place
 
     @property
     def is_cancelled(self) -> bool:

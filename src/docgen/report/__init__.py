@@ -4,7 +4,7 @@ from docgen.report.differences import compared_json, compared_text
 from docgen.report.due import waiting_json, waiting_text
 from docgen.report.faults import error_text, fault_text, field_rows, field_text
 from docgen.report.findings import check_json, check_text, count_line, counts, lines_of, needs_a_person
-from docgen.report.numbers import issued_code, issued_json, issued_text
+from docgen.report.numbers import issued_code, issued_json, issued_text, kept_text
 from docgen.report.papers import (
     build_json,
     build_text,
@@ -39,6 +39,7 @@ __all__ = [
     "issued_code",
     "issued_json",
     "issued_text",
+    "kept_text",
     "lines_of",
     "needs_a_person",
     "note_code",

@@ -11,7 +11,7 @@ from docgen.words import say
 
 if TYPE_CHECKING:
     from docgen.plan.numbers import Issue
-    from docgen.runs.issue import Issued
+    from docgen.runs.issue import Issued, Kept
 
 
 def issued_text(issued: Issued) -> Iterator[str]:
@@ -30,6 +30,13 @@ def issued_text(issued: Issued) -> Iterator[str]:
     yield say("word", "issued", {"given": given, "has": len(issued.issues) - given - refused, "refused": refused})
     if given:
         yield say("word", "issued-dry" if issued.is_dry else "issued-next", {"path": issued.register})
+
+
+def kept_text(kept: Kept, word: str) -> Iterator[str]:
+    """What `docgen issue --rebuild` and `--correct` print: a line a number, then how many."""
+    for number in kept.numbers:
+        yield "  ✓ " + say("word", "kept-number", {"number": number.text, "paper": number.document, "key": number.key})
+    yield say("word", word if kept.numbers else f"{word}-none", {"count": len(kept.numbers), "path": kept.register})
 
 
 def _said(one: Issue) -> str:

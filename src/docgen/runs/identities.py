@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from docgen import thai
 from docgen.errors import UsageError
 from docgen.model.place import World
 from docgen.model.programme import Programme
@@ -30,21 +29,32 @@ def who_of(ledger: Ledger | None, world: World, programme: Programme) -> Who:
     return who
 
 
-def called_now(records: Records, row_of: type[NumberRow], moved: Mapping[str, str]) -> Records:
-    """The register's rows under the keys that their places have now.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What the record knows and the workbook does not say: the keys that places had, and numbers whose rows are gone.
 
-    A clerk's own workbook may call a place by a key that once was another's: there only what is no place's now counts.
+    `moved` is what the record knows a place by → what the workbook calls it now; `rows` are of the register.
     """
-    keys = set(moved.values())
 
-    def now(row: NumberRow) -> NumberRow:
-        place, slash, item = thai.to_arabic_digits(row.place).strip().partition("/")
-        if place not in moved or (place in keys and row.where.file != REGISTER):
-            return row
-        return dataclasses.replace(row, place=f"{moved[place]}{slash}{item}")
+    moved: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[NumberRow, ...] = ()
 
-    rows = {record: listed for record, listed in records.rows.items() if record is not row_of}
-    return dataclasses.replace(records, rows={**rows, row_of: tuple(map(now, records.of(row_of)))})
+    def put_into(self, records: Records, row_of: type[NumberRow]) -> Records:
+        """The records with the register's rows under the keys that their places have now, and with those that are gone.
+
+        A clerk's own workbook may call a place by a key that once was another's: there only what is no place's now
+        counts.
+        """
+        keys = set(self.moved.values())
+        theirs = {known: key for known, key in self.moved.items() if known not in keys}
+
+        def now(row: NumberRow) -> NumberRow:
+            place = row.called(self.moved if row.where.file == REGISTER else theirs)
+            return row if place == row.place else dataclasses.replace(row, place=place)
+
+        rows = {record: listed for record, listed in records.rows.items() if record is not row_of}
+        listed = (*map(now, records.of(row_of)), *self.rows)
+        return dataclasses.replace(records, rows={**rows, row_of: listed})
 
 
 def remember_who(who: Who, ledger: Ledger, *, at: str) -> None:

@@ -1,32 +1,31 @@
-"""The run that gives numbers: `docgen issue`. It writes the office's register workbook, never a clerk's own one.
-
-The register (`ทะเบียนเลข.xlsx`) stands beside the workbooks and is read with them, so that a number is a value with a
-cell like any other: it is checked, printed, and may be corrected or marked as cancelled in Excel.
-"""
+"""The runs that give numbers and keep their register: `docgen issue`. Never is a clerk's own workbook written."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen import programmes
+from docgen import papers, programmes
 from docgen.errors import OutputError, UsageError, WorkbookError
-from docgen.model.programme import Programme
+from docgen.model.place import World
 from docgen.plan import numbers
-from docgen.plan.jobs import Waiting
+from docgen.plan.given import Number, called, held_against
+from docgen.plan.jobs import Waiting, register_key
 from docgen.plan.numbers import Given, Issue, Series, Wish
 from docgen.records import NumberRow, columns, plain_number
 from docgen.records.reading import spec_of
-from docgen.records.register import REGISTER
-from docgen.runs import pipeline
+from docgen.runs import pipeline, registers
+from docgen.runs.identities import remember_who, who_of
+from docgen.runs.registers import CANCELLED, USED
+from docgen.runs.results import Prepared
 from docgen.runs.selection import Selection, place_named
-from docgen.shelf import Number, open_shelf, store
+from docgen.shelf import open_shelf, store
 from docgen.shelf.journal import user
 from docgen.workbook import SheetSpec
 
-CANCELLED = "ยกเลิก"
 _NEEDED = ("document", "place", "number", "dated")
 _TITLE, _PLACE, _ISSUED = "ชื่อเอกสาร", "สถานที่", "ออกเลขเมื่อ"
 
@@ -45,11 +44,6 @@ class Issued:
     waiting: tuple[Waiting, ...] = ()
 
 
-def register_beside(paths: Sequence[Path]) -> Path:
-    """The register of the folder that the first workbook lies in."""
-    return paths[0].parent / REGISTER
-
-
 def issue(
     paths: Sequence[Path],
     templates: Path,
@@ -64,26 +58,90 @@ def issue(
 
     Where no document was chosen, orders alone: a number that was given is used up, and letters go out one by one.
     """
-    prepared = pipeline.prepare(paths, templates, selection, folder=folder)
-    world, register = prepared.checked.world, register_beside(paths)
-    row_of = prepared.catalogue.programme.number_row
-    check_register(register, row_of)
-    withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
-    unread = frozenset(f.where for f in prepared.checked.findings if f.where is not None)
-    jobs = [job for job in prepared.plan.jobs if selection.documents or job.document.number == "order"]
-    wanted = {"order", "letter"} if selection.documents else {"order"}
-    waiting = tuple(paper for paper in prepared.plan.waiting if paper.document.number in wanted)
-    with open_shelf(folder) as shelf:
+    register = registers.beside(paths)
+    planned = functools.partial(pipeline.prepare, paths, templates, selection, folder=folder)
+    with pipeline.opened(folder, planned) as (shelf, prepared):
+        world, row_of = prepared.checked.world, prepared.catalogue.programme.number_row
+        check_register(register, row_of)
+        withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
+        unread = frozenset(f.where for f in prepared.checked.findings if f.where is not None)
+        jobs = [job for job in prepared.plan.jobs if selection.documents or job.document.number == "order"]
+        wanted = {"order", "letter"} if selection.documents else {"order"}
+        waiting = tuple(paper for paper in prepared.plan.waiting if paper.document.number in wanted)
+        if not is_dry:
+            remember_who(prepared.who, shelf.ledger, at=issued_at)
+            registers.adopt(prepared, shelf.ledger, at=issued_at)
         issues = tuple(numbers.issue(jobs, world, prepared.catalogue, wish, shelf.ledger.numbers, unread=unread))
         given = [one for one in issues if one.serial]
         if given and not is_dry:
+            new = [_number(one, one.series) for one in given if one.series]
+            shelf.ledger.refuse_taken(new)
             cancelled = [one.row for one in given if one.given is Given.REPLACES and one.row is not None]
-            last = max((row.where.row for row in world.register if _is_in(row, register)), default=0)
-            write_register(
-                register, row_of, [_row(one, row_of, world.widest, issued_at) for one in given], cancelled, last=last
-            )
-            shelf.ledger.give([_number(one, one.series) for one in given if one.series], at=issued_at, who=user())
+            rows = [_row(one, row_of, world.widest, issued_at) for one in given]
+            write_register(register, row_of, rows, cancelled, last=_last_in(register, world))
+            shelf.ledger.give(new, at=issued_at, who=user())
     return Issued(issues=issues, register=register, is_dry=is_dry, withheld=withheld, waiting=waiting)
+
+
+def _last_in(register: Path, world: World) -> int:
+    """The last row of the register that was read."""
+    return max((row.where.row for row in world.register if _is_in(row, register)), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was written back into the register from the ledger, or taken into the ledger from it."""
+
+    register: Path
+    numbers: tuple[Number, ...] = ()
+
+
+def rebuild(paths: Sequence[Path], templates: Path, folder: Path, *, at: str) -> Kept:
+    """Write every number of the ledger that stands in no row of the register back into it, cancelled ones too."""
+    programme = programmes.of_templates(templates)
+    register, row_of = registers.beside(paths), programme.number_row
+    with open_shelf(folder) as shelf:
+        check_register(register, row_of)
+        world = pipeline.check(paths, programme, templates).world
+        catalogue = papers.load_catalogue(templates, programme)
+        who = who_of(shelf.ledger, world, programme)
+        standing = held_against(shelf.ledger.given(), world, catalogue, who.moved_keys)
+        gone = [one for one in shelf.ledger.given() if one.is_cancelled and not _stands(one, world)]
+        lost = sorted([*standing.lost, *gone], key=lambda one: (one.register, one.number))
+        rows = []
+        for number, document in registers.known(lost, catalogue):
+            (row,) = registers.rows_of([number], world, catalogue, who.moved_keys)
+            named: dict[str, object] = {column.header: getattr(row, column.key) for column in columns(row_of)}
+            place = registers.place_of(called(number.key, who.moved_keys), document, world)
+            label = place.label if place is not None else number.key
+            rows.append({**named, _TITLE: document.title, _PLACE: label, _ISSUED: _when(at)})
+        if rows:
+            write_register(register, row_of, rows, [], last=_last_in(register, world))
+    return Kept(register=register, numbers=tuple(lost))
+
+
+def _stands(number: Number, world: World) -> bool:
+    return any(plain_number(row.number) == plain_number(number.text) for row in world.register)
+
+
+def accept(paths: Sequence[Path], templates: Path, folder: Path, *, at: str, why: str = "") -> Kept:
+    """Take what the register says of numbers as right: it was corrected by a person.
+
+    A number that another paper has is refused (BookError `number-taken`), and then none is taken.
+    """
+    planned = functools.partial(pipeline.prepare, paths, templates, Selection(), folder=folder)
+    with pipeline.opened(folder, planned) as (shelf, prepared):
+        new: list[Number] = []
+        reworded: list[Number] = []
+        for one in prepared.numbers.differing:
+            number = registers.corrected(one, prepared)
+            if number is not None:
+                (reworded if number.number == one.number.number else new).append(number)
+        shelf.ledger.refuse_taken(new)
+        for number in reworded:
+            shelf.ledger.reword(number, at=at, who=user(), why=why)
+        shelf.ledger.give(new, at=at, who=user(), why=why)
+    return Kept(register=registers.beside(paths), numbers=(*reworded, *new))
 
 
 def _number(one: Issue, series: Series) -> Number:
@@ -121,16 +179,37 @@ def _spec(row_of: type[NumberRow]) -> SheetSpec:
 
 
 def void(
-    paths: Sequence[Path], number: str, unit: str, *, is_dry: bool, programme: Programme | None = None
+    paths: Sequence[Path],
+    number: str,
+    unit: str,
+    *,
+    is_dry: bool,
+    at: str,
+    templates: Path = Path("templates"),
+    folder: Path = Path("outputs"),
 ) -> NumberRow:
-    """Mark a number as cancelled in the register; it is never given again. Returns its row."""
-    programme = programme or programmes.of_templates(Path("templates"))
-    world = pipeline.check(paths, programme).world
-    register = register_beside(paths)
-    check_register(register, programme.number_row)
+    """Mark a number as cancelled in the register and in the ledger; it is never given again. Returns its row."""
+    planned = functools.partial(pipeline.prepare, paths, templates, Selection(), folder=folder)
+    register = registers.beside(paths)
+    with pipeline.opened(folder, planned) as (shelf, prepared):
+        row_of = prepared.catalogue.programme.number_row
+        check_register(register, row_of)
+        row = _row_numbered(number, unit, prepared, register)
+        if not is_dry:
+            if not row.is_cancelled:
+                write_register(register, row_of, [], [row])
+            for one in shelf.ledger.given():
+                if not one.is_cancelled and registers.is_of(one, row, prepared):
+                    shelf.ledger.cancel(one, at=at, who=user())
+    return row
+
+
+def _row_numbered(number: str, unit: str, prepared: Prepared, register: Path) -> NumberRow:
+    """The one row of the register that has a number, in the register of a unit where one is named."""
+    world = prepared.checked.world
     fitting = [row for row in world.register if plain_number(row.number) == plain_number(number)]
     if unit:
-        level = next(level for level in programme.levels if level.is_unit)
+        level = next(level for level in prepared.catalogue.programme.levels if level.is_unit)
         key = place_named(unit, level, world)
         name = world.unit_of(key) or key
         fitting = [row for row in fitting if world.unit_of(row.place) == name]
@@ -138,12 +217,9 @@ def void(
         raise UsageError("number-unknown", number=number)
     if len(fitting) > 1:
         raise UsageError("number-many", number=number, cells=", ".join(str(row.at("number")) for row in fitting))
-    row = fitting[0]
-    if not _is_in(row, register):
-        raise UsageError("number-elsewhere", number=number, cell=row.at("number"), file=row.where.file)
-    if not row.is_cancelled and not is_dry:
-        write_register(register, programme.number_row, [], [row])
-    return row
+    if not _is_in(fitting[0], register):
+        raise UsageError("number-elsewhere", number=number, cell=fitting[0].at("number"), file=fitting[0].where.file)
+    return fitting[0]
 
 
 def write_register(
@@ -175,7 +251,7 @@ def _is_in(row: NumberRow, register: Path) -> bool:
 def _row(one: Issue, row_of: type[NumberRow], widest: str, issued_at: str) -> dict[str, object]:
     """A row of the register, by header."""
     job, before = one.job, one.row
-    place = job.key if job.unit else widest
+    place = register_key(job) if job.unit else widest
     values: dict[str, object] = {
         "document": job.document.short,
         "place": place,
@@ -183,7 +259,7 @@ def _row(one: Issue, row_of: type[NumberRow], widest: str, issued_at: str) -> di
         "dated": one.dated,
         "cancels": before.cancels if before is not None else "",
         "cancels_dated": before.cancels_dated if before is not None else None,
-        "status": "ใช้",
+        "status": USED,
     }
     if one.given is Given.REPLACES and before is not None:
         values |= {"cancels": before.number, "cancels_dated": before.dated}

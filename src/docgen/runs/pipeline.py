@@ -8,8 +8,10 @@ workbook.read → read_records → assemble → check     what is known, and wha
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docgen import papers, photos, programmes, workbook
@@ -28,8 +30,8 @@ from docgen.plan.who import Who
 from docgen.press.workers import workers_for
 from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_templates, engine_digest
 from docgen.records import read_records
-from docgen.runs import prune
-from docgen.runs.identities import apart, called_now, remember_who, who_of
+from docgen.runs import prune, registers
+from docgen.runs.identities import Recalled, apart, remember_who, who_of
 from docgen.runs.locate import emblem_digest, find_emblem
 from docgen.runs.results import Built, Checked, Looked, Orders, Prepared
 from docgen.runs.selection import Selection, understand
@@ -59,12 +61,12 @@ def check(
     programme: Programme | None = None,
     templates: Path = Path("templates"),
     *,
-    moved: Mapping[str, str] | None = None,
+    recalled: Recalled | None = None,
 ) -> Checked:
     """Read the workbooks and check them against the programme's rules; nothing is written.
 
-    Of the templates, only what the registry calls the papers is asked, and a broken one does not matter. `moved` says
-    what the workbook calls places now that the register calls by another key.
+    Of the templates, only what the registry calls the papers is asked, and a broken one does not matter.
+    `recalled` is what the record knows of the register's rows.
     """
     programme = programme or programmes.of_templates(templates)
     schema = programme.schema
@@ -74,8 +76,8 @@ def check(
     if absent:
         raise WorkbookError("workbook-sheets-missing", sheets=", ".join(absent))
     known, found_values = read_records(book, schema)
-    if moved:
-        known = called_now(known, programme.number_row, moved)
+    if recalled is not None:
+        known = recalled.put_into(known, programme.number_row)
     world, found_keys = programme.assemble(known, stages_of(programmes.bundled_registry(), templates / REGISTRY))
     world, found_pictures = _with_photos(world, programme, paths)
     found_rules = programme.check(world)
@@ -99,12 +101,12 @@ def build(
 
     With `orders.draft`, the marker of a missing value, every paper is made, under a name with `orders.draft_prefix`.
     """
-    with open_shelf(folder) as shelf:
-        prepared = prepare(
-            paths, templates, selection, folder=folder, ledger=shelf.ledger,
-            draft=orders.draft, draft_prefix=orders.draft_prefix,
-        )  # fmt: skip
+    planned = functools.partial(
+        prepare, paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix
+    )
+    with opened(folder, planned) as (shelf, prepared):
         remember_who(prepared.who, shelf.ledger, at=orders.made_at)
+        registers.adopt(prepared, shelf.ledger, at=orders.made_at)
         jobs = apart(prepared.plan.jobs, shelf)
         decided = [_decided(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in jobs]
         decisions = [decision for decision in decided if selection.wants(decision)]
@@ -136,6 +138,19 @@ def build(
     )
 
 
+@contextlib.contextmanager
+def opened(folder: Path, planned: Callable[..., Prepared]) -> Iterator[tuple[Shelf, Prepared]]:
+    """A folder of outputs for this run alone, and the plan of what is to be done there, made under its lock.
+
+    Nothing is made in a new place before the plan is: then the plan is made first, and again where another run has
+    been there in between.
+    """
+    before = None if folder.exists() else planned()
+    with open_shelf(folder) as shelf:
+        is_known = before is None or bool(shelf.ledger.things())
+        yield shelf, planned(ledger=shelf.ledger) if is_known or before is None else before
+
+
 def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection) -> Looked:
     """What a build would make and why; nothing is written."""
     with read_shelf(folder) as shelf:
@@ -163,10 +178,12 @@ def prepare(
     """
     programme = programme or programmes.of_templates(templates)
     checked = check(paths, programme, templates)
-    who = who_of(ledger, checked.world, programme)
-    if who.moved_keys:
-        checked = check(paths, programme, templates, moved=who.moved_keys)
     catalogue = papers.load_catalogue(templates, programme)
+    who = who_of(ledger, checked.world, programme)
+    numbers = registers.held(ledger, checked.world, catalogue, who.moved_keys, registers.beside(paths))
+    if who.moved_keys or numbers.lost:
+        rows = registers.rows_of(numbers.lost, checked.world, catalogue, who.moved_keys)
+        checked = check(paths, programme, templates, recalled=Recalled(moved=who.moved_keys, rows=rows))
     every, chosen = catalogue, understand(selection, catalogue, checked.world)
     unknown = unknown_documents(checked.world, catalogue)
     whole = dataclasses.replace(catalogue, documents=tuple(d for d in catalogue if d.enabled))
@@ -189,7 +206,7 @@ def prepare(
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
         waiting=tuple(paper for paper in plan.waiting if chosen.takes(paper)),
     )
-    told = [*checked.findings, *missing, *unknown]
+    told = [*checked.findings, *numbers.findings, *missing, *unknown]
     if not chosen.is_everything:  # who asks for one place is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
         told += _of_pictures(checked.findings, wanted, fields)
@@ -205,6 +222,7 @@ def prepare(
         ),
         catalogue=every,
         who=who,
+        numbers=numbers,
         sources=Sources(
             fields=fields,
             whole=held,

@@ -10,6 +10,7 @@ from docgen.changes.lists import ListMade
 from docgen.findings import Finding
 from docgen.model.place import World
 from docgen.papers import Catalogue
+from docgen.plan.given import Held
 from docgen.plan.jobs import Plan
 from docgen.plan.who import Who
 from docgen.press.workshop import Workshop
@@ -48,6 +49,7 @@ class Prepared:
     every: frozenset[tuple[str, str]]
     catalogue: Catalogue
     who: Who
+    numbers: Held
     sources: Sources
     workshop: Workshop
     analyses: Mapping[str, list[list[str]]]

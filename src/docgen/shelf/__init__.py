@@ -2,7 +2,7 @@
 
 from docgen.shelf.book import BookError
 from docgen.shelf.copies import Notice, homes_of, open_ledger
-from docgen.shelf.ledger import Ledger, Number, Signature, Version
+from docgen.shelf.ledger import Ledger, Signature, Version
 from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
@@ -30,7 +30,6 @@ __all__ = [
     "Listed",
     "Manifest",
     "Notice",
-    "Number",
     "Shelf",
     "Signature",
     "Version",

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from docgen.plan.given import Number
 from docgen.plan.identity import Thing
 from docgen.plan.values import Change
 from docgen.shelf import journal
@@ -153,22 +154,6 @@ class Signature:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number that was given to a paper: in which register, how it stands on the paper, and of which day.
-
-    `text` is empty for a letter that an older program numbered: its prefix stands in the workbook. `dated` is ISO.
-    """
-
-    register: str
-    number: int
-    document: str
-    key: str
-    text: str = ""
-    dated: str = ""
-    is_cancelled: bool = False
-
-
 class Ledger:
     """The ledger of one project; `docgen.shelf.copies.open_ledger` opens it. `bytes` are those of earlier versions."""
 
@@ -284,47 +269,56 @@ class Ledger:
         rows = self._book.all(f"SELECT {names} FROM number ORDER BY register, number")
         return [Number(**{**dict(row), "is_cancelled": bool(row["is_cancelled"])}) for row in rows]
 
-    def give(self, given: Iterable[Number], *, at: str, who: str = "") -> None:
+    def give(self, given: Iterable[Number], *, at: str, who: str = "", why: str = "") -> None:
         """Remember numbers as given; they are on the disk when this returns.
 
         A number that a paper has already is cancelled by the new one. Raises BookError `number-taken` where another
         paper has a number: then none is given.
         """
         numbers = list(given)
-        self._refuse_taken(numbers)
+        self.refuse_taken(numbers)
+        has = {(one.document, one.key): one for one in self.given() if not one.is_cancelled}
         with self._book.transaction():
             for one in numbers:
-                before = self._book.one(
-                    "SELECT register, number FROM number WHERE document = ? AND key = ? AND NOT is_cancelled",
-                    (one.document, one.key),
-                )
+                before = has.get((one.document, one.key))
                 if before is not None:
-                    self._cancel(before["register"], before["number"], one, at, who)
+                    self._cancel(before, at, who, why)
+                has[one.document, one.key] = one
                 row = {
                     "register": one.register, "number": one.number, "document": one.document, "key": one.key,
                     "text": one.text, "dated": one.dated, "issued_at": at,
                 }  # fmt: skip
                 self._book.add("number", [row])
-                body = journal.body_of(register=one.register, number=one.number, text=one.text, dated=one.dated)
-                self._post(_posting(Kind.NUMBERED, (one.document, one.key), body, at=at, who=who))
+                self._post(_posting(Kind.NUMBERED, (one.document, one.key), _body(one), at=at, who=who, why=why))
 
-    def _refuse_taken(self, numbers: Sequence[Number]) -> None:
+    def refuse_taken(self, numbers: Iterable[Number]) -> None:
+        """Raises BookError `number-taken` where one of these numbers was given before."""
+        taken = {(one.register, one.number): one for one in self.given()}
         for one in numbers:
-            taken = self._book.one(
-                "SELECT document, key FROM number WHERE register = ? AND number = ?", (one.register, one.number)
-            )
-            if taken is not None:
-                raise BookError("number-taken", number=one.text, document=taken["document"], key=taken["key"])
+            before = taken.get((one.register, one.number))
+            if before is not None:
+                raise BookError("number-taken", number=one.text, document=before.document, key=before.key)
 
-    def cancel(self, one: Number, *, at: str, who: str = "") -> None:
+    def cancel(self, one: Number, *, at: str, who: str = "", why: str = "") -> None:
         """A number that was given counts no more; it is never given again."""
         with self._book.transaction():
-            self._cancel(one.register, one.number, one, at, who)
+            self._cancel(one, at, who, why)
 
-    def _cancel(self, register: str, number: int, one: Number, at: str, who: str) -> None:
-        self._book.do("UPDATE number SET is_cancelled = 1 WHERE register = ? AND number = ?", (register, number))
-        body = journal.body_of(register=register, number=number)
-        self._post(_posting(Kind.CANCELLED, (one.document, one.key), body, at=at, who=who))
+    def _cancel(self, one: Number, at: str, who: str, why: str) -> None:
+        self._book.do(
+            "UPDATE number SET is_cancelled = 1 WHERE register = ? AND number = ?", (one.register, one.number)
+        )
+        body = journal.body_of(register=one.register, number=one.number)
+        self._post(_posting(Kind.CANCELLED, (one.document, one.key), body, at=at, who=who, why=why))
+
+    def reword(self, one: Number, *, at: str, who: str = "", why: str = "") -> None:
+        """The number stands on its paper in these words, and of this day: what was remembered was wrong."""
+        with self._book.transaction():
+            self._book.do(
+                "UPDATE number SET text = ?, dated = ? WHERE register = ? AND number = ?",
+                (one.text, one.dated, one.register, one.number),
+            )
+            self._post(_posting(Kind.NUMBERED, (one.document, one.key), _body(one), at=at, who=who, why=why))
 
     # Who is who.
 
@@ -435,6 +429,10 @@ class Ledger:
         with contextlib.suppress(BookError):
             self.save()
         self._book.close()
+
+
+def _body(one: Number) -> str:
+    return journal.body_of(register=one.register, number=one.number, text=one.text, dated=one.dated)
 
 
 def _posting(kind: Kind, paper: tuple[str, str], body: str, *, at: str, who: str = "", why: str = "") -> Posting:
