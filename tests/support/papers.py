@@ -41,7 +41,7 @@ def _at_any_time(registry: str) -> str:
 FEW = ("D01", "D02", "D03", "D07", "D08", "D09", "D11")  # a district's order, and a village's papers of each shape
 
 
-def few_templates(folder: Path) -> None:
+def few_templates(folder: Path, documents: tuple[str, ...] = FEW) -> None:
     """Give a project its own templates: the few papers that the tests of commands count, whatever others there are.
 
     They are due at any time, so that a village of which nothing is known yet has them all.
@@ -49,8 +49,8 @@ def few_templates(folder: Path) -> None:
     target = folder / "templates"
     target.mkdir(exist_ok=True)
     head, *tables = (TEMPLATES / "documents.toml").read_text(encoding="utf-8").split("[[document]]\n")
-    kept = [table for table in tables if any(f'short = "{short}"\n' in table for short in FEW)]
-    assert len(kept) == len(FEW)
+    kept = [table for table in tables if any(f'short = "{short}"\n' in table for short in documents)]
+    assert len(kept) == len(documents)
     registry = _at_any_time("[[document]]\n".join([head, *kept]))
     (target / "documents.toml").write_text(registry, encoding="utf-8")
     for name in re.findall(r'^template = "(.+)"$', registry, flags=re.MULTILINE):

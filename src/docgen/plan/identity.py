@@ -65,7 +65,11 @@ T = TypeVar("T", Thing, Seen)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """What was found out of one scope: ids by natural key, whom those may be that nobody can tell, and changes."""
+    """What was found out of one scope: ids by natural key, whom those may be that nobody can tell, and changes.
+
+    While somebody is unsure, nothing is `changed` but who is new: the next run must not take for granted what this one
+    found likely, and so answer the question by itself.
+    """
 
     ids: Mapping[str, str]
     unsure: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
@@ -105,6 +109,7 @@ class _Matching:
         self.new = {one.natural_key: one for one in now}
         self.found: dict[str, Thing] = {}
         self.unsure: dict[str, tuple[Thing, ...]] = {}
+        self.moved: list[Thing] = []  # all that do not stand unchanged where they stood
 
     def pair(self, one: Seen, other: Thing) -> None:
         self.found[one.natural_key] = other
@@ -120,11 +125,11 @@ class _Matching:
 
     def unchanged(self) -> None:
         """Where it stood, and as it was."""
-        by_key = {one.natural_key: one for one in self.old.values() if not one.is_gone}
-        for one in list(self.new.values()):
-            other = by_key.get(one.natural_key)
-            if other is not None and other.evidence == one.evidence:
+        for other in list(self.old.values()):
+            one = self.new.get(other.natural_key)
+            if one is not None and not other.is_gone and other.evidence == one.evidence:
                 self.pair(one, other)
+        self.moved = list(self.old.values())
 
     def by_evidence(self) -> None:
         """All that is known is the same: only the row moved. Who cannot be told apart is taken in order."""
@@ -137,9 +142,9 @@ class _Matching:
                 self.pair(one, waiting.pop(0))
 
     def by_number(self) -> None:
-        """The same identity number: the same person, unless the name is quite another one."""
+        """The same identity number, and nobody else's: the same person, unless the name is quite another one."""
         for kind in sorted({key for one in self.new.values() for key in one.evidence if key.startswith(STRONG)}):
-            olds, news = _unique(self.old.values(), kind), _unique(self.new.values(), kind)
+            olds, news = _unique(self.moved, kind), _unique(self.now, kind)
             for number in news.keys() & olds.keys():
                 one, other = news[number], olds[number]
                 if one.natural_key not in self.new or other.id not in self.old:
@@ -178,7 +183,17 @@ class _Matching:
     def by_likeness(self) -> None:
         """A name, a code or a number that was corrected: the one that stands out, or nobody."""
         olds = [one for one in self.old.values() if not one.is_gone]
-        scores = {(one.natural_key, other.id): _alike(one, other) for one in self.new.values() for other in olds}
+        having = Counter(said for other in self.moved for said in other.evidence.items())
+        shown = Counter(said for one in self.now for said in one.evidence.items())
+        telling = {
+            other.id: {k: v for k, v in other.evidence.items() if having[k, v] == 1 and shown[k, v] <= 1}
+            for other in olds
+        }
+        scores = {
+            (one.natural_key, other.id): _alike(one, other, telling[other.id])
+            for one in self.new.values()
+            for other in olds
+        }
         by_new, by_old = defaultdict(list), defaultdict(list)
         for (key, known), score in scores.items():
             if score >= LIKELY:
@@ -219,11 +234,10 @@ class _Matching:
                     rekeyed.append((known, key))
             ids[key] = identity
             thing = Thing(scope=scope, id=identity, natural_key=key, place=one.place, evidence=one.evidence)
-            if thing != known:
+            if known is None or (thing != known and not self.unsure):
                 changed.append(thing)
-        held = {other.id for others in self.unsure.values() for other in others}
-        gone = (one for one in self.old.values() if not one.is_gone and one.id not in held)
-        changed += [replace(one, is_gone=True) for one in gone]
+        if not self.unsure:
+            changed += [replace(one, is_gone=True) for one in self.old.values() if not one.is_gone]
         return Matched(ids=ids, unsure=self.unsure, changed=tuple(changed), rekeyed=tuple(rekeyed))
 
 
@@ -261,22 +275,24 @@ def _alike_names(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     firsts = fuzz.ratio(one[FIRST], other[FIRST]) / 100
     lasts = fuzz.ratio(one.get(LAST, ""), other.get(LAST, "")) / 100
     if firsts == 1:  # another surname: she has married, or it was typed wrong
-        return max(whole, SAME if _agreement(one, other) > LIKELY else LIKELY)
+        return max(whole, SAME)
     if lasts == 1:  # one of the house, or a letter of the first name
         return firsts
     return min(firsts, lasts) if min(firsts, lasts) < LIKELY else whole
 
 
-def _alike(one: Seen, other: Thing) -> float:
-    """From 0 to 1: how much the one may be the other."""
+def _alike(one: Seen, other: Thing, telling: Mapping[str, str]) -> float:
+    """From 0 to 1: how much the one may be the other; `telling` is what tells the other from those beside it."""
     if one.is_code and one.natural_key == other.natural_key:
         return 0.9  # not for certain: two codes may have been typed the wrong way round
-    agreement = _agreement(one.evidence, other.evidence)
     if one.is_code:  # a place: its name is one thing of many
-        name = _alike_names(one.evidence, other.evidence)
+        name, agreement = _alike_names(one.evidence, other.evidence), _agreement(one.evidence, other.evidence)
         return (2 * name + 3 * agreement) / 5 if name >= LIKELY or agreement > SAME else 0.0
     alike = _alike_names(one.evidence, other.evidence)
-    return min(alike, LIKELY) if _numbers_differ(one, other) and alike < 0.9 else alike
+    if _numbers_differ(one, other) and alike < 0.9:
+        return min(alike, LIKELY)
+    # A name that is not the same one is not enough where the house, or all else that tells, speaks against it.
+    return min(alike, LIKELY) if _agreement(one.evidence, telling) < LIKELY else alike
 
 
 def _stands_out(scores: Sequence[tuple[float, str]]) -> bool:

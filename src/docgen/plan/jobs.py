@@ -361,7 +361,7 @@ def register_key(paper: Job | Withheld | Waiting) -> str:
 def label_of(place: Place, item: Item | None = None) -> str:
     """How a paper is named in what the program says: `46031010 บ้านโจด ม.10 อ.กมลาไสย – 2 นายสมชาย ใจดี`."""
     if item is not None:
-        called = dict.fromkeys((item.id or item.key, " ".join(item.name.split())))
+        called = dict.fromkeys((item.id.lstrip("?") or item.key, " ".join(item.name.split())))
         return f"{label_of(place)}{ITEM_MARK}{' '.join(called)}".rstrip(" –")
     return place.label
 

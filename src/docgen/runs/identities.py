@@ -59,9 +59,11 @@ class Recalled:
 
 def remember_who(who: Who, ledger: Ledger, *, at: str) -> None:
     """Write down who was seen, and which places got another key."""
+    changed = {(one.scope, one.id) for one in who.changed}
     told = [
         Posting(kind=Kind.REKEYED, at=at, who=user(), key=one.id, body=body_of(old=one.natural_key, new=key))
         for one, key in who.rekeyed
+        if (one.scope, one.id) in changed
     ]
     ledger.remember_things(who.changed, told)
 
