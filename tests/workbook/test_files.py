@@ -159,7 +159,7 @@ def test_document_types_are_refused(tmp_path: Path) -> None:
     assert refused(edit_part(path, SHEET, lambda xml: xml.replace("<worksheet", bomb, 1))) == "workbook-damaged"
 
 
-@pytest.mark.parametrize("encoding", ["foo", "big5", "utf-7", "idna", "rot13"])
+@pytest.mark.parametrize("encoding", ["foo", "utf-7", "idna", "rot13"])
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"])
 def test_odd_encodings_are_damage(tmp_path: Path, part: str, encoding: str) -> None:
     """Python's codecs would raise errors of their own in the middle of the parser."""

@@ -14,6 +14,11 @@ from docgen.words import codes, wording
 PACKAGE = Path(docgen.workbook.__file__).parent
 # What each code is given besides the value of its finding.
 ARGUMENTS = {
+    "cell-date-partly-shown": {"stored"},
+    "cell-partly-struck": {"stored"},
+    "cell-shown-otherwise": {"stored"},
+    "cell-shown-rounded": {"stored"},
+    "workbook-column-hidden": {"count"},
     "workbook-header-missing": {"header", "sheet"},
     "workbook-header-near": {"header"},
     "workbook-header-twice": {"first"},

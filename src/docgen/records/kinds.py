@@ -16,6 +16,7 @@ from typing import Any
 from docgen import thai
 from docgen.thai import GENERAL, Reading, ThaiValueError, Units
 from docgen.thai.calendar import month_number
+from docgen.workbook import Shown
 
 EXCEL_TEXT, EXCEL_GENERAL, EXCEL_DATE, EXCEL_MONEY, EXCEL_TIME = (
     "@", "General", "[$-107041E]d mmm yyyy", "#,##0.00", "hh:mm",
@@ -47,7 +48,10 @@ class Kind:
 
     def reading(self, value: object, units: Units) -> Reading[Any]:
         """What a cell says, numbers with the programme's own units behind them."""
-        return self.read(value, units=units) if self.counts else self.read(value)
+        if not self.counts:
+            return self.read(value)
+        number = value.number if isinstance(value, Shown) else None
+        return self.read(value if number is None else number, units=units)
 
 
 def _whole(value: object, *, least: int = 0, units: Units = GENERAL) -> Reading[int]:

@@ -8,11 +8,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from docgen.errors import WorkbookError
-from docgen.workbook.xmlstream import DamagedError, Node, tree
+from docgen.workbook.xmlstream import DamagedError, Node, readable, tree
 
 MEBIBYTE = 1 << 20
 LARGEST_FILE = 256 * MEBIBYTE
@@ -46,10 +47,13 @@ class Container:
         return _part_name(part) in self._parts
 
     def chunks(self, part: str, limit: int = LARGEST_STREAM) -> Iterator[bytes]:
-        """The part's content piece by piece, never more than `limit` bytes in all.
+        """The part's XML piece by piece, never more than `limit` bytes in all.
 
         Raises DamagedError (TooBigError beyond the limit): a part that is missing, does not unpack, fails its checksum.
         """
+        yield from readable(self._stored(part, limit))
+
+    def _stored(self, part: str, limit: int) -> Iterator[bytes]:
         info = self._parts.get(_part_name(part))
         if info is None:
             raise DamagedError(f"no part {part}")
@@ -67,6 +71,31 @@ class Container:
     def tree(self, part: str) -> Node:
         """A small part as a tree."""
         return tree(b"".join(self.chunks(part, LARGEST_PART)))
+
+    def kind_of(self, part: str) -> str:
+        """The part's content type: its own, else that of its extension; empty where nothing says it."""
+        own, by_extension = self._kinds
+        return own.get(_part_name(part)) or by_extension.get(part.rpartition(".")[2].casefold(), "")
+
+    def of_kind(self, kind: str) -> str:
+        """The first part whose content type ends so; empty where there is none."""
+        own, by_extension = self._kinds
+        named = [
+            self._parts[part].filename for part, each in own.items() if each.endswith(kind) and part in self._parts
+        ]
+        if named:
+            return named[0]
+        endings = tuple(f".{extension}" for extension, each in by_extension.items() if each.endswith(kind))
+        return next((info.filename for part, info in self._parts.items() if endings and part.endswith(endings)), "")
+
+    @cached_property
+    def _kinds(self) -> tuple[dict[str, str], dict[str, str]]:
+        types = self.tree("[Content_Types].xml")
+        kind = "ContentType"
+        own = {_part_name(n.attributes.get("PartName", "")): n.attributes.get(kind, "") for n in types.all("Override")}
+        return own, {
+            n.attributes.get("Extension", "").casefold(): n.attributes.get(kind, "") for n in types.all("Default")
+        }
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """The parts that `part` refers to, as (id, last word of the type, name); `""` asks for the archive's own."""
@@ -143,9 +172,12 @@ def _main_part(container: Container, file: str) -> str:
     if not container.has("[Content_Types].xml"):
         is_other = container.has("mimetype") or container.has("Index/Document.iwa")  # OpenDocument, Numbers
         raise WorkbookError("workbook-other-format" if is_other else "workbook-not-excel", file=file)
-    main = next((name for _, kind, name in container.relations("") if kind == "officeDocument"), "xl/workbook.xml")
-    if main.startswith("word/"):
+    main = next((name for _, kind, name in container.relations("") if kind == "officeDocument"), "")
+    main = main or container.of_kind("sheet.main+xml") or "xl/workbook.xml"
+    kind = container.kind_of(main)
+    if "wordprocessingml" in kind or (main.startswith("word/") and "spreadsheetml" not in kind):
         raise WorkbookError("workbook-is-word", file=file)
-    if not main.startswith("xl/") or main.endswith(".bin"):
+    is_sheet = main.startswith("xl/") or "spreadsheetml" in kind or "ms-excel" in kind
+    if not is_sheet or "binary" in kind or main.endswith(".bin"):
         raise WorkbookError("workbook-other-format", file=file)
     return main

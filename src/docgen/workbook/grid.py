@@ -5,37 +5,58 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 from xml.parsers import expat
 
 from docgen.workbook.container import TooBigError
-from docgen.workbook.formats import from_serial
+from docgen.workbook.formats import OTHERWISE, ROUNDED, UNSEEN, Notice
 from docgen.workbook.model import CellValue
-from docgen.workbook.shared import PLAIN, STRUCK, Book, SheetPart, StringBuilder, Style, Text, clean
+from docgen.workbook.shared import (
+    NOT_STRUCK,
+    PARTLY_STRUCK,
+    PLAIN,
+    STRUCK,
+    Book,
+    SheetPart,
+    StringBuilder,
+    Style,
+    Text,
+    clean,
+)
 from docgen.workbook.xmlstream import DamagedError, is_true, parser
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_CELLS = 3_000_000
 MOST_MERGES = 500_000
+_MOST_COVERED = 20_000_000  # cells looked at below merged ones
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|UNKNOWN!)")
+_ERROR = re.compile(r"#(?:[A-Z0-9_/]+[!?]|N/A|GETTING_DATA|#+)", re.IGNORECASE)
+_BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _ROW = b'<row r="'
 _HELD = (b"<v", b"<f", b"<is")  # what only a cell that holds something has
 
 
 class Raw(NamedTuple):
-    """What a cell holds: a value, or an error in its place (then the value is None); `struck` as in `shared`."""
+    """What a cell holds: a value, or an error in its place (then the value is None), and what must be looked at."""
 
     value: CellValue
     error: str = ""
-    struck: int = 0
+    notice: Notice | None = None
+
+    @property
+    def is_struck(self) -> bool:
+        """The whole cell is struck through."""
+        return self.notice is not None and self.notice.code == STRUCK
 
 
 BLANK = Raw(None)
+NOT_BOOLEAN = "cell-not-boolean"
 
 
 class Merge(NamedTuple):
@@ -49,11 +70,38 @@ class Merge(NamedTuple):
 
 @dataclass(slots=True)
 class Grid:
-    """The cells that hold something, by row and column (from 1); rows in their order. Blank rows are not there."""
+    """The cells that hold something, by row and column (from 1); rows in their order. Blank rows are not there.
+
+    `covered` are values that nobody sees, because a merged cell lies over them and shows another.
+    """
 
     rows: dict[int, dict[int, Raw]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
+    covered: dict[tuple[int, int], Raw] = field(default_factory=dict)
+
+    def uncover(self) -> None:
+        """Put the rows in their order, and take away what stands under a merged cell."""
+        if list(self.rows) != sorted(self.rows):
+            self.rows = dict(sorted(self.rows.items()))
+        numbers = list(self.rows)
+        looked = 0
+        for merge in self.merges:
+            anchor = self.rows.get(merge.top, {}).get(merge.left, BLANK)
+            for number in numbers[bisect_left(numbers, merge.top) : bisect_left(numbers, merge.bottom + 1)]:
+                cells = self.rows[number]
+                looked += len(cells) + 1
+                if looked > _MOST_COVERED:
+                    raise TooBigError("merges")
+                for column in [each for each in cells if merge.left <= each <= merge.right]:
+                    if (number, column) != (merge.top, merge.left):
+                        raw = cells.pop(column)
+                        if raw.value != anchor.value:
+                            self.covered[number, column] = raw
+        for number in {number for number, _ in self.covered}:
+            if not self.rows[number]:
+                del self.rows[number]
 
 
 def read_grid(book: Book, sheet: SheetPart) -> Grid:
@@ -66,9 +114,7 @@ def read_grid(book: Book, sheet: SheetPart) -> Grid:
         reader.xml.Parse(carried, True)
     except expat.ExpatError as error:
         raise DamagedError(str(error)) from error
-    rows = reader.grid.rows
-    if list(rows) != sorted(rows):
-        reader.grid.rows = dict(sorted(rows.items()))
+    reader.grid.uncover()
     return reader.grid
 
 
@@ -128,7 +174,7 @@ class _SheetReader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             reference = attributes.get("r")
-            if reference is None:
+            if not reference:
                 self._column += 1
             else:
                 letters = reference.rstrip("0123456789")
@@ -149,6 +195,8 @@ class _SheetReader:
             self._open_row(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "col":
+            self._hide(attributes)
 
     def _end(self, name: str) -> None:
         if name == "c":
@@ -177,14 +225,14 @@ class _SheetReader:
         self._count += 1
         if self._count > MOST_CELLS or self._column > LAST_COLUMN:
             raise TooBigError("cells")
-        self._cells[self._column] = raw._replace(struck=STRUCK) if self._style.is_struck else raw
+        self._cells[self._column] = _looked(raw, self._style) if self._style.is_odd else raw
 
     def _raw(self) -> Raw:
         kind, value = self._kind, self._value
         if kind == "inlineStr":
             return _from_text(self._builder.text())
         if kind == "s":
-            return self._string(value or "")
+            return self._string(value) if value else BLANK
         if self._formula is not None and (value is None or (not value and kind != "str")):
             return Raw(None, f"={self._formula}")
         if not value:
@@ -201,7 +249,7 @@ class _SheetReader:
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
-        if number is None:
+        if not number:
             self._row += 1
         elif number.isascii() and number.isdigit() and len(number) < 8:
             self._row = int(number)
@@ -210,10 +258,18 @@ class _SheetReader:
         if not 0 < self._row <= LAST_ROW:
             raise DamagedError(f"row {self._row}")
         self._column, self._cells = 0, {}
-        if is_true(attributes.get("hidden")) or attributes.get("ht") in ("0", "0.0"):
+        if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("ht", "")):
             self.grid.hidden.add(self._row)
 
+    def _hide(self, attributes: dict[str, str]) -> None:
+        if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("width", "")):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal() and len(first) < 8 and len(last) < 8:
+                self.grid.hidden_columns.append(range(int(first), int(last) + 1))
+
     def _merge(self, reference: str) -> None:
+        if not reference:
+            return
         first, _, last = reference.partition(":")
         (left, top), (right, bottom) = _place(first), _place(last or first)
         self.grid.merges.append(Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right)))
@@ -233,26 +289,68 @@ def _place(reference: str) -> tuple[int, int]:
     return column, int(match[2])
 
 
+def _looked(raw: Raw, style: Style) -> Raw:
+    """A cell in an odd style: a text with the words that its format shows around it, and what must be looked at."""
+    is_text = type(raw.value) is str
+    if is_text and not style.format.is_plain:
+        raw = raw._replace(value=style.format.of_text(str(raw.value)))
+    if style.is_struck:
+        return raw._replace(notice=Notice(STRUCK, ""))
+    if style.is_unseen or (is_text and style.format.hides_text):
+        return raw._replace(notice=Notice(UNSEEN, ""))
+    return raw
+
+
+def _is_nothing(size: str) -> bool:
+    """A height or a width of 0, however it is written."""
+    return size.strip("0.") == "" and size.startswith("0")
+
+
 def _from_text(text: Text) -> Raw:
     if not text.value:
         return BLANK
     if text.value[0] == "#" and _ERROR.fullmatch(text.value.strip()):
         return Raw(None, text.value.strip())  # an error that was pasted as text is as wrong as one that Excel shows
-    return Raw(text.value, "", text.struck)
+    if text.struck == NOT_STRUCK:
+        return Raw(text.value)
+    if text.struck == STRUCK:
+        return Raw(text.value, "", Notice(STRUCK, ""))
+    return Raw(text.value, "", Notice(PARTLY_STRUCK, text.typed, text.value))
 
 
 def _from_number(text: str, style: Style, *, is_1904: bool) -> Raw:
+    number: int | float
     if text.isascii() and text.isdigit() and len(text) < 19:
-        number: int | float = int(text)
+        number = int(text)
+        if style.format.is_plain:
+            return Raw(number)
     elif _NUMBER.fullmatch(text.strip()) and math.isfinite(float(text)):
         # Excel counts with 15 digits: what is stored beyond them (0.30000000000000004) is no one's figure.
         number = float(f"{float(text):.15g}")
+        number = number if math.isfinite(number) else float(text)
         if number.is_integer() and abs(number) < 10**15:
             number = int(number)
     else:
         return Raw(clean(text) or None)
-    date = from_serial(number, is_1904=is_1904) if style.is_date else None
-    return Raw(number if date is None else date)
+    return _formatted(number, style, is_1904=is_1904)
+
+
+def _formatted(number: float, style: Style, *, is_1904: bool) -> Raw:
+    value, notice = style.format.of_number(number, is_1904=is_1904)
+    if notice is None:
+        return Raw(value)
+    if isinstance(value, dt.date):  # of which the format shows a part
+        stored = f"{value.day}/{value.month}/{value.year}"
+    else:
+        stored = f"{Decimal(repr(number)):f}" if notice.code in (OTHERWISE, ROUNDED) else ""
+    notice = notice._replace(stored=stored)
+    return Raw(None, notice.shown, notice) if notice.code == OTHERWISE else Raw(value, "", notice)
+
+
+def _from_boolean(text: str) -> Raw:
+    """What is neither yes nor no is never no."""
+    answer = _BOOLEANS.get(text.strip().lower())
+    return Raw(None, text.strip(), Notice(NOT_BOOLEAN, text.strip())) if answer is None else Raw(answer)
 
 
 def _from_iso(text: str) -> Raw:
@@ -269,7 +367,7 @@ def _from_string(text: str) -> Raw:
 
 
 _FROM: Mapping[str, Callable[[str], Raw]] = {
-    "b": lambda text: Raw(is_true(text.strip())),
+    "b": _from_boolean,
     "e": lambda text: Raw(None, text.strip()),
     "d": _from_iso,
 }

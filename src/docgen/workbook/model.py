@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from docgen.findings import CellRef
 
-CellValue = str | int | float | bool | dt.date | dt.datetime | dt.time | None
+CellValue = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,10 @@ class Cell:
     """A value as Excel stores it, and where it stands.
 
     A date is a `date`, or a `datetime` when it has a time of day; its year is as stored, so a Buddhist year typed into
-    a date cell comes out as the year 2565. `error` is not empty where the cell holds no usable value although it is
-    not blank: an Excel error (`#REF!`), a formula that was never calculated (`=A1*2`), a ditto mark with nothing above.
+    a date cell comes out as the year 2565. A duration is a `timedelta`, never a day. A number whose format says more
+    than the number (`85%`, `007`) is the text that Excel shows. `error` is not empty where the cell holds no usable
+    value although it is not blank: an Excel error (`#REF!`), a formula that was never calculated (`=A1*2`), a ditto
+    mark with nothing above.
     """
 
     value: CellValue

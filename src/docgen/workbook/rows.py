@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from docgen.findings import CellRef, Finding, Severity
-from docgen.workbook.grid import BLANK, Grid, Merge, Raw
+from docgen.workbook.formats import OTHERWISE, Notice
+from docgen.workbook.grid import BLANK, NOT_BOOLEAN, Grid, Merge, Raw
 from docgen.workbook.headers import Column, Headers
 from docgen.workbook.layout import (
     Cells,
@@ -21,8 +22,7 @@ from docgen.workbook.layout import (
     shown,
 )
 from docgen.workbook.model import Cell, Row, SheetSpec
-from docgen.workbook.shared import PARTLY_STRUCK, STRUCK
-from docgen.workbook.text import DITTO_STARTS, EXAMPLE, is_ditto, is_example, may_hold_total
+from docgen.workbook.text import DITTO_STARTS, EXAMPLE, is_ditto, is_example, may_hold_total, one_line
 from docgen.workbook.totals import check_totals
 
 _NO_MERGES: tuple[list[int], list[Merge]] = ([], [])
@@ -66,6 +66,8 @@ class _Reader:
             if number > self.headers.bottom:
                 self._row(number, own)
         self._report_hidden()
+        self._report_hidden_columns()
+        self._report_covered()
         self.table.findings += check_totals(self.data, self.totals, self.columns, self.sheet)
         return self.table
 
@@ -110,11 +112,11 @@ class _Reader:
             elif type(raw.value) is str and raw.value[0] in DITTO_STARTS and is_ditto(raw.value):
                 raw = self._same_as_above(key, raw.value)
             resolved[key] = raw
-            is_odd = is_odd or raw.struck or raw.error
+            is_odd = is_odd or raw.notice or raw.error
             where = CellRef(file=self.file, sheet=self.name, row=number, column=column.first, header=column.header)
             cells[key] = Cell(value=raw.value, where=where, error=raw.error)
         self.above, self.above_own = resolved, own
-        if is_odd and 2 * sum(raw.struck == STRUCK for raw in own.values()) > len(own):
+        if is_odd and 2 * sum(raw.is_struck for raw in own.values()) > len(own):
             self._find("workbook-row-struck", Severity.WARNING, self._at(number), quote(own))
             return
         if number in self.grid.hidden:
@@ -145,13 +147,28 @@ class _Reader:
         for key, column in self.columns.items():
             raw, cell = _content(own, column), cells[key]
             if raw.error:
-                code = "cell-formula-uncached" if raw.error.startswith("=") else "cell-error"
-                self._find(code, Severity.ERROR, cell.where, raw.error)
+                self._report_error(raw, cell.where)
             elif raw.value is not None and cell.error and is_ditto(cell.error):
                 self._find("cell-ditto-alone", Severity.ERROR, cell.where, cell.error)
-            elif raw.struck:
-                code = "cell-partly-struck" if raw.struck == PARTLY_STRUCK else "cell-struck"
-                self._find(code, Severity.WARNING, cell.where, shown(raw))
+            elif raw.notice:
+                self._report_notice(raw.notice, cell.where, one_line(raw.notice.shown) or shown(raw))
+
+    def _report_error(self, raw: Raw, where: CellRef) -> None:
+        code = "cell-formula-uncached" if raw.error.startswith("=") else "cell-error"
+        if raw.notice is None or raw.notice.code not in (NOT_BOOLEAN, OTHERWISE):
+            self._find(code, Severity.ERROR, where, raw.error)
+        elif raw.notice.code == NOT_BOOLEAN:
+            self._find("cell-not-boolean", Severity.ERROR, where, raw.error)
+        else:
+            self._find("cell-shown-otherwise", Severity.ERROR, where, raw.error, stored=raw.notice.stored)
+
+    def _report_notice(self, notice: Notice, where: CellRef, value: str) -> None:
+        for code in ("cell-struck", "cell-unseen"):
+            if notice.code == code:
+                self._find(code, Severity.WARNING, where, value)
+        for partly in ("cell-partly-struck", "cell-shown-rounded", "cell-date-partly-shown"):
+            if notice.code == partly:
+                self._find(partly, Severity.WARNING, where, value, stored=notice.stored)
 
     def _report_hidden(self) -> None:
         """One finding for rows that are hidden together."""
@@ -161,6 +178,25 @@ class _Reader:
         rows = str(first) if first == last else f"{first}–{last}"
         self._find("workbook-row-hidden", Severity.WARNING, self._at(first), rows=rows, count=count)
         self.hidden.clear()
+
+    def _report_hidden_columns(self) -> None:
+        """One finding for each hidden column that something was read from."""
+        for column in self.columns.values():
+            if any(column.first in hidden for hidden in self.grid.hidden_columns):
+                count = sum(column.first in own for _, own in self.data)
+                if count:
+                    where = self._cell(self.headers.bottom, column)
+                    self._find("workbook-column-hidden", Severity.WARNING, where, column.header, count=count)
+
+    def _report_covered(self) -> None:
+        """Values that stand under a merged cell and are not read."""
+        first = {column.first: column for column in self.columns.values()}
+        for (row, number), raw in self.grid.covered.items():
+            if row > self.headers.bottom and number in first:
+                self._find("cell-under-merge", Severity.WARNING, self._cell(row, first[number]), shown(raw))
+
+    def _cell(self, row: int, column: Column) -> CellRef:
+        return CellRef(file=self.file, sheet=self.name, row=row, column=column.first, header=column.header)
 
     def _own_cells(self, number: int, own: Cells) -> dict[str, Cell]:
         cells = {}
@@ -203,4 +239,4 @@ def _content(own: Cells, column: Column) -> Raw:
     if len(held) < 2:
         return held[0] if held else BLANK
     error = next((raw for raw in held if raw.error), None)
-    return error or Raw(" ".join(map(shown, held)), "", max(raw.struck for raw in held))
+    return error or Raw(" ".join(map(shown, held)), "", next((raw.notice for raw in held if raw.notice), None))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
 from docgen.workbook.container import LARGEST_STREAM, Container, TooBigError
-from docgen.workbook.formats import is_date_format
+from docgen.workbook.formats import PLAIN as AS_IT_IS
+from docgen.workbook.formats import NumberFormat, number_format
 from docgen.workbook.text import INVISIBLE
 from docgen.workbook.xmlstream import DamagedError, Node, is_true, parser
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NOT_STRUCK, PARTLY_STRUCK, STRUCK = 0, 1, 2
+_BLANKS = re.compile("  +")
+NOT_STRUCK, PARTLY_STRUCK, STRUCK = "", "cell-partly-struck", "cell-struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,12 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What counts of a cell's format: whether a number in it is a date, and whether it is struck through."""
+    """What counts of a cell's format: what a number in it says, and whether it is struck through or not to be seen."""
 
-    is_date: bool = False
+    format: NumberFormat = AS_IT_IS
     is_struck: bool = False
+    is_unseen: bool = False
+    is_odd: bool = False  # any of these is not as in most cells
 
 
 PLAIN = Style()
@@ -40,7 +45,8 @@ class Text:
     """A string of the table, blank ones as `""`, and how much of it is struck through by its own formatting."""
 
     value: str
-    struck: int = _NOT_STRUCK
+    struck: str = NOT_STRUCK
+    typed: str = ""  # with what is struck out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def read_book(container: Container, main: str) -> Book:
     relations = container.relations(main)
     worksheets = {key: name for key, kind, name in relations if kind == "worksheet"}
     by_kind = {kind: name for _, kind, name in relations}
+    strings, styles = (_part(container, by_kind, kind) for kind in ("sharedStrings", "styles"))
     settings = workbook.child("workbookPr")
     sheets = tuple(
         SheetPart(
@@ -75,10 +82,16 @@ def read_book(container: Container, main: str) -> Book:
     return Book(
         container=container,
         sheets=sheets,
-        strings=_strings(container, by_kind["sharedStrings"]) if "sharedStrings" in by_kind else (),
-        styles=_styles(container.tree(by_kind["styles"])) if "styles" in by_kind else (),
+        strings=_strings(container, strings) if strings else (),
+        styles=_styles(container.tree(styles)) if styles else (),
         is_1904=settings is not None and settings.flag("date1904"),
     )
+
+
+def _part(container: Container, by_kind: Mapping[str, str], kind: str) -> str:
+    """A part that a workbook may do without: by its relation, else by its content type; empty where it is not there."""
+    named = by_kind.get(kind, "")
+    return named if container.has(named) else container.of_kind(f"{kind}+xml")
 
 
 def _styles(sheet: Node) -> tuple[Style, ...]:
@@ -86,17 +99,48 @@ def _styles(sheet: Node) -> tuple[Style, ...]:
         node.attributes.get("numFmtId", ""): node.attributes.get("formatCode", "")
         for node in sheet.all("numFmts", "numFmt")
     }
-    struck = [_is_on(font.child("strike")) for font in sheet.all("fonts", "font")]
+    fonts, fills = sheet.all("fonts", "font"), sheet.all("fills", "fill")
+    struck = [_is_on(font.child("strike")) for font in fonts]
+    inks, papers = [_colour(font.child("color"), _BLACK) for font in fonts], [_ground(fill) for fill in fills]
     styles = []
     for node in sheet.all("cellXfs", "xf"):
-        number, font = node.attributes.get("numFmtId", "0"), node.attributes.get("fontId", "0")
-        styles.append(
-            Style(
-                is_date=is_date_format(_whole(number), codes.get(number)),
-                is_struck=_whole(font) < len(struck) and struck[_whole(font)],
-            )
-        )
+        number, font = node.attributes.get("numFmtId", "0"), _whole(node.attributes.get("fontId", "0"))
+        fill = _whole(node.attributes.get("fillId", "0"))
+        ground = papers[fill] if fill < len(papers) else _WHITE
+        form = number_format(_whole(number), codes.get(number))
+        is_struck = font < len(struck) and struck[font]
+        is_unseen = font < len(inks) and inks[font] == ground != ""
+        styles.append(Style(form, is_struck, is_unseen, is_struck or is_unseen or not (form.is_plain or form.is_date)))
     return tuple(styles)
+
+
+_BLACK, _WHITE = "000000", "FFFFFF"
+_INDEXED = {"0": _BLACK, "1": _WHITE, "8": _BLACK, "9": _WHITE, "64": _BLACK, "65": _WHITE}
+_THEMES = {"0": _WHITE, "1": _BLACK}
+
+
+def _colour(node: Node | None, default: str) -> str:
+    """A colour for comparing: its six digits where they are known, else what the file calls it."""
+    if node is None or node.flag("auto"):
+        return default
+    kind, name = next(
+        ((kind, node.attributes[kind]) for kind in ("rgb", "theme", "indexed") if kind in node.attributes), ("", "")
+    )
+    if kind == "rgb":
+        return name[-6:].upper()
+    tint = node.attributes.get("tint", "0")
+    if tint.strip("-0.") == "":
+        tint, name = "", (_THEMES if kind == "theme" else _INDEXED).get(name, f"{kind} {name}")
+    return f"{name} {tint}".strip()
+
+
+def _ground(fill: Node) -> str:
+    """The colour behind the letters; empty where a pattern or a gradient makes it several."""
+    pattern = fill.child("patternFill")
+    kind = "none" if pattern is None else pattern.attributes.get("patternType", "none")
+    if fill.child("gradientFill") is not None or kind not in ("none", "solid"):
+        return ""
+    return _WHITE if pattern is None or kind == "none" else _colour(pattern.child("fgColor"), _WHITE)
 
 
 def _is_on(node: Node | None) -> bool:
@@ -135,12 +179,15 @@ class StringBuilder:
             self._in_guide = False
 
     def text(self) -> Text:
-        """The whole string."""
+        """The string; what is struck through in it counts no more, where something else is left."""
         if len(self._pieces) == 1 and not self._pieces[0][1]:
             return Text(clean(self._pieces[0][0]))
-        value = clean("".join(piece for piece, _ in self._pieces))
+        whole = clean("".join(piece for piece, _ in self._pieces))
         marks = {struck for piece, struck in self._pieces if piece.strip(INVISIBLE)}
-        return Text(value, _NOT_STRUCK if True not in marks else PARTLY_STRUCK if False in marks else STRUCK)
+        if len(marks) < 2:
+            return Text(whole, STRUCK if True in marks else NOT_STRUCK)
+        left = clean(_BLANKS.sub(" ", "".join(piece for piece, struck in self._pieces if not struck)).strip(INVISIBLE))
+        return Text(left, PARTLY_STRUCK, whole)
 
 
 def clean(text: str) -> str:

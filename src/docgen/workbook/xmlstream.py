@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -48,21 +50,68 @@ def _refuse(*_: object) -> None:
     raise DamagedError("a document type")
 
 
-def _check_encoding(_: str, encoding: str | None, __: int) -> None:
-    """OOXML parts are UTF-8 or UTF-16; Python's codecs for others fail in their own ways inside the parser."""
-    if encoding is not None and encoding.lower() not in _ENCODINGS:
-        raise DamagedError(f"encoding {encoding}")
+_NATIVE = frozenset(("utf-8", "ascii", "iso8859-1"))  # what the parser reads itself, besides UTF-16 with its mark
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["'][^>]*\?>""")
+_NO_CHARACTER_SETS = frozenset((
+    "rot13", "rot-13", "hex", "base64", "zlib", "bz2", "uu", "quopri", "idna", "punycode", "utf-7", "undefined",
+    "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape",
+))  # fmt: skip
+_MARKS = (
+    (codecs.BOM_UTF8, ""), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, ""),
+    (codecs.BOM_UTF16_BE, ""), ("<".encode("utf-32-le"), "utf-32-le"), ("<".encode("utf-32-be"), "utf-32-be"),
+    ("<".encode("utf-16-le"), "utf-16-le"), ("<".encode("utf-16-be"), "utf-16-be"),
+)  # fmt: skip
 
 
-_ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))
+def readable(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """A part's bytes as the parser reads them: one that is declared in another encoding comes out as UTF-8."""
+    stream = iter(chunks)
+    first = next(stream, b"")
+    encoding = _encoding(first)
+    if not encoding:
+        yield first
+        yield from stream
+        return
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        text = decoder.decode(first)
+        yield _DECLARATION.sub("", text, count=1).encode()
+        for chunk in stream:
+            yield decoder.decode(chunk).encode()
+        yield decoder.decode(b"", True).encode()
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise DamagedError(f"encoding {encoding}") from error
+
+
+_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
+
+
+def _encoding(start: bytes) -> str:
+    """The codec that a part needs before it is parsed; empty where the parser reads it itself."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return encoding
+    declared = _DECLARED.match(start)
+    if declared is None:
+        return ""
+    name = declared[1].decode()
+    name = re.sub("(?i)^windows-", "cp", name)  # windows-874 has no other name in Python
+    try:
+        codec = codecs.lookup(name)
+    except LookupError as error:
+        raise DamagedError(f"encoding {name}") from error
+    if codec.name in _NATIVE:
+        return ""
+    if codec.name in _NO_CHARACTER_SETS:
+        raise DamagedError(f"encoding {name}")
+    return "utf-8" if codec.name.startswith("utf-16") else codec.name  # its letters were ASCII ones: it says so wrongly
 
 
 def parser(start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> expat.XMLParserType:
-    """A parser that refuses document types (and with them entities) and odd encodings; it buffers text."""
+    """A parser that refuses document types (and with them entities); it buffers text."""
     made = expat.ParserCreate()
     made.buffer_text = True
     made.StartDoctypeDeclHandler = _refuse
-    made.XmlDeclHandler = _check_encoding
     made.StartElementHandler = start
     made.EndElementHandler = end
     return made
