@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docgen.findings import CellRef, Finding
 from docgen.papers.fields import Field
+from docgen.thai import visible
 from docgen.words import say
 
 LONGEST = 60  # letters of a quoted value
@@ -30,7 +31,7 @@ def sentence(finding: Finding, *, part: str = "message") -> str:
         if name in finding.args:
             values[f"{name}_text"] = say(section, str(finding.args[name]), finding.args)
             values[f"{name}_mend"] = say(section, str(finding.args[name]), finding.args, part="mend")
-    return say("finding", finding.code, values, part=part)
+    return visible(say("finding", finding.code, values, part=part))
 
 
 def _quoted(value: str) -> str:
@@ -54,4 +55,4 @@ def spot_of(where: CellRef | None) -> str:
     if where is None or not where.row:
         return ""
     cell = where.cell if where.column else say("word", "row", {"row": where.row})
-    return f"{cell} ({where.header})" if where.header else cell
+    return f"{cell} ({visible(where.header)})" if where.header else cell

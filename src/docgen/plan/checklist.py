@@ -23,6 +23,7 @@ from docgen.papers.words import sentence, spot_of
 from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file, register_key
 from docgen.plan.words import awaited
 from docgen.records import NumberRow, Person
+from docgen.thai import visible
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
 MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
@@ -171,7 +172,7 @@ def _spot(where: CellRef) -> str:
 
 def _told(finding: Finding) -> FileFinding:
     where = finding.where
-    spot = f"{where.sheet} {spot_of(where)}".strip() if where else finding.value
+    spot = f"{where.sheet} {spot_of(where)}".strip() if where else visible(finding.value)
     return FileFinding(
         code=finding.code,
         is_error=finding.severity is Severity.ERROR,

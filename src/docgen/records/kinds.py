@@ -108,9 +108,9 @@ def _people(value: object) -> Reading[str]:
 
 def _plain(value: object) -> object:
     """A number in a text column as it was typed: `46010101`, `2.5`, never `46010101.0`."""
-    if isinstance(value, float) and value == int(value):
-        return str(int(value))
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 10**15:
+        return value
+    return str(int(value)) if value == int(value) else str(value)
 
 
 def _text(value: object) -> Reading[str]:

@@ -183,7 +183,14 @@ def shown(value: object) -> str:
 def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: bool) -> Mapping[str, Cell]:
     """Put prefix, first and last name into cells of their own, wherever the clerk typed them."""
     typed_in = {key: cells[key] for key in ("full_name", "prefix", "first", "last") if key in cells}
-    filled = [cell for cell in typed_in.values() if not cell.error and thai.normalize_text(cell.value)]
+    without = {key: cell for key, cell in cells.items() if key not in typed_in}
+    filled = []
+    for cell in typed_in.values():
+        try:
+            filled += [cell] if not cell.error and thai.normalize_text(cell.value) else []
+        except ThaiValueError as error:
+            findings.append(_wrong(cell, error, Severity.ERROR))
+            return without
     named = [typed_in[key] for key in ("first", "full_name", "last") if key in typed_in and typed_in[key] in filled]
     anchor = next(iter(named or typed_in.values()), None)
     if anchor is None or any(cell.error for cell in typed_in.values()):
@@ -198,7 +205,7 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
         reading = thai.read_person_name(" ".join(str(cell.value) for cell in filled))
     except ThaiValueError as error:
         findings.append(_wrong(anchor, error, Severity.ERROR))
-        return {key: cell for key, cell in cells.items() if key not in typed_in}
+        return without
     name = reading.value
     if name is None:
         return cells
@@ -251,9 +258,9 @@ def _settings(rows: Sequence[Row]) -> Iterator[tuple[Row, str, Cell]]:
         name = row.cells.get("setting")
         if name is not None and name.value:
             value = row.cells.get("value") or Cell(value=None, where=row.where)
-            header = thai.normalize_text(str(name.value)) or ""
+            header = thai.visible(thai.clean_text(str(name.value)))
             yield row, header, dataclasses.replace(value, where=dataclasses.replace(value.where, header=header))
 
 
 def _fold(name: str) -> str:
-    return "".join(thai.to_arabic_digits(thai.normalize_text(name) or "").split())
+    return "".join(thai.to_arabic_digits(thai.clean_text(name)).split())

@@ -39,7 +39,7 @@ from docgen.thai.places import NO_HOUSE_NO, parse_house_no, parse_moo, read_hous
 from docgen.thai.prefixes import parse_prefix, read_prefix
 from docgen.thai.reading import Fault, Reading, Repair, ThaiValueError
 from docgen.thai.sorting import sort_key
-from docgen.thai.text import cut, normalize_text, read_text, space_mai_yamok
+from docgen.thai.text import cut, normalize_text, read_text, space_mai_yamok, visible
 from docgen.thai.times import parse_time, read_time
 from docgen.thai.units import GENERAL, Units, with_units
 
@@ -109,5 +109,6 @@ __all__ = [
     "split_person",
     "to_arabic_digits",
     "to_thai_digits",
+    "visible",
     "with_units",
 ]  # fmt: skip

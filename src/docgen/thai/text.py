@@ -13,7 +13,10 @@ _YAMOK_BEFORE = re.compile(r"(?<=[^\s(“\"'])ๆ")
 _YAMOK_AFTER = re.compile(r"ๆ(?=[\w“(])")
 _SPLIT_ETC = re.compile(r"ฯ +ล +ฯ")
 _LOOSE_PAIYAN = re.compile(r"(?<=[ก-๎]) +ฯ(?!ล)")
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x09\x0b-\x1f\x7f-\x9f]|([ก-ฮ])\\1{5,}")
+_NO_TEXT = "\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U0010ffff"
+_HIDDEN = re.compile(f"[{_NO_TEXT}]")
+_UNREADABLE = re.compile(f"[\ufffd\t{_NO_TEXT}]|([ก-ฮ])\\1{{5,}}")
+_MOST_DIGITS = 15  # what Excel keeps of a number
 
 
 def read_text(value: object) -> Reading[str]:
@@ -37,6 +40,8 @@ def read_text(value: object) -> Reading[str]:
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         raise ThaiValueError(Fault.DATE_IN_TEXT_CELL)
     if isinstance(value, (int, float)):
+        if abs(value) >= 10**_MOST_DIGITS:
+            raise ThaiValueError(Fault.PRECISION_LOST)
         return Reading(plain(exact(value)))
     raise ThaiValueError(Fault.WRONG_CELL_TYPE)
 
@@ -74,7 +79,11 @@ def _is_mark(letter: str) -> bool:
     return letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
 
 
+def visible(text: str) -> str:
+    """A text for quoting: what prints nothing, or may stand in no file, is called by its number (`U+0007`)."""
+    return text if text.isprintable() else _HIDDEN.sub(lambda match: _nameable(match[0]), text)
+
+
 def _nameable(character: str) -> str:
-    return (
-        character if character.isprintable() and unicodedata.category(character) != "Co" else f"U+{ord(character):04X}"
-    )
+    is_shown = character.isprintable() and unicodedata.category(character) != "Co"
+    return character if is_shown else f"U+{ord(character):04X}"

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
-from xml.parsers import expat
 
 from docgen.workbook.container import TooBigError
 from docgen.workbook.formats import OTHERWISE, ROUNDED, UNSEEN, Notice
@@ -27,7 +26,7 @@ from docgen.workbook.shared import (
     Text,
     clean,
 )
-from docgen.workbook.xmlstream import DamagedError, is_true, parser
+from docgen.workbook.xmlstream import DamagedError, Feeder, is_true, parser
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_CELLS = 3_000_000
@@ -56,7 +55,8 @@ class Raw(NamedTuple):
 
 
 BLANK = Raw(None)
-NOT_BOOLEAN = "cell-not-boolean"
+NOT_BOOLEAN, TOO_LONG = "cell-not-boolean", "cell-too-long"
+LONGEST_TEXT = 32_767  # letters, Excel's own limit
 
 
 class Merge(NamedTuple):
@@ -108,12 +108,9 @@ def read_grid(book: Book, sheet: SheetPart) -> Grid:
     """The sheet's grid; raises DamagedError."""
     reader = _SheetReader(book)
     carried = b""
-    try:
-        for chunk in book.container.chunks(sheet.part):
-            carried = reader.feed(carried + chunk)
-        reader.xml.Parse(carried, True)
-    except expat.ExpatError as error:
-        raise DamagedError(str(error)) from error
+    for chunk in book.container.chunks(sheet.part):
+        carried = reader.feed(carried + chunk)
+    reader.feeder.feed(carried, is_last=True)
     reader.grid.uncover()
     return reader.grid
 
@@ -132,7 +129,7 @@ class _SheetReader:
         self._shared = [_from_text(text) for text in book.strings]
         self._styles = {str(index): style for index, style in enumerate(book.styles)}
         self._pieces: list[str] = []
-        self.xml.CharacterDataHandler = self._pieces.append
+        self.feeder = Feeder(self.xml, self._pieces)
         self._columns: dict[str, int] = {}
         self._builder = StringBuilder()
         self._row = self._column = self._count = 0
@@ -150,13 +147,13 @@ class _SheetReader:
         """
         last = content.rfind(_ROW)
         if last <= 0:
-            self.xml.Parse(content)
+            self.feeder.feed(content)
             return b""
         first = content.find(_ROW)
         between = content[first:last]
         if any(held in between for held in _HELD) or b"<!" in between or b"</sheetData" in between:
             first = last
-        self.xml.Parse(content[:first])
+        self.feeder.feed(content[:first])
         return content[last:]
 
     def _root(self, name: str, _: dict[str, str]) -> None:
@@ -309,6 +306,8 @@ def _is_nothing(size: str) -> bool:
 def _from_text(text: Text) -> Raw:
     if not text.value:
         return BLANK
+    if len(text.value) > LONGEST_TEXT:
+        return Raw(None, f"{text.value[:40]}…", Notice(TOO_LONG, ""))
     if text.value[0] == "#" and _ERROR.fullmatch(text.value.strip()):
         return Raw(None, text.value.strip())  # an error that was pasted as text is as wrong as one that Excel shows
     if text.struck == NOT_STRUCK:

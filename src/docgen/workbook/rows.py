@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from docgen.findings import CellRef, Finding, Severity
 from docgen.workbook.formats import OTHERWISE, Notice
-from docgen.workbook.grid import BLANK, NOT_BOOLEAN, Grid, Merge, Raw
+from docgen.workbook.grid import BLANK, NOT_BOOLEAN, TOO_LONG, Grid, Merge, Raw
 from docgen.workbook.headers import Column, Headers
 from docgen.workbook.layout import (
     Cells,
@@ -155,10 +155,12 @@ class _Reader:
 
     def _report_error(self, raw: Raw, where: CellRef) -> None:
         code = "cell-formula-uncached" if raw.error.startswith("=") else "cell-error"
-        if raw.notice is None or raw.notice.code not in (NOT_BOOLEAN, OTHERWISE):
+        if raw.notice is None or raw.notice.code not in (NOT_BOOLEAN, TOO_LONG, OTHERWISE):
             self._find(code, Severity.ERROR, where, raw.error)
         elif raw.notice.code == NOT_BOOLEAN:
             self._find("cell-not-boolean", Severity.ERROR, where, raw.error)
+        elif raw.notice.code == TOO_LONG:
+            self._find("cell-too-long", Severity.ERROR, where, raw.error)
         else:
             self._find("cell-shown-otherwise", Severity.ERROR, where, raw.error, stored=raw.notice.stored)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.parsers import expat
 
 from docgen.workbook.container import LARGEST_STREAM, Container, TooBigError
 from docgen.workbook.formats import PLAIN as AS_IT_IS
 from docgen.workbook.formats import NumberFormat, number_format
 from docgen.workbook.text import INVISIBLE
-from docgen.workbook.xmlstream import DamagedError, Node, is_true, parser
+from docgen.workbook.xmlstream import DamagedError, Feeder, Node, is_true, parser
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BLANKS = re.compile("  +")
@@ -223,14 +222,10 @@ def _strings(container: Container, part: str) -> tuple[Text, ...]:
         else:
             builder.close(name, "".join(pieces))
 
-    xml = parser(start, end)
-    xml.CharacterDataHandler = pieces.append
-    try:
-        for chunk in container.chunks(part, LARGEST_STREAM // 4):
-            xml.Parse(chunk)
-        xml.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise DamagedError(str(error)) from error
+    feeder = Feeder(parser(start, end), pieces)
+    for chunk in container.chunks(part, LARGEST_STREAM // 4):
+        feeder.feed(chunk)
+    feeder.feed(b"", is_last=True)
     return tuple(strings)
 
 

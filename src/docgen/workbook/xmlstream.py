@@ -13,6 +13,10 @@ class DamagedError(Exception):
     """A part of the file is not what it should be; never leaves the package."""
 
 
+class EndlessError(DamagedError):
+    """A value that is longer than any cell."""
+
+
 @dataclass(slots=True)
 class Node:
     """An element of a small part, with its local name; attributes keep their prefixes."""
@@ -115,6 +119,32 @@ def parser(start: Callable[[str, dict[str, str]], None], end: Callable[[str], No
     made.StartElementHandler = start
     made.EndElementHandler = end
     return made
+
+
+class Feeder:
+    """A parser that is given a part piece by piece, and never holds more of one value than a piece or two.
+
+    `pieces` is what its text is collected in. Of a text or an attribute without an end, as much would stay in memory as
+    the file unpacks to.
+    """
+
+    def __init__(self, xml: expat.XMLParserType, pieces: list[str]) -> None:
+        self._xml, self._pieces, self._fed = xml, pieces, 0
+        xml.CharacterDataHandler = pieces.append
+
+    def feed(self, content: bytes, *, is_last: bool = False) -> None:
+        """Parse the next piece; raises DamagedError, EndlessError for a value that does not end."""
+        self._fed += len(content)
+        try:
+            self._xml.Parse(content, is_last)
+        except expat.ExpatError as error:
+            raise DamagedError(str(error)) from error
+        if self._fed - self._xml.CurrentByteIndex > _LONGEST_TOKEN or len(self._pieces) > _MOST_PIECES:
+            raise EndlessError("a value without an end")
+
+
+_LONGEST_TOKEN = 4 << 20
+_MOST_PIECES = 1 << 10  # of some kibibytes each, where nothing else ends them
 
 
 def tree(content: bytes) -> Node:
