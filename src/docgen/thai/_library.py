@@ -28,6 +28,15 @@ def normalize() -> Callable[[str], str]:
 
 
 @cache
+def thai_words() -> Callable[[], frozenset[str]]:
+    """`pythainlp.corpus.thai_words`: the words of a dictionary, read from the package's own file."""
+    _settle_pythainlp()
+    from pythainlp.corpus import thai_words as function
+
+    return function
+
+
+@cache
 def strftime() -> Callable[..., str]:
     """`pythainlp.util.thai_strftime`: adds 543 always, so the caller writes the year of dates before 1941 itself."""
     _settle_pythainlp()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from docgen.thai import _library
 from docgen.thai.reading import Repair, unique
+from docgen.thai.spelling import SUSPECT, is_doubtful, mend_letters
 
 # Positional glyphs of old Thai fonts in the private use area: Windows F700–F71A, Macintosh F884–F89E (as in HarfBuzz).
 # The low byte of each glyph's letter or mark (U+0Exx), in the order of the glyphs.
@@ -38,17 +39,21 @@ _DROPPED_MARK = re.compile(f"(?:^|[ \n])[{_MARK}]|(?P<tone>[่-๋])(?!(?P=tone
 # Words that PDF copies break at SARA AM: “อ าเภอ”, “ดาเนินการ” (seen on the department's own pages, handbook 5.3).
 _SARA_AM_WORDS = ("อำเภอ", "ดำเนิน", "จำนวน", "ตำบล", "กำหนด", "สำนัก", "ตำแหน่ง", "จำกัด")
 _SARA_AM_WORDS_WHEN_SPLIT = (*_SARA_AM_WORDS, "สำหรับ", "สำรวจ", "สำเร็จ", "สำคัญ", "ประจำ", "คำสั่ง", "จำหน่าย", "กำนัน")
+_LOST_WITHOUT_DOUBT = ("สำหรับ", "สำรวจ", "สำเร็จ", "สำคัญ", "คำสั่ง", "จำหน่าย")  # with า they are no word, and begin none
 _LOST_SARA_AM = re.compile(
     "|".join(
         [word.replace("ำ", " +า") for word in _SARA_AM_WORDS_WHEN_SPLIT]
-        + [word.replace("ำ", "า") for word in _SARA_AM_WORDS]
+        + [word.replace("ำ", "า") for word in (*_SARA_AM_WORDS, *_LOST_WITHOUT_DOUBT)]
     )
 )
 
+_SUSPECT = re.compile(f"{_LOST_SARA_AM.pattern}|{SUSPECT}")
+
 # What needs no mending: well-formed syllables, single spaces inside. A first sieve, so that clean cells cost a match.
 # No possessive quantifier: before Python 3.11.5 one with a lookahead inside matches what it must not.
-_SYLLABLE = "[เ-ไ]?[ก-ฮ](?:[ิุ]?์|[ัิ-ู็]?[่-๋]?(?:าะ?|[ะำ])?)"
-_CLEAN = re.compile(f"(?! )(?:{_SYLLABLE}|[!-&(-~“”–—…๐-๙ฯๆ฿]|'(?<=.')| (?![ ]|$))*")
+_SYLLABLE = "[เ-ไ]?[ก-ฮ](?:[ิุ]?์|ั[่-๋]?(?=[ก-ฮ])|็(?=[ก-ฮ])|[ิ-ู]?[่-๋]?(?:าะ?|[ะำ])?)"
+_LATIN = "(?<![ก-๎])[A-Za-z]+(?![ก-๎])"
+_CLEAN = re.compile(f"(?! )(?:{_SYLLABLE}|[!-&(-@\\[-`{{-~“”–—…๐-๙ฯๆ฿]|{_LATIN}|'(?<=.')| (?![ ]|$))*")
 _SPACED_TOKENS = 5
 _MOST_ROUNDS = 50  # two or three are usual; a bound, so that no text can hold the program up
 
@@ -69,17 +74,19 @@ def clean(text: str) -> tuple[str, tuple[Repair, ...]]:
         if mended == text:
             break
         text, repairs = mended, unique(repairs, found)
-    return text, repairs
+    return text, unique(repairs, (Repair.SPELLING_DOUBTFUL,)) if is_doubtful(text) else repairs
 
 
 def _is_clean(text: str) -> bool:
     if _CLEAN.fullmatch(text) is None or "_x0" in text:
         return False
-    return text.isascii() or not (_LOST_SARA_AM.search(text) or _is_spaced_out(text))
+    if text.isascii():
+        return not (text[:1].isalpha() or text[:1] == "?") or _SUSPECT.match(text) is None
+    return not (_SUSPECT.search(text) or _is_spaced_out(text))
 
 
 def _clean_once(text: str) -> tuple[str, tuple[Repair, ...]]:
-    repairs = []
+    repairs: list[Repair] = []
     text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     if mended := _mend_encoding(text):
         text = mended
@@ -89,6 +96,8 @@ def _clean_once(text: str) -> tuple[str, tuple[Repair, ...]]:
         repairs.append(Repair.PRIVATE_USE_GLYPH)
     text = unicodedata.normalize("NFC", text.translate(_FULL_WIDTH))
     text = _LINE_BREAK.sub("\n", _plain_spaces(text))
+    text, found = mend_letters(text)
+    repairs += found
     if _is_spaced_out(text):
         text = re.sub("(?<=[^ \n]) (?=[^ \n])", "", text)
         repairs.append(Repair.LETTERS_JOINED)

@@ -16,7 +16,7 @@ from docgen.workbook.model import Row, Sheet, SheetSpec, Workbook
 from docgen.workbook.rows import read_rows
 from docgen.workbook.shared import SheetPart, read_book
 from docgen.workbook.text import fold, fold_bare, one_line
-from docgen.workbook.xmlstream import DamagedError
+from docgen.workbook.xmlstream import DamagedError, EndlessError
 
 _NEAR_SHEET = 75  # similarity in percent, from which a sheet's name counts as meant but misspelt
 
@@ -43,7 +43,7 @@ def read(paths: Sequence[Path], specs: Sequence[SheetSpec]) -> tuple[Workbook, l
     for file, path in files.items():
         try:
             seen[file] = _read_file(path, file, specs, gathered, findings)
-        except TooBigError as error:
+        except (TooBigError, EndlessError) as error:
             raise WorkbookError("workbook-too-big", file=file) from error
         except DamagedError as error:
             raise WorkbookError("workbook-damaged", file=file) from error
