@@ -172,10 +172,10 @@ NAMES = st.builds(PersonName, st.sampled_from(PREFIXES), st.sampled_from(FIRST_N
 @given(NAMES)
 @settings(LAW, max_examples=600)
 def test_name_survives_its_official_form(name: PersonName) -> None:
-    """A name is read as itself from its official form, and from its parts."""
+    """A name is read as itself from its official form, and from its parts; one like a second prefix is asked."""
     reading = thai.read_person_name(name.full)
     assert reading.value == name
-    assert reading.repairs == ()
+    assert set(reading.repairs) <= {thai.Repair.NAME_DOUBTFUL}
     assert thai.read_person_name_parts(name.prefix, name.first, name.last).value == name
 
 

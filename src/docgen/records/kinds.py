@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from docgen import thai
-from docgen.thai import GENERAL, Reading, ThaiValueError, Units
+from docgen.thai import GENERAL, Reading, Repair, ThaiValueError, Units
 from docgen.thai.calendar import month_number
 from docgen.workbook import Shown
 
@@ -82,10 +82,20 @@ def official_name(text: str) -> str:
 
 
 def _names(value: object) -> Reading[str]:
-    """One name, or several with commas between them."""
+    """One name, or several with commas between them; what is no whole name stays as it was typed, and is asked."""
     reading = _text(value)
-    parts = re.split(r"[,;\n]|\sและ", reading.value or "")
-    return Reading(", ".join(filter(None, (official_name(part.strip()) for part in parts))), reading.repairs)
+    parts = [part.strip() for part in re.split(r"[,;\n]|\sและ|(?<=[ก-๎])และ(?=นาย|นาง)", reading.value or "")]
+    repairs = dict.fromkeys(reading.repairs)
+    for part in filter(None, parts):
+        try:
+            name = thai.read_person_name(part)
+        except ThaiValueError:
+            repairs[Repair.NOT_A_FULL_NAME] = None
+            continue
+        repairs |= dict.fromkeys(name.repairs)
+        if name.value is not None and name.value.prefix is None:
+            repairs[Repair.NAME_WITHOUT_PREFIX] = None
+    return Reading(", ".join(filter(None, map(official_name, parts))), tuple(repairs))
 
 
 NOTHING = "ไม่มี"
@@ -247,6 +257,7 @@ number = Kind(name="number", read=_amount, counts=True)
 months = Kind(name="months", read=_months, blank=(), excel_format=EXCEL_TEXT)
 money = Kind(name="money", read=partial(_amount, money=True), excel_format=EXCEL_MONEY, counts=True)
 flag = Kind(name="flag", read=thai.read_flag)
+place_name = Kind(name="text", read=_or_empty(thai.read_place_name), blank="", excel_format=EXCEL_TEXT)
 moo = Kind(name="moo", read=thai.read_moo)
 house_no = Kind(name="house-no", read=_or_empty(thai.read_house_no), blank="", excel_format=EXCEL_TEXT)
 house_ref = Kind(name="house-no", read=_house_ref, blank="", excel_format=EXCEL_TEXT)

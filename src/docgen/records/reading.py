@@ -14,7 +14,7 @@ from docgen.findings import CellRef, Finding, Severity
 from docgen.records.columns import Column, R, Record, columns
 from docgen.records.kinds import ColumnValueError
 from docgen.records.person import Person
-from docgen.thai import Fault, Reading, ThaiValueError, Units
+from docgen.thai import Fault, Reading, Repair, ThaiValueError, Units
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
 SETTING, SETTING_VALUE, SETTING_NOTE = "รายการ", "ค่า", "คำอธิบาย"
@@ -209,7 +209,11 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
     name = reading.value
     if name is None:
         return cells
-    findings.extend(_mended(anchor, reading, name.full))
+    # What is doubtful in the letters of a part is told at the part's own cell.
+    repairs = [repair for repair in reading.repairs if repair is not Repair.SPELLING_DOUBTFUL]
+    if name.prefix is None:
+        repairs.append(Repair.NAME_WITHOUT_PREFIX)
+    findings.extend(_mended(anchor, Reading(name, tuple(repairs)), name.full))
     pieces = {
         "prefix": name.prefix,
         "first": name.first,

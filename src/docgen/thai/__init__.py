@@ -35,7 +35,14 @@ from docgen.thai.numbers import format_number, parse_number, read_number
 from docgen.thai.open_days import OpenDay, read_letter_date
 from docgen.thai.people import person_and_more, split_person
 from docgen.thai.phones import PhoneStyle, format_phone, parse_phone, read_phone
-from docgen.thai.places import NO_HOUSE_NO, parse_house_no, parse_moo, read_house_no, read_moo
+from docgen.thai.places import (
+    NO_HOUSE_NO,
+    parse_house_no,
+    parse_moo,
+    read_house_no,
+    read_moo,
+    read_place_name,
+)
 from docgen.thai.prefixes import parse_prefix, read_prefix
 from docgen.thai.reading import Fault, Reading, Repair, ThaiValueError
 from docgen.thai.sorting import sort_key
@@ -100,6 +107,7 @@ __all__ = [
     "read_person_name",
     "read_person_name_parts",
     "read_phone",
+    "read_place_name",
     "read_prefix",
     "read_text",
     "read_time",

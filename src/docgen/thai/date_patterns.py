@@ -7,7 +7,7 @@ import re
 from docgen.thai.calendar import WEEKDAYS
 
 _TIME = r"(?:[ ,T]*(?:เวลา)? ?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?- ?\d{1,2}[:.]\d{2})? ?(?:น\.?|นาฬิกา)?)?"
-_ERA = r"(?P<era>(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?|[BA]\.?[ED]\.?|C\.?E\.?)[ :]*)?"
+_ERA = r"(?P<era>(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?|พุทธศักราช|คริสต์ศักราช|ศักราช|[BA]\.?[ED]\.?|C\.?E\.?)[ :]*)?"
 _LETTERS = "[ก-๎A-Za-z][ก-๎A-Za-z. ]*?"
 _WORD = rf"(?P<month>{_LETTERS})"
 DAY_MONTH_YEAR = re.compile(
@@ -31,6 +31,7 @@ WEEKDAY = re.compile(
 # A letter typed for a digit, beside a real digit and alone with it: “3o”, “l5”; never inside a year of four digits.
 LETTER_DIGIT = re.compile(r"(?<![A-Za-z0-9])(?:\d[oOlI]|[oOlI]\d)(?![A-Za-z0-9])")
 
+BRACKETED = re.compile(r"^[(\[{“\"'] *([^()\[\]{}]*\d) *[)\]}”\"']$")
 REMARK = re.compile(r"(?<=\d) ?\([^()\d]+\)$")
 _MONTH_LIKE = r"[ก-๎][ก-๎. ]*"
 _ONE_DATE = rf"\d{{1,2}} ?(?:{_MONTH_LIKE}\d{{2,4}}|[/.\-] ?\d{{1,2}} ?[/.\-] ?\d{{2,4}})"

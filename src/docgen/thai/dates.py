@@ -14,6 +14,7 @@ from functools import lru_cache
 from docgen.thai.calendar import WEEKDAYS, buddhist_year, gregorian_date, month_number, real_date
 from docgen.thai.cells import typed_text
 from docgen.thai.date_patterns import (
+    BRACKETED,
     DAY_MONTH_YEAR,
     INCOMPLETE,
     LABEL,
@@ -141,6 +142,7 @@ def _read_typed(value: str, column: _Column) -> Reading[dt.date]:
     if not text:
         return BLANK
     text = text.removesuffix(".") if text[-2:-1].isdigit() else text
+    text = BRACKETED.sub(r"\1", text)
     if REMARK.search(text):
         text = REMARK.sub("", text)
         repairs = unique(repairs, (Repair.REMARK_DROPPED,))

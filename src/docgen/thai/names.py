@@ -20,7 +20,12 @@ _SECOND_PERSON = re.compile(r"(?:นาย|นางสาว|นาง|น\.ส
 _NAME = re.compile(r"[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z'’\-]*(?:\.[ก-ฮA-Za-z])*\.?")
 _NAVY_SUFFIX = re.compile(r" ร ?\. ?น ?\.?$")
 # Courtesies and offices that clerks put before a name; they are no prefixes (handbook 4.5).
-_COURTESY = re.compile(r"(?:คุณ|ท่าน|ผู้ใหญ่บ้าน|ผู้ใหญ่|กำนัน|ประธาน)(?![ะ-ฺ็-๎]) ?(?=\S+ \S)")
+_COURTESY = re.compile(
+    r"(?:คุณ|ท่าน|ผู้ใหญ่บ้าน|ผู้ใหญ่|กำนัน|ประธาน|ผช\.? ?ผญ\.? ?บ\.|ผญ\.? ?บ\.|ผญ\.|ผญบ(?= ))(?![ะ-ฺ็-๎]) ?(?=\S+ \S)"
+)
+_SHORTEST = 2  # letters of a name
+_SECOND_PREFIX = re.compile(r"นาย(?=..)|นางสาว|นาง(?=..)|น\.ส\.|ด\.[ชญ]\.|เด็ก(?:ชาย|หญิง)")
+_NO_NAMES = frozenset(("รวม", "รวมทั้งสิ้น", "ว่าง", "ไม่มี", "สมมติ", "นามสมมติ", "ตัวอย่าง", "ทดสอบ"))
 _COURTESY_LIKE = ("คุณกร", "คุณดร", "คุณภัทร", "คุณภาพ", "คุณเดช", "คุณวุฒิ", "คุณธรรม", "คุณพัฒน์", "คุณานนท์")
 _SAO_NAMES = ("ดี", "ตา", "นูรอนีย์")  # นางสาว + ดี, or นาง + สาวดี: both are real first names
 
@@ -96,7 +101,16 @@ def _read_typed(value: str) -> Reading[PersonName]:
     if prefix == "นางสาว" and rest.split(" ")[0] in _SAO_NAMES:
         found.append(Repair.PREFIX_GUESSED)
     first, last = _split(rest, prefix)
+    if _is_doubtful(first, last, prefix):
+        found.append(Repair.NAME_DOUBTFUL)
     return Reading(PersonName(prefix, first, last, suffix), unique(repairs, guesses, tuple(found)))
+
+
+def _is_doubtful(first: str, last: str | None, prefix: str | None) -> bool:
+    """One letter alone, a second prefix, or a word that stands for a name still to come."""
+    is_short = any(len(re.sub("[^ก-ฺเ-ไA-Za-z]", "", part)) < _SHORTEST for part in (first, last) if part)
+    is_twice = prefix is not None and _SECOND_PREFIX.match(first) is not None
+    return is_short or is_twice or first in _NO_NAMES or last in _NO_NAMES
 
 
 def _split(text: str, prefix: str | None) -> tuple[str, str | None]:

@@ -16,6 +16,7 @@ from docgen.thai.units import GENERAL, Units
 
 _SATANG = Decimal("0.01")
 _LIMIT = Decimal(10) ** 18  # beyond this a cell holds something else, and Decimal arithmetic would round
+_DOTTED_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # 46.000 may be forty-six, or as many thousands
 _MAGNITUDES = {"ล้าน": 10**6, "แสน": 10**5, "หมื่น": 10**4, "พัน": 10**3, "ร้อย": 10**2, "สิบ": 10}
 _LABEL = re.compile(
     r"(?:(?:คิด)?เป็น(?:จำนวน)?(?:เงิน)?|รวม(?:ทั้งสิ้น|ทั้งหมด)?(?:เป็น)?(?:เงิน)?"
@@ -107,7 +108,10 @@ def _read_figure(text: str, units: Units) -> tuple[Decimal, tuple[Repair, ...]]:
     if match["unit"] == "สตางค์":
         number /= 100
     is_negative = match["sign"] in ("-", "ลบ", "ติดลบ")
-    return -number if is_negative else number, (Repair.SPACE_IN_NUMBER,) if has_spaces else ()
+    repairs: tuple[Repair, ...] = (Repair.SPACE_IN_NUMBER,) if has_spaces else ()
+    if _DOTTED_GROUP.fullmatch(figure):
+        repairs += (Repair.DOT_IN_NUMBER,)
+    return -number if is_negative else number, repairs
 
 
 def _read_figure_and_words(both: re.Match[str], units: Units) -> tuple[Decimal, tuple[Repair, ...]]:

@@ -9,16 +9,21 @@ from functools import lru_cache
 from docgen.thai.cells import exact, plain, typed_text
 from docgen.thai.number_words import read_words
 from docgen.thai.reading import BLANK, Fault, Reading, Repair, ThaiValueError, unique
+from docgen.thai.text import read_text
 
 _MOO_NUMBERS = range(1, 100)
-_MOO_WORD = r"(?P<word>หมู่(?:บ้าน)?ที่|หมู่|หมูที่|หมู|หมุ่|หมู๋|หม่|ม|moo|m)"
-_GUESSED_WORDS = dict.fromkeys(("หมู", "หมูที่", "หมุ่", "หมู๋", "หม่"), Repair.MISSPELT) | {"m": Repair.MEANING_ASSUMED}
+_MOO_WORD = r"(?P<word>หมู่(?:บ้าน)?ที่|หมู่|ห?ม[ุู]?[่-๋]?[ุู]?(?:บ้าน)?(?:ท[ิี่-๋]{0,2})?|ม|moo|m)"
+_MOO_WORDS = frozenset(("หมู่", "หมู่ที่", "ม", "moo"))  # any other is a misspelling, its marks lost or moved
 _MOO = re.compile(rf"(?<![ก-๎A-Za-z]){_MOO_WORD}[ .:]*(?:ที่)?[ .:]*(?P<number>\d+)(?![\d/])", re.IGNORECASE)
 _BARE_MOO = re.compile(r"(?:ที่ ?)?(?P<number>\d+)\.?(?: ?(?:บ้าน|บ\.)[ก-๎ ]+)?")
 _SPELT_MOO = re.compile(r"(?:หมู่(?:บ้าน)?ที่|หมู่|หมูที่)? ?(?P<words>[ก-๎]+)")
 _MOO_LIST = re.compile(r"\d ?(?:,|และ|กับ|&|/) ?(?:หมู่ที่|หมู่|ม\.)? ?\d")
 _MOO_RANGE = re.compile(r"\d ?(?:-|ถึง) ?(?:หมู่ที่|หมู่|ม\.)? ?\d")
 
+_FIRST_TYPED_YEAR = 1950  # a day of 1900 is a small number in a cell for dates, and was never typed
+_ITS_MOO = re.compile(r"[ ,]*\(?(?:หมู่(?:ที่)?|ม\.|ม(?= ?\d)) ?[\d๐-๙]+\)?$")
+_PLACE_WORD = re.compile(r"^(?:บ\. ?|บ้าน +|บ้านบ้าน(?=[ก-ฮเ-ไ]))")
+_OTHER_PLACE = re.compile(r"(?:ต\.|อ\.|จ\.|ตำบล|อำเภอ|จังหวัด)")
 NO_HOUSE_NO = "-"  # of a house that has no number: known, and nothing
 _NO_HOUSE_NO = re.compile(r"[-–—]+|(?:บ้าน)?(?:ยัง)?ไม่มี(?:บ้าน)?(?:เลขที่)?(?:บ้าน)?")
 _HOUSE_LABEL = re.compile(r"(?:บ้านเลขที่|เลขที่บ้าน|เลขที่|บ้าน)[ :.]*(?=\d)")
@@ -26,6 +31,25 @@ _HOUSE_NO = re.compile(
     r"(?P<number>\d+(?: ?/ ?\d+)*(?: ?[ก-ฮA-Za-z](?![ก-๎A-Za-z.]))?(?: ?- ?\d+(?: ?/ ?\d+)?)?)"
     r"(?P<rest>[ ,](?:หมู่|ม\.|บ้าน|บ\.|ต\.|ตำบล|ถ\.|ถนน|ซ\.|ซอย).*)?"
 )
+
+
+def read_place_name(value: object) -> Reading[str]:
+    """A place's name as it stands behind บ้าน, without its หมู่: `บ.โจด`, `บ้าน โจด` and `โจด ม.5` are โจด.
+
+    A number, a หมู่ alone, or a name that begins with another kind of place is refused.
+    """
+    reading = read_text(value)
+    if reading.value is None or isinstance(value, (int, float)):
+        if reading.value is None:
+            return BLANK
+        raise ThaiValueError(Fault.NOT_A_PLACE_NAME)
+    name = _ITS_MOO.sub("", reading.value).strip()
+    name = _PLACE_WORD.sub("", name)
+    if not name or not any("ก" <= char <= "ฮ" for char in name) or _OTHER_PLACE.match(name):
+        raise ThaiValueError(Fault.NOT_A_PLACE_NAME)
+    if name == reading.value:
+        return reading
+    return Reading(name, unique(reading.repairs, (Repair.PLACE_WORD_DROPPED,)))
 
 
 def read_moo(value: object) -> Reading[int]:
@@ -55,7 +79,7 @@ def read_house_no(value: object) -> Reading[str]:
     if value is None:
         return BLANK
     if isinstance(value, dt.date):
-        if value.day == 1:
+        if value.day == 1 or value.year < _FIRST_TYPED_YEAR:
             raise ThaiValueError(Fault.DATE_IN_TEXT_CELL)
         return Reading(f"{value.day}/{value.month}", (Repair.HOUSE_NO_FROM_DATE,))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -87,7 +111,11 @@ def _read_typed_moo(value: str) -> Reading[int]:
         if re.match(r"\d+ ?(?:-|ถึง) ?\d", tail):
             raise ThaiValueError(Fault.MOO_RANGE)
         word = numbers[0]["word"].lower()
-        guessed = (_GUESSED_WORDS[word],) if word in _GUESSED_WORDS else ()
+        guessed = (
+            ()
+            if word.replace("บ้าน", "") in _MOO_WORDS
+            else (Repair.MEANING_ASSUMED if word == "m" else Repair.MISSPELT,)
+        )
         return Reading(_checked_moo(int(numbers[0]["number"])), unique(repairs, guessed))
     if _MOO_LIST.search(text) and "/" not in text:
         raise ThaiValueError(Fault.MOO_MULTIPLE)

@@ -35,11 +35,9 @@ def read_text(value: object) -> Reading[str]:
         if unreadable := _UNREADABLE.search(text):
             raise ThaiValueError(Fault.UNREADABLE_TEXT, character=_nameable(unreadable[0][0]))
         return Reading(space_official(text), repairs)
-    if isinstance(value, bool):
-        return Reading("TRUE" if value else "FALSE")
     if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         raise ThaiValueError(Fault.DATE_IN_TEXT_CELL)
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         if abs(value) >= 10**_MOST_DIGITS:
             raise ThaiValueError(Fault.PRECISION_LOST)
         return Reading(plain(exact(value)))

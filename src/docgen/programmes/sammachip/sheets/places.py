@@ -80,7 +80,12 @@ class Village(Record):
     tambon: str = recurring.tambon(example="กาฬสินธุ์")
     moo: int | None = column("หมู่ที่", kinds.moo, aliases=("หมู่", "ม."), note="ตัวเลขหมู่ที่ เช่น 4", example="1", width=8)
     name: str = column(
-        "ชื่อบ้าน", kinds.text, aliases=("หมู่บ้าน", "ชื่อหมู่บ้าน", "บ้าน"), note="ไม่ต้องพิมพ์คำว่าบ้าน", example="โจด", width=18
+        "ชื่อบ้าน",
+        kinds.place_name,
+        aliases=("หมู่บ้าน", "ชื่อหมู่บ้าน", "บ้าน"),
+        note="ไม่ต้องพิมพ์คำว่าบ้าน",
+        example="โจด",
+        width=18,
     )
     total_households: int | None = column(
         "จำนวนครัวเรือนทั้งหมด",
