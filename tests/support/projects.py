@@ -39,6 +39,9 @@ OTHER_PLACE = {"อำเภอ": "กมลาไสย", "ตำบล": "ธ�
 CODE, OTHER_CODE, GROUP = "46031010", "46030503", "G01"
 
 
+SURNAMES = ("ใจดี", "งามตา", "มีสุข", "ทองผา", "แสนดี", "บุญรอด", "คำแก้ว", "พลเรือง")
+
+
 class Book:
     """A project's rows by sheet, each a dict of header and value; a sheet's first row is row 2 of its worksheet."""
 
@@ -90,7 +93,7 @@ class Book:
                     "ลำดับ": n,
                     "คำนำหน้า": "นาย",
                     "ชื่อ": f"สม{'กขคง'[n % 4]}",
-                    "สกุล": "ใจดี",
+                    "สกุล": SURNAMES[n // 4 % len(SURNAMES)],
                     "บ้านเลขที่": str(n),
                     "เกณฑ์": 1 + n % 4,
                 }
@@ -146,7 +149,8 @@ class Book:
         """A second village, in another tambon of the same district, as right as the first."""
         promoted = "ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ"
         self.settings |= {"จำนวนหมู่บ้านเป้าหมาย": 2, "งบประมาณกิจกรรมที่ 1 รวม": 48000, promoted: 2 * self.settings[promoted]}
-        other = {**OTHER_PLACE, "ชื่อบ้าน": "ม่วง", "วันที่จัด": "17 ม.ค. 2565"}  # one officer is not in two places
+        other = {**OTHER_PLACE, "ชื่อบ้าน": "ม่วง", "สถานที่จัด": "ศาลาประชาคมบ้านม่วง"}
+        other |= {"วันที่จัด": "17 ม.ค. 2565"}  # one officer is not in two places
         self.rows[Village].append({**self.rows[Village][0], **other})
         for sheet in (Sage, Household, Material, BudgetLine):
             self.rows[sheet] += [{**row, **OTHER_PLACE} for row in self.rows[sheet]]

@@ -29,6 +29,8 @@ class Column:
     field: str = ""
     blank_means: bool = False
     chooses: bool = False
+    within: tuple[float, float] | None = None
+    anytime: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,12 +55,15 @@ def column(
     repeat: int = 0,
     blank_means: bool = False,
     chooses: bool = False,
+    within: tuple[float, float] | None = None,
+    anytime: bool = False,
 ) -> Any:
     """A dataclass field that stands for a column; its value is `kind.blank` where the cell is empty or wrong.
 
     With `repeat`, it stands for so many columns, `{n}` in their headers counts from 1, and its value is a tuple. With
     `blank_means`, a blank cell says something: one that cannot be read would be taken for that, and is an error. One
-    that `chooses` tells which row is meant, for whom or for what: who looks for that row reads it in all rows.
+    that `chooses` tells which row is meant, for whom or for what: who looks for that row reads it in all rows. A number
+    that is not `within` is asked; a day far from the work is asked too, unless it may be of `anytime`.
     """
     options = {
         "header": header,
@@ -71,6 +76,8 @@ def column(
         "width": width,
         "blank_means": blank_means,
         "chooses": chooses,
+        "within": within,
+        "anytime": anytime,
     }
     blank = (kind.blank,) * repeat if repeat else kind.blank
     return field(default=blank, metadata={_METADATA: options, _REPEAT: repeat})

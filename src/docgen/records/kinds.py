@@ -128,6 +128,17 @@ def _text(value: object) -> Reading[str]:
     return Reading(reading.value or "", reading.repairs)
 
 
+_LETTER_PREFIX = re.compile(r"[ก-ฮ]{2,3} ?\d{4}(?:\.\d{1,3})?")
+
+
+def _letter_prefix(value: object) -> Reading[str]:
+    """What the numbers of an office's letters begin with (`กส ๐๑๑๙`); any other form is read, and asked."""
+    reading = _text(value)
+    if not reading.value or _LETTER_PREFIX.fullmatch(thai.to_arabic_digits(reading.value)):
+        return reading
+    return Reading(reading.value, (*reading.repairs, Repair.LETTER_PREFIX_ODD))
+
+
 def _numbers(value: object, *, least: int, most: int) -> Reading[tuple[int, ...]]:
     """A list of whole numbers as clerks write it: `1, 4`, `๑ และ ๔`, `2560-2562`, or one number."""
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -246,6 +257,7 @@ text = Kind(name="text", read=_text, blank="", excel_format=EXCEL_TEXT)
 names = Kind(name="text", read=_names, blank="", excel_format=EXCEL_TEXT)
 said = Kind(name="text", read=_said, blank="", excel_format=EXCEL_TEXT)
 people = Kind(name="text", read=_people, blank="", excel_format=EXCEL_TEXT)
+letter_prefix = Kind(name="text", read=_letter_prefix, blank="", excel_format=EXCEL_TEXT)
 prefix = Kind(name="prefix", read=_or_empty(thai.read_prefix), blank="", excel_format=EXCEL_TEXT)
 date = Kind(name="date", read=thai.read_date, excel_format=EXCEL_DATE)
 letter_date = Kind(name="date", read=thai.read_letter_date, excel_format=EXCEL_DATE)

@@ -14,6 +14,7 @@ from docgen.findings import CellRef, Finding, Severity
 from docgen.records.columns import Column, R, Record, columns
 from docgen.records.kinds import ColumnValueError
 from docgen.records.person import Person
+from docgen.records.plausible import implausible
 from docgen.thai import Fault, Reading, Repair, ThaiValueError, Units
 from docgen.workbook import Cell, HeaderSpec, Row, Sheet, SheetSpec, Workbook
 
@@ -25,13 +26,15 @@ FULL_NAME = "ชื่อ-สกุล"
 class Schema:
     """The sheets of a programme: its settings, and one class of rows for every other, in the workbook's order.
 
-    A project without one of the `expected` is half a project. `units` are words of the programme's own that may follow
+    A project without one of the `expected` is half a project. `period` names the settings that say when the work begins
+    and ends. `units` are words of the programme's own that may follow
     a number, and by which a row may say what it adds up.
     """
 
     settings: type[Record]
     rows: tuple[type[Record], ...]
     expected: tuple[type[Record], ...] = ()
+    period: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
 
     @property
@@ -96,6 +99,7 @@ def read_records(workbook: Workbook, schema: Schema) -> tuple[Records, list[Find
             args = {"sheet": record.sheet}
             findings.append(Finding(code="sheet-absent", severity=Severity.WARNING, where=where, args=args))
         rows[record] = tuple(_read_row(record, row, units, findings) for row in sheet.rows) if sheet else ()
+    findings += implausible(rows, programme, schema.period)
     return Records(programme=programme, rows=rows), findings
 
 

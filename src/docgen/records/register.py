@@ -39,7 +39,7 @@ class NumberRow(Record):
     cancels: str = column(
         "คำสั่งเดิมที่ยกเลิก", kinds.text, required=False, aliases=("ยกเลิกคำสั่ง",), note="เช่น 8/2563", width=16
     )
-    cancels_dated: dt.date | None = column("คำสั่งเดิมลงวันที่", kinds.date, required=False, width=16)
+    cancels_dated: dt.date | None = column("คำสั่งเดิมลงวันที่", kinds.date, required=False, anytime=True, width=16)
     status: str = column(
         "สถานะ",
         kinds.choice({"ใช้": "ใช้", "ใช้อยู่": "ใช้", "ยกเลิก": "ยกเลิก", "ยกเลิกแล้ว": "ยกเลิก"}),

@@ -29,7 +29,7 @@ from docgen.thai.identifiers import (
     read_code,
 )
 from docgen.thai.kinds import KINDS, read_as, show
-from docgen.thai.names import PersonName, parse_person_name, read_person_name, read_person_name_parts
+from docgen.thai.names import PersonName, nearly_equal, parse_person_name, read_person_name, read_person_name_parts
 from docgen.thai.number_words import baht_text
 from docgen.thai.numbers import format_number, parse_number, read_number
 from docgen.thai.open_days import OpenDay, read_letter_date
@@ -82,6 +82,7 @@ __all__ = [
     "format_time_range",
     "format_undated",
     "mask_citizen_id",
+    "nearly_equal",
     "normalize_text",
     "parse_citizen_id",
     "parse_code",

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from docgen.thai import _library
 from docgen.thai.cells import typed_text
 from docgen.thai.prefixes import may_lack_surname, read_prefix, resolve_navy, separator_after, split_prefix
 from docgen.thai.reading import BLANK, Fault, Reading, Repair, ThaiValueError, unique
@@ -23,8 +24,12 @@ _NAVY_SUFFIX = re.compile(r" ร ?\. ?น ?\.?$")
 _COURTESY = re.compile(
     r"(?:คุณ|ท่าน|ผู้ใหญ่บ้าน|ผู้ใหญ่|กำนัน|ประธาน|ผช\.? ?ผญ\.? ?บ\.|ผญ\.? ?บ\.|ผญ\.|ผญบ(?= ))(?![ะ-ฺ็-๎]) ?(?=\S+ \S)"
 )
+_UNHEARD = re.compile("[ก-ฮ][ิุ]?์|[็-๎ \\-.]")  # a letter under ์, and tone marks
+_SOUNDS = str.maketrans("ศษณญฎฏฐฑฒธภฬใ", "สสนยดตถทททพลไ")
+_LONG_ENOUGH = 5  # letters, from which one may differ
 _SHORTEST = 2  # letters of a name
 _SECOND_PREFIX = re.compile(r"นาย(?=..)|นางสาว|นาง(?=..)|น\.ส\.|ด\.[ชญ]\.|เด็ก(?:ชาย|หญิง)")
+_TWO_STATIONS = re.compile(r"(?:นาย|นาง|นางสาว) (?:พระ|สามเณร|แม่ชี|เด็ก|นาย|นาง)")
 _NO_NAMES = frozenset(("รวม", "รวมทั้งสิ้น", "ว่าง", "ไม่มี", "สมมติ", "นามสมมติ", "ตัวอย่าง", "ทดสอบ"))
 _COURTESY_LIKE = ("คุณกร", "คุณดร", "คุณภัทร", "คุณภาพ", "คุณเดช", "คุณวุฒิ", "คุณธรรม", "คุณพัฒน์", "คุณานนท์")
 _SAO_NAMES = ("ดี", "ตา", "นูรอนีย์")  # นางสาว + ดี, or นาง + สาวดี: both are real first names
@@ -106,10 +111,20 @@ def _read_typed(value: str) -> Reading[PersonName]:
     return Reading(PersonName(prefix, first, last, suffix), unique(repairs, guesses, tuple(found)))
 
 
+def nearly_equal(one: str, other: str) -> bool:
+    """Whether two names may be one in two spellings: letters that sound alike, a mark more or less, one letter off."""
+    folded = [_UNHEARD.sub("", name).translate(_SOUNDS) for name in (one, other)]
+    if folded[0] == folded[1]:
+        return True
+    if min(map(len, folded)) < _LONG_ENOUGH or abs(len(folded[0]) - len(folded[1])) > 1:
+        return False
+    return _library.edit_distance()(folded[0], folded[1]) <= 1
+
+
 def _is_doubtful(first: str, last: str | None, prefix: str | None) -> bool:
     """One letter alone, a second prefix, or a word that stands for a name still to come."""
     is_short = any(len(re.sub("[^ก-ฺเ-ไA-Za-z]", "", part)) < _SHORTEST for part in (first, last) if part)
-    is_twice = prefix is not None and _SECOND_PREFIX.match(first) is not None
+    is_twice = prefix is not None and (_SECOND_PREFIX.match(first) or _TWO_STATIONS.match(prefix)) is not None
     return is_short or is_twice or first in _NO_NAMES or last in _NO_NAMES
 
 

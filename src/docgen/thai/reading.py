@@ -95,6 +95,7 @@ class Repair(StrEnum):
     NAME_DOUBTFUL = "name-doubtful"
     NAME_WITHOUT_PREFIX = "name-without-prefix"
     NOT_A_FULL_NAME = "not-a-full-name"
+    LETTER_PREFIX_ODD = "letter-prefix-odd"
     PLACE_WORD_DROPPED = "place-word-dropped"
     PARENTHESES_NEGATIVE = "parentheses-negative"
     MONEY_ROUNDED = "money-rounded"

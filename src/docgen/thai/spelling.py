@@ -38,14 +38,13 @@ _MIXED = re.compile("[ก-๎][A-Za-z]{1,2}(?=[ก-๎])")
 _LONE = re.compile("([ก-๎]+) ([ก-ฮ]{1,2})(?![ก-๎.]| ?[\\d๐-๙/])")
 _COUNTED = ("กลุ่ม", "ภาค", "ข้อ", "ชุด", "แบบ", "ห้อง", "ประเภท", "ชั้น", "หมวด", "ผนวก", "คุ้ม", "หลัก", "สาย", "ที่", "ณ")
 _PLACEHOLDER = re.compile(
-    r"(?:ทดสอบ|ทดลอง|นามสมมติ|ไม่ทราบชื่อ|ไม่ทราบ|รอข้อมูล|รอเพิ่มเติม|(?i:x{2,}|test|tbd|asdf\w*)|([A-Za-zก-ฮ?])\1{2,}|\?+)"
+    r"(?:[ก-ฮ]|ทดสอบ|ทดลอง|นามสมมติ|ไม่ทราบชื่อ|ไม่ทราบ|รอข้อมูล|รอเพิ่มเติม|(?i:x{2,}|test|tbd|asdf\w*)|([A-Za-zก-ฮ?])\1{2,}|\?+)"
 )
 
 # What well-formed syllables may hide, as a sieve for texts that are clean otherwise.
 SUSPECT = f"{_SCANNED_WORD.pattern}|{_AM_FOR_AA.pattern}|ำ.*ำ|เ[ธน][ก-ฮ€]|(?<=[ก-๎]) [ก-ฮ]{{1,2}}(?![ก-๎.]| ?[\\d๐-๙/])"
-SUSPECT += (
-    r"|^(?:ทดสอบ|ทดลอง|นามสมมติ|ไม่ทราบ|รอข้อมูล|รอเพิ่ม|(?i:xx|test|tbd|asdf)|\?|(?P<same>[A-Za-zก-ฮ])(?P=same)(?P=same))"
-)
+SUSPECT += r"|^(?:[ก-ฮ]$|ทดสอบ|ทดลอง|นามสมมติ|ไม่ทราบ|รอข้อมูล|รอเพิ่ม|(?i:xx|test|tbd|asdf)|\?)"
+SUSPECT += r"|^(?P<same>[A-Za-zก-ฮ])(?P=same)(?P=same)"
 
 
 def mend_letters(text: str) -> tuple[str, tuple[Repair, ...]]:

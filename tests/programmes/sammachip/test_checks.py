@@ -102,7 +102,7 @@ BROKEN: list[tuple[str, Change, Expected]] = [
     ),
     (
         "too many households",
-        again(Household, 0, {"ลำดับ": 3, "บ้านเลขที่": "77"}),
+        again(Household, 0, {"ลำดับ": 3, "บ้านเลขที่": "77", "ชื่อ": "บุญส่ง"}),
         [("หมู่บ้าน!D2", "R-CNT-03-more"), "R-CNT-06-households", ("วัสดุ!H2", "R-MAT-04")],
     ),
     ("one house twice", cell(Household, 1, "บ้านเลขที่", "1"), [("ครัวเรือน!H3", "R-CNT-04")]),
@@ -303,10 +303,12 @@ def test_nothing_of_this_year_is_built_in(tmp_path: Path) -> None:
         "จังหวัด": "ร้อยเอ็ด",
         "วันเริ่มดำเนินการ": "1 ต.ค. 2569",
         "วันสิ้นสุดดำเนินการ": "30 ก.ย. 2570",
+        "วันที่ของแนวทาง": "1 พ.ย. 2569",
+        "วันที่หนังสือแจ้งจัดสรรงบประมาณ": "12 พ.ย. 2569",
         "งบประมาณต่อหมู่บ้าน": 30000,
         "งบประมาณกิจกรรมที่ 1 รวม": 30000,
     }
-    book.rows[Village][0]["วันที่จัด"] = dt.date(2027, 3, 9)
+    book.rows[Village][0] |= {"วันที่จัด": dt.date(2027, 3, 9), "วันที่ประชาคม": "20 ธ.ค. 2569"}
     assert found(check(tmp_path, book).findings) == []
 
 

@@ -12,7 +12,7 @@ from docgen.model.place import Place
 from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.groups import GroupDossier
 from docgen.programmes.sammachip.model import Project
-from docgen.programmes.sammachip.rules import amendments, groups
+from docgen.programmes.sammachip.rules import amendments, groups, plausible
 from docgen.programmes.sammachip.rules.assessments import (
     level_settings,
 )
@@ -169,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     post_is_named,
     acting_line_is_whole,
     one_in_office,
+    *plausible.RULES,
 )
 
 

@@ -9,6 +9,7 @@ from docgen.model.stages import Stages, stages_of
 
 TEAM_ORDER, TEAM_AMENDMENT = "team-order", "team-amendment"  # the first order of a support team, those that amend it
 SPEAKERS_ORDER, DISTRICT_SPEAKERS_ORDER = "speakers-order", "district-speakers-order"  # a village's; all of a district
+ORDERS = (TEAM_ORDER, TEAM_AMENDMENT, SPEAKERS_ORDER, DISTRICT_SPEAKERS_ORDER)
 APPROVAL, INVITATION, HOUSEHOLD_INVITATION = "approval", "invitation", "household-invitation"
 VILLAGE_REPORT, GROUP_REPORT, REPORT = "village-report", "group-report", "report"  # the memos that they go out with
 INVITATIONS = (INVITATION, HOUSEHOLD_INVITATION)

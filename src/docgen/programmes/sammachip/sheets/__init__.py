@@ -25,6 +25,7 @@ SCHEMA = Schema(
     settings=Programme,
     rows=ROW_RECORDS,
     expected=(Sage, Household, Session, Material, BudgetLine, Official),
+    period=("start_date", "end_date"),
     units=read_units(Path(__file__).parents[1] / "programme.toml"),
 )
 

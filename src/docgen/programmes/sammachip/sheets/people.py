@@ -35,7 +35,7 @@ class Sage(Person, VillageRow):
     birth_date: dt.date | None = column("วันเกิด", kinds.birth_date, required=False, aliases=("วันเดือนปีเกิด",), width=16)
     phone: str = recurring.phone()
     experience_years: int | None = column(
-        "ประสบการณ์", kinds.count, required=False, aliases=("ประสบการณ์ (ปี)",), width=11
+        "ประสบการณ์", kinds.count, required=False, aliases=("ประสบการณ์ (ปี)",), within=(1, 70), width=11
     )
     works: str = column("ผลงาน", kinds.text, required=False, aliases=("ผลงาน/รางวัล", "รางวัล"), width=26)
     learning_place: str = column("แหล่งเรียนรู้", kinds.text, required=False, aliases=("แหล่งเรียนรู้ที่ดูแล",), width=24)
@@ -59,6 +59,7 @@ class Sage(Person, VillageRow):
         "ค่าตอบแทนต่อชั่วโมง",
         kinds.money,
         required=False,
+        within=(100, 5000),
         aliases=("อัตราต่อชั่วโมง",),
         note="บาท เว้นว่าง: ตามชีตโครงการ",
         width=12,
@@ -87,7 +88,7 @@ class Household(Person, VillageRow):
     )
     citizen_id: str = recurring.citizen_id()
     phone: str = recurring.phone()
-    members: int | None = column("สมาชิก", kinds.count, required=False, aliases=("จำนวนสมาชิก",), width=9)
+    members: int | None = column("สมาชิก", kinds.count, required=False, aliases=("จำนวนสมาชิก",), within=(1, 20), width=9)
     income_per_head: Decimal | None = column(
         "รายได้/คน/ปี", kinds.money, required=False, aliases=("รายได้เฉลี่ย/คน/ปี", "รายได้ต่อคนต่อปี"), width=13
     )
@@ -182,7 +183,7 @@ class Official(Person):
         width=20,
         chooses=True,
     )
-    team_order: int | None = column("ลำดับในทีม", kinds.count, required=False, width=10, chooses=True)
+    team_order: int | None = column("ลำดับในทีม", kinds.count, required=False, within=(1, 60), width=10, chooses=True)
 
 
 ATTENDEE = "ผู้เข้าร่วม"

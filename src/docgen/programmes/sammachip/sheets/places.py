@@ -28,7 +28,7 @@ class Area(Record):
     postal_code: str = column("รหัสไปรษณีย์", kinds.code(5), required=False, example="46000", width=13)
     letter_prefix: str = column(
         "รหัสหนังสือ",
-        kinds.text,
+        kinds.letter_prefix,
         required=False,
         aliases=("เลขประจำส่วนราชการ",),
         note="เลขนำหน้าหนังสือของอำเภอ เช่น กส ๐๑๑๙",
@@ -91,6 +91,7 @@ class Village(Record):
         "จำนวนครัวเรือนทั้งหมด",
         kinds.count,
         aliases=("ครัวเรือนทั้งหมด", "จำนวนครัวเรือน", "จำนวน คร."),
+        within=(10, 2000),
         note="ครัวเรือนทั้งหมู่บ้าน",
         example="120",
         width=12,

@@ -62,6 +62,7 @@ def seq(*, required: bool = False, note: str = "", example: str = "", width: flo
         kinds.count,
         required=required,
         aliases=("ที่", "ลำดับที่"),
+        within=(1, 200),
         note=note,
         example=example,
         width=width,

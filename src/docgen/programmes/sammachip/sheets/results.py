@@ -96,9 +96,9 @@ class Group(VillageRow):
         example="แปรรูป",
         width=12,
     )
-    founded_on: dt.date | None = column("วันที่จัดตั้ง", kinds.date, example="10 มี.ค. 2565", width=16)
+    founded_on: dt.date | None = column("วันที่จัดตั้ง", kinds.date, anytime=True, example="10 มี.ค. 2565", width=16)
     registration_no: str = column("เลขทะเบียน", kinds.text, required=False, width=14)
-    registered_on: dt.date | None = column("วันที่จดทะเบียน", kinds.date, required=False, width=16)
+    registered_on: dt.date | None = column("วันที่จดทะเบียน", kinds.date, required=False, anytime=True, width=16)
     has_members: bool | None = column("ก1 กลุ่ม", kinds.flag, required=False, note="มี/ไม่มี", width=9)
     has_committee: bool | None = column("ก2 กรรมการ", kinds.flag, required=False, note="มี/ไม่มี", width=11)
     has_rules: bool | None = column("ก3 กติกา", kinds.flag, required=False, note="มี/ไม่มี", width=9)

@@ -27,12 +27,12 @@ class Programme(Settings):
         "ชื่อกิจกรรมที่ 1", kinds.text, note="ไม่ต้องพิมพ์คำว่ากิจกรรม", example="สร้างสัมมาชีพชุมชนในระดับหมู่บ้าน"
     )
     group_activity: str = column("ชื่อกิจกรรมที่ 2", kinds.text, example="จัดตั้งและพัฒนากลุ่มอาชีพ")
-    fiscal_year: int | None = column("ปีงบประมาณ", kinds.count, note="พ.ศ.", example="2565")
+    fiscal_year: int | None = column("ปีงบประมาณ", kinds.count, note="พ.ศ.", example="2565", within=(2500, 2600))
     province: str = column("จังหวัด", kinds.text, note="ไม่ต้องพิมพ์คำว่าจังหวัด", example="กาฬสินธุ์")
     province_abbreviation: str = column("อักษรย่อจังหวัด", kinds.text, note="สองตัวอักษรในเลขที่หนังสือ", example="กส")
     letter_prefix: str = column(
         "รหัสหนังสือจังหวัด",
-        kinds.text,
+        kinds.letter_prefix,
         required=False,
         aliases=("รหัสหนังสือของจังหวัด",),
         note="เลขนำหน้าหนังสือของจังหวัด เช่น กส ๐๐๑๙",
@@ -53,7 +53,9 @@ class Programme(Settings):
         "งบประมาณกิจกรรมที่ 1 รวม", kinds.money, note="ต้องเท่ากับจำนวนหมู่บ้าน × งบต่อหมู่บ้าน", example="1488000"
     )
     promoted_target: int | None = column("ตัวชี้วัด ผู้ได้รับการส่งเสริมอาชีพ", kinds.count, note="คน/ครัวเรือน", example="992")
-    applied_percent: Decimal | None = column("ตัวชี้วัด ร้อยละที่นำไปประกอบอาชีพและมีรายได้เพิ่ม", kinds.number, example="85")
+    applied_percent: Decimal | None = column(
+        "ตัวชี้วัด ร้อยละที่นำไปประกอบอาชีพและมีรายได้เพิ่ม", kinds.number, example="85", within=(10, 100)
+    )
     group_count: int | None = column("จำนวนกลุ่มอาชีพ", kinds.count, example="6")
     group_attendees: int | None = column("ผู้เข้าร่วมต่อกลุ่ม", kinds.count, example="20")
     group_min_members: int | None = column("สมาชิกขั้นต่ำต่อกลุ่ม", kinds.count, example="5")

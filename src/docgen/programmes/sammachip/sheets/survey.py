@@ -33,8 +33,12 @@ class Survey(VillageRow):
     debt: Decimal | None = column("หนี้สิน", kinds.money, required=False, note="บาท", width=12)
     skills: str = column("ทักษะ", kinds.text, required=False, aliases=("ความสามารถพิเศษ",), width=22)
     capital: str = column("ทุน", kinds.text, required=False, aliases=("ทุนที่มี",), note="เงินทุนหรือเครื่องมือที่มี", width=22)
-    land: Decimal | None = column("ที่ดิน", kinds.number, required=False, aliases=("ที่ดิน (ไร่)",), note="ไร่", width=9)
-    workers: int | None = column("แรงงาน", kinds.count, required=False, aliases=("แรงงาน (คน)",), note="คน", width=9)
+    land: Decimal | None = column(
+        "ที่ดิน", kinds.number, required=False, aliases=("ที่ดิน (ไร่)",), note="ไร่", within=(0, 100), width=9
+    )
+    workers: int | None = column(
+        "แรงงาน", kinds.count, required=False, aliases=("แรงงาน (คน)",), note="คน", within=(0, 15), width=9
+    )
     wishes: tuple[str, ...] = column(
         "อาชีพที่ต้องการ {n}",
         kinds.text,
