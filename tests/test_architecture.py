@@ -50,6 +50,7 @@ OUTSIDE: dict[str, set[str]] = {
     "lxml": {"press", "workbook"},
     "openpyxl": {"workbook", "starter", "programmes"},
     "python_calamine": {"workbook"},
+    "xlrd": {"workbook"},
     "pythainlp": {"thai", "programmes"},
     "stdnum": {"thai", "programmes"},
     "phonenumbers": {"thai"},

@@ -87,12 +87,10 @@ def by_docgen(path: Path) -> int:
 
 def by_docgen_cells(path: Path) -> int:
     """The bare cells by our own reader: what the libraries' times are to be compared with."""
-    from docgen.workbook.container import open_container
-    from docgen.workbook.grid import read_grid
-    from docgen.workbook.shared import read_book
+    from docgen.workbook.files import open_book
 
-    book = read_book(*open_container(path, path.name))
-    return sum(len(row) for sheet in book.sheets for row in read_grid(book, sheet).rows.values())
+    book = open_book(path, path.name)
+    return sum(len(row) for sheet in book.sheets for row in book.grid(sheet).rows.values())
 
 
 def by_openpyxl(path: Path) -> int:

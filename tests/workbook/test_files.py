@@ -59,9 +59,9 @@ def word_document() -> bytes:
 CONTENTS = [
     ("workbook-empty-file", b""),
     ("workbook-password", compound_file("EncryptionInfo", "EncryptedPackage")),
-    ("workbook-old-xls", compound_file("Workbook")),
-    ("workbook-old-xls", compound_file("Book")),
-    ("workbook-old-xls", b"\x09\x08\x10\x00\x00\x06\x05\x00"),
+    ("workbook-damaged", compound_file("Workbook")),
+    ("workbook-damaged", compound_file("Book")),
+    ("workbook-damaged", b"\x09\x08\x10\x00\x00\x06\x05\x00"),
     ("workbook-other-format", compound_file("WordDocument")),
     ("workbook-not-excel", "อำเภอ,ชื่อบ้าน\nเมือง,โจด\n".encode("cp874")),
     ("workbook-not-excel", b"<html><table><tr><td>x</td></tr></table></html>"),

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from docgen import shelf
+from docgen import photos, shelf, workbook
 from docgen.errors import WorkbookError
+from docgen.findings import CellRef, Finding, Severity
 from docgen.press import engine
 
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
+INPUTS = "inputs"
+_NOT_CLERKS = ("~$", ".", "Thumbs.db", "desktop.ini")  # what Excel, LibreOffice and Windows leave
 EMBLEM_HEIGHT_CM = 3.0  # handbook 1.2
 
 
 def find_workbooks(folder: Path) -> list[Path]:
-    """The workbooks of a project's `inputs` folder in the order of their names, without Excel's own lock files."""
-    found = sorted(path for path in folder.glob("*.xls[xm]") if not path.name.startswith(("~$", ".")))
+    """The tables of a project's `inputs` folder in the order of their names, without the programs' own lock files."""
+    found = [path for path in _files(folder) if path.suffix.lower() in workbook.SUFFIXES and path.is_file()]
     if not found:
         raise WorkbookError("workbook-none", path=folder)
     return found
+
+
+def unread(paths: Sequence[Path]) -> Iterator[Finding]:
+    """What lies in a project's `inputs` and is not read, so that nobody waits for it in a paper."""
+    read = {path.resolve() for path in (*paths, *photos.folders_beside(paths))}
+    for folder in dict.fromkeys(path.parent for path in paths if path.parent.name == INPUTS):
+        for path in _files(folder):
+            if path.resolve() in read or path.name in EMBLEM_NAMES:
+                continue
+            where = CellRef(file=path.name, sheet="")
+            yield Finding(code="input-unread", severity=Severity.WARNING, where=where, value=path.name)
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith(_NOT_CLERKS))
+    except OSError:
+        return []
 
 
 def find_emblem(templates: Path, paths: Sequence[Path]) -> object:

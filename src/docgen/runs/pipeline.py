@@ -32,7 +32,7 @@ from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_template
 from docgen.records import read_records
 from docgen.runs import prune, registers
 from docgen.runs.identities import Recalled, apart, remember_who, who_of
-from docgen.runs.locate import emblem_digest, find_emblem
+from docgen.runs.locate import emblem_digest, find_emblem, unread
 from docgen.runs.results import Built, Checked, Looked, Orders, Prepared
 from docgen.runs.selection import Selection, understand
 from docgen.runs.write import make, untouched
@@ -81,6 +81,7 @@ def check(
     world, found_keys = programme.assemble(known, stages_of(programmes.bundled_registry(), templates / REGISTRY))
     world, found_pictures = _with_photos(world, programme, paths)
     found_rules = programme.check(world)
+    found_reading += unread(paths)
     findings = in_order([*found_reading, *found_values, *found_keys, *found_pictures, *found_rules], schema.order)
     return Checked(world=world, findings=tuple(findings), files=tuple(paths))
 

@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from docgen import photos
+from docgen import photos, workbook
 from docgen.errors import ToolError
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".docx", ".toml"}) | photos.PICTURES
+SUFFIXES = workbook.SUFFIXES | {".docx", ".toml"} | photos.PICTURES
 TEMPORARY = ("~", ".")  # lock files of Excel (~$…) and LibreOffice (.~lock…), and other programs' half-written files
 GROUP_MS, QUIET_MS = 400, 100  # events that come so close together are one save
 LOOK_SECONDS = 0.15  # a file that did not change for so long is whole

@@ -20,6 +20,7 @@ With headers, rows and addresses ours takes 0.6 s of CPU where that was measured
 
 from __future__ import annotations
 
+from docgen.workbook.files import SUFFIXES
 from docgen.workbook.formats import Shown
 from docgen.workbook.lists import first_column
 from docgen.workbook.model import Cell, CellValue, HeaderSpec, Row, Sheet, SheetSpec, Workbook
@@ -27,6 +28,7 @@ from docgen.workbook.reader import read
 from docgen.workbook.tables import Table, Value, write_table_book
 
 __all__ = [
+    "SUFFIXES",
     "Cell", "CellValue", "HeaderSpec", "Row", "Sheet", "SheetSpec", "Shown", "Table", "Value", "Workbook",
     "first_column", "read", "write_table_book",
 ]  # fmt: skip

@@ -68,6 +68,10 @@ class Container:
         except (*_ZIP_FAULTS, RuntimeError) as error:  # RuntimeError: an encrypted entry
             raise DamagedError(str(error)) from error
 
+    def text(self, part: str) -> str:
+        """A small part as text."""
+        return b"".join(self._stored(part, LARGEST_PART)).decode("utf-8", "replace")
+
     def tree(self, part: str) -> Node:
         """A small part as a tree."""
         return tree(b"".join(self.chunks(part, LARGEST_PART)))
@@ -118,28 +122,29 @@ def _part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def open_container(path: Path, file: str) -> tuple[Container, str]:
-    """The archive of the workbook and the name of its main part; WorkbookError where the file is anything else."""
-    content = _content(path, file)
+def kind_of(path: Path, file: str, content: bytes) -> str:
+    """`zip`, `xls` or `text` by what the content is; WorkbookError for what is none of them, or cannot be read."""
     if not content:
         raise WorkbookError("workbook-empty-file", file=file)
     if path.name.startswith("~$"):
         raise WorkbookError("workbook-lock-file", file=file)
     if content.startswith(_COMPOUND_FILE):
-        raise WorkbookError(_compound_kind(content), file=file)
-    if not content.startswith(b"PK"):
-        is_old = content.startswith(_BIFF_STARTS)
-        raise WorkbookError("workbook-old-xls" if is_old else "workbook-not-excel", file=file)
-    try:
-        container = Container(content)
-        return container, _main_part(container, file)
-    except TooBigError as error:
-        raise WorkbookError("workbook-too-big", file=file) from error
-    except DamagedError as error:
-        raise WorkbookError("workbook-damaged", file=file) from error
+        kind = _compound_kind(content)
+        if kind != "xls":
+            raise WorkbookError(kind, file=file)
+        return kind
+    if content.startswith(_BIFF_STARTS):
+        return "xls"
+    return "zip" if content.startswith(b"PK") else "text"
 
 
-def _content(path: Path, file: str) -> bytes:
+def opened(content: bytes) -> Container:
+    """The archive; raises DamagedError."""
+    return Container(content)
+
+
+def content_of(path: Path, file: str) -> bytes:
+    """The whole file; WorkbookError where it cannot be read, or is larger than any workbook."""
     try:
         if path.is_dir():  # Windows answers "permission denied" when a folder is opened
             raise WorkbookError("workbook-folder", file=file)
@@ -163,12 +168,13 @@ def _compound_kind(content: bytes) -> str:
 
 _COMPOUND_STREAMS = (
     ("workbook-password", "EncryptedPackage"),
-    ("workbook-old-xls", "Workbook"),
-    ("workbook-old-xls", "Book"),
+    ("xls", "Workbook"),
+    ("xls", "Book"),
 )
 
 
-def _main_part(container: Container, file: str) -> str:
+def main_part(container: Container, file: str) -> str:
+    """The name of a workbook's main part; WorkbookError where the archive is anything else."""
     if not container.has("[Content_Types].xml"):
         is_other = container.has("mimetype") or container.has("Index/Document.iwa")  # OpenDocument, Numbers
         raise WorkbookError("workbook-other-format" if is_other else "workbook-not-excel", file=file)

@@ -126,7 +126,7 @@ class _SheetReader:
         self.grid = Grid()
         self.xml = parser(self._root, self._end)
         self._is_1904 = book.is_1904
-        self._shared = [_from_text(text) for text in book.strings]
+        self._shared = [from_text(text) for text in book.strings]
         self._styles = {str(index): style for index, style in enumerate(book.styles)}
         self._pieces: list[str] = []
         self.feeder = Feeder(self.xml, self._pieces)
@@ -222,12 +222,12 @@ class _SheetReader:
         self._count += 1
         if self._count > MOST_CELLS or self._column > LAST_COLUMN:
             raise TooBigError("cells")
-        self._cells[self._column] = _looked(raw, self._style) if self._style.is_odd else raw
+        self._cells[self._column] = looked(raw, self._style) if self._style.is_odd else raw
 
     def _raw(self) -> Raw:
         kind, value = self._kind, self._value
         if kind == "inlineStr":
-            return _from_text(self._builder.text())
+            return from_text(self._builder.text())
         if kind == "s":
             return self._string(value) if value else BLANK
         if self._formula is not None and (value is None or (not value and kind != "str")):
@@ -286,7 +286,7 @@ def _place(reference: str) -> tuple[int, int]:
     return column, int(match[2])
 
 
-def _looked(raw: Raw, style: Style) -> Raw:
+def looked(raw: Raw, style: Style) -> Raw:
     """A cell in an odd style: a text with the words that its format shows around it, and what must be looked at."""
     is_text = type(raw.value) is str
     if is_text and not style.format.is_plain:
@@ -303,7 +303,8 @@ def _is_nothing(size: str) -> bool:
     return size.strip("0.") == "" and size.startswith("0")
 
 
-def _from_text(text: Text) -> Raw:
+def from_text(text: Text) -> Raw:
+    """A text, or the error that was pasted as one; a blank is `BLANK`."""
     if not text.value:
         return BLANK
     if len(text.value) > LONGEST_TEXT:
@@ -331,10 +332,11 @@ def _from_number(text: str, style: Style, *, is_1904: bool) -> Raw:
             number = int(number)
     else:
         return Raw(clean(text) or None)
-    return _formatted(number, style, is_1904=is_1904)
+    return formatted(number, style, is_1904=is_1904)
 
 
-def _formatted(number: float, style: Style, *, is_1904: bool) -> Raw:
+def formatted(number: float, style: Style, *, is_1904: bool) -> Raw:
+    """A number as its format shows it."""
     value, notice = style.format.of_number(number, is_1904=is_1904)
     if notice is None:
         return Raw(value)
@@ -362,7 +364,7 @@ def _from_iso(text: str) -> Raw:
 
 
 def _from_string(text: str) -> Raw:
-    return _from_text(Text(clean(text)))
+    return from_text(Text(clean(text)))
 
 
 _FROM: Mapping[str, Callable[[str], Raw]] = {

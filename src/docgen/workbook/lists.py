@@ -1,50 +1,33 @@
-"""A plain list that a clerk keeps in a text file or in a workbook's first column."""
+"""A plain list that a clerk keeps in a text file or in a table's first column."""
 
 from __future__ import annotations
 
-import csv
-import zipfile
 from pathlib import Path
 
 from docgen.errors import WorkbookError
+from docgen.workbook.container import TooBigError, content_of, kind_of
+from docgen.workbook.delimited import rows_of
+from docgen.workbook.files import open_book
+from docgen.workbook.layout import shown
+from docgen.workbook.xmlstream import DamagedError, EndlessError
 
 
 def first_column(path: Path) -> list[str]:
-    """The first column of a .txt, .csv (UTF-8, UTF-16 or the old Thai code page) or .xlsx file, without blanks.
+    """The first column of a text file (UTF-8, UTF-16 or the old Thai code page) or of a workbook's first sheet.
 
-    Raises WorkbookError where the file cannot be read.
+    Without blanks. Raises WorkbookError where the file cannot be read.
     """
-    if path.is_dir():
-        raise WorkbookError("workbook-folder", file=path)
+    file = str(path)
+    content = content_of(path, file)
+    if not content:
+        return []
     try:
-        lines = _of_workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _of_text(path.read_bytes())
-    except FileNotFoundError as error:
-        raise WorkbookError("workbook-missing", file=path) from error
-    except (OSError, csv.Error, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise WorkbookError("workbook-unreadable", file=path, reason=error) from error
-    return [line.strip() for line in lines if line.strip()]
-
-
-def _of_workbook(path: Path) -> list[str]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        rows = book.worksheets[0].iter_rows(max_col=1, values_only=True)
-        return ["" if cell is None else str(cell) for (cell,) in rows]
-    finally:
-        book.close()
-
-
-def _of_text(data: bytes) -> list[str]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Notepad's "Unicode"
-        return _lines(data.decode("utf-16"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp874")
-    return _lines(text)
-
-
-def _lines(text: str) -> list[str]:
-    return [row[0] if row else "" for row in csv.reader(text.splitlines())]
+        if kind_of(path, file, content) == "text":
+            return [row[0].strip() for row in rows_of(content) if row and row[0].strip()]
+        book = open_book(path, file)
+        rows = book.grid(book.sheets[0]).rows.values()
+        return [text for cells in rows if 1 in cells and (text := shown(cells[1]).strip())]
+    except (TooBigError, EndlessError) as error:
+        raise WorkbookError("workbook-too-big", file=file) from error
+    except DamagedError as error:
+        raise WorkbookError("workbook-damaged", file=file) from error

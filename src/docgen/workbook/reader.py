@@ -9,12 +9,13 @@ from pathlib import Path
 
 from docgen.errors import WorkbookError
 from docgen.findings import CellRef, Finding, Severity, in_order
-from docgen.workbook.container import TooBigError, open_container
-from docgen.workbook.grid import Grid, read_grid
+from docgen.workbook.container import TooBigError
+from docgen.workbook.files import open_book
+from docgen.workbook.grid import Grid
 from docgen.workbook.headers import Headers, find_headers, near_miss
 from docgen.workbook.model import Row, Sheet, SheetSpec, Workbook
 from docgen.workbook.rows import read_rows
-from docgen.workbook.shared import SheetPart, read_book
+from docgen.workbook.shared import SheetPart
 from docgen.workbook.text import fold, fold_bare, one_line
 from docgen.workbook.xmlstream import DamagedError, EndlessError
 
@@ -69,10 +70,9 @@ class Found:
 
 def find_table(path: Path, spec: SheetSpec) -> Found | None:
     """Where the table that `read` would read stands in a file; None where it has no such table."""
-    container, main = open_container(path, path.name)
-    book = read_book(container, main)
+    book = open_book(path, path.name)
     part = _choose(book.sheets, [spec], path.name, []).get(spec.name)
-    headers = find_headers(read_grid(book, part), spec) if part is not None else None
+    headers = find_headers(book.grid(part), spec) if part is not None else None
     if part is None or headers is None:
         return None
     return Found(
@@ -104,8 +104,7 @@ def _read_file(
     path: Path, file: str, specs: Sequence[SheetSpec], gathered: dict[str, _Gathered], findings: list[Finding]
 ) -> tuple[str, ...]:
     """Read a file's sheets into `gathered`; returns the names of all its sheets."""
-    container, main = open_container(path, file)
-    book = read_book(container, main)
+    book = open_book(path, file)
     whole = CellRef(file=file, sheet="")
     if _is_open_elsewhere(path):
         findings.append(Finding(code="workbook-file-open", severity=Severity.INFO, where=whole, value=file))
@@ -114,7 +113,7 @@ def _read_file(
         if spec.name in chosen:
             part = chosen[spec.name]
             sheet = CellRef(file=file, sheet=one_line(part.name))
-            grid = read_grid(book, part)
+            grid = book.grid(part)
             _read_sheet(grid, sheet, spec, gathered.setdefault(spec.name, _Gathered()), findings)
     if not chosen:
         findings.append(Finding(code="workbook-file-unused", severity=Severity.WARNING, where=whole, value=file))

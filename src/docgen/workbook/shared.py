@@ -177,6 +177,10 @@ class StringBuilder:
         elif name == "rPh":
             self._in_guide = False
 
+    def add(self, text: str, *, is_struck: bool) -> None:
+        """The next piece of the string."""
+        self._pieces.append((text, is_struck))
+
     def text(self) -> Text:
         """The string; what is struck through in it counts no more, where something else is left."""
         if len(self._pieces) == 1 and not self._pieces[0][1]:
