@@ -34,6 +34,11 @@ def stages_of(*registries: Path) -> Stages:
     return {stage: called for stage, called in found.items() if stage}
 
 
+def names_in(registry: Path) -> frozenset[str]:
+    """What the register may call the papers of a registry, in capitals; nothing where it cannot be read."""
+    return frozenset(name.upper() for entry in _entries(registry) for name in (entry["short"], entry["id"]))
+
+
 def _entries(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
         listed = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("document", [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
@@ -250,12 +250,12 @@ def reads_file(fields: frozenset[str]) -> bool:
     return prints(fields, "file")
 
 
-def unknown_documents(world: World, catalogue: Catalogue) -> list[Finding]:
-    """Numbers in the register for documents that the registry does not have: nobody would see them missing."""
+def unknown_documents(world: World, names: Collection[str]) -> list[Finding]:
+    """Numbers in the register for documents that the registry does not name: nobody would see them missing."""
     return [
         Finding(code="document-unknown", severity=Severity.WARNING, where=row.at("document"), value=row.document)
         for row in world.numbers
-        if row.document and catalogue.find(row.document) is None
+        if names and row.document and row.document.upper() not in names
     ]
 
 

@@ -21,7 +21,7 @@ from docgen.errors import OutputError, WorkbookError
 from docgen.findings import Finding, in_order
 from docgen.model.place import World
 from docgen.model.programme import Programme
-from docgen.model.stages import stages_of
+from docgen.model.stages import names_in, stages_of
 from docgen.papers import Catalogue
 from docgen.papers.registry import REGISTRY
 from docgen.plan import checklist
@@ -81,6 +81,7 @@ def check(
     world, found_keys = programme.assemble(known, stages_of(programmes.bundled_registry(), templates / REGISTRY))
     world, found_pictures = _with_photos(world, programme, paths)
     found_rules = programme.check(world)
+    found_rules += unknown_documents(world, names_in(templates / REGISTRY))
     found_reading += unread(paths)
     findings = in_order([*found_reading, *found_values, *found_keys, *found_pictures, *found_rules], schema.order)
     return Checked(world=world, findings=tuple(findings), files=tuple(paths))
@@ -186,7 +187,6 @@ def prepare(
         rows = registers.rows_of(numbers.lost, checked.world, catalogue, who.moved_keys)
         checked = check(paths, programme, templates, recalled=Recalled(moved=who.moved_keys, rows=rows))
     every, chosen = catalogue, understand(selection, catalogue, checked.world)
-    unknown = unknown_documents(checked.world, catalogue)
     whole = dataclasses.replace(catalogue, documents=tuple(d for d in catalogue if d.enabled))
     wanted_documents = tuple(d for d in catalogue if (d.id in chosen.documents if chosen.documents else d.enabled))
     catalogue = dataclasses.replace(catalogue, documents=wanted_documents)  # what nobody asks for may be broken
@@ -207,7 +207,7 @@ def prepare(
         withheld=tuple(paper for paper in plan.withheld if chosen.takes(paper)),
         waiting=tuple(paper for paper in plan.waiting if chosen.takes(paper)),
     )
-    told = [*checked.findings, *numbers.findings, *missing, *unknown]
+    told = [*checked.findings, *numbers.findings, *missing]
     if not chosen.is_everything:  # who asks for one place is not told of the others'
         told = [reason for paper in wanted.withheld for reason in paper.reasons]
         told += _of_pictures(checked.findings, wanted, fields)

@@ -167,3 +167,15 @@ def test_names_that_sound_alike() -> None:
     assert thai.nearly_equal("จันทร์เพ็ญ", "จันเพ็ญ")
     assert not thai.nearly_equal("สมก", "สมข")
     assert not thai.nearly_equal("สมชาย", "สมหมาย")
+
+
+@pytest.mark.parametrize("document", ["D 02", "ด02", "D2", "DO2", "คำสั่ง", "D99"])
+def test_a_number_for_no_paper_is_told_when_checked(tmp_path: Path, document: str) -> None:
+    """Nobody would see that it stands on no paper."""
+    book = Book()
+    book.rows[LetterNumber] = [
+        {"รหัสเอกสาร": document, "หมู่บ้าน/อำเภอ": "46031010", "เลขที่": "349/2564", "วันที่": "16 พ.ย. 2564"}
+    ]
+    templates = Path(__file__).parents[3] / "templates"
+    findings = pipeline.check([book.save(tmp_path / "a.xlsx")], templates=templates).findings
+    assert "document-unknown" in [code for _, code in found(findings)]
