@@ -154,8 +154,9 @@ class Book:
         self.rows[Village].append({**self.rows[Village][0], **other})
         for sheet in (Sage, Household, Material, BudgetLine):
             self.rows[sheet] += [{**row, **OTHER_PLACE} for row in self.rows[sheet]]
-        for sage in self.rows[Sage][len(self.rows[Sage]) // 2 :]:
-            sage["สกุล"] = "ภูมิงาม"
+        for people, surname in ((Sage, "ภูมิงาม"), (Household, None)):
+            for row in self.rows[people][len(self.rows[people]) // 2 :]:
+                row["สกุล"] = surname or f"{row['สกุล']}ยิ่ง"
 
     def add_group(self, *, members: int = 5, attendees: int = 0) -> None:
         """A group of the first village, of its first households: `members` of them, and others who only come."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def _opened(path: Path) -> Workbook:
         return book
     try:
         return load_workbook(path, keep_vba=path.suffix.lower() == ".xlsm")
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except Exception as error:  # openpyxl lets whatever it stumbles over through, where our own reader reads the file
         raise WorkbookError("workbook-unreadable", file=path, reason=error) from error
 
 

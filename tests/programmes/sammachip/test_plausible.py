@@ -179,3 +179,22 @@ def test_a_number_for_no_paper_is_told_when_checked(tmp_path: Path, document: st
     templates = Path(__file__).parents[3] / "templates"
     findings = pipeline.check([book.save(tmp_path / "a.xlsx")], templates=templates).findings
     assert "document-unknown" in [code for _, code in found(findings)]
+
+
+@pytest.mark.parametrize(("header", "value"), [("หมู่ที่", 9), ("ตำบล", "ธัญญา"), ("อำเภอ", "กุฉินารายณ์")])
+def test_a_code_against_the_place_in_its_row(tmp_path: Path, header: str, value: object) -> None:
+    """The code counts, and it is told."""
+    book = Book()
+    book.rows[Household][0] |= {"รหัสหมู่บ้าน": "46031010", header: value}
+    assert "place-differs-from-code" in told(tmp_path, book)
+    book.rows[Household][0] |= {"รหัสหมู่บ้าน": "46031010", **PLACE}
+    assert "place-differs-from-code" not in told(tmp_path, book)
+
+
+def test_one_name_in_two_villages(tmp_path: Path) -> None:
+    """Asked where no numbers tell the two apart."""
+    book = Book()
+    book.add_village()
+    assert "person-elsewhere" not in told(tmp_path, book)
+    book.rows[Household][2] |= {"ชื่อ": book.rows[Household][0]["ชื่อ"], "สกุล": book.rows[Household][0]["สกุล"]}
+    assert "person-elsewhere" in told(tmp_path, book)

@@ -29,6 +29,7 @@ class Places:
         code = thai.to_arabic_digits(row.village_code).replace(" ", "")
         if code:
             if code in self._villages:
+                self._compare(row, self._villages[code])
                 return code
             found = None
         else:
@@ -37,6 +38,25 @@ class Places:
                 self._say_ambiguous(row, tambon)
             found = self._by_place.get((district, tambon, row.moo)) or self._loosely(district, tambon, row.moo)
         return found
+
+    def _compare(self, row: VillageRow, village: Village) -> None:
+        """The code counts; what the row says besides of its place must be the same place."""
+        said = (
+            ("district", self._areas.district(row.district), village.district),
+            ("tambon", place_name(row.tambon), village.tambon),
+            ("moo", row.moo, village.moo),
+        )
+        for field, typed, meant in said:
+            if typed not in (None, "", meant) and meant not in (None, ""):
+                self._findings.append(
+                    Finding(
+                        code="place-differs-from-code",
+                        severity=Severity.WARNING,
+                        where=row.at(field),
+                        value=str(typed),
+                        args={"code": row.village_code, "place": village.full_name},
+                    )
+                )
 
     def district_of(self, row: VillageRow) -> str:
         """The district of a row's village, also where that is no target village; empty where the row does not say."""

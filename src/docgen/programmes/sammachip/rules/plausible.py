@@ -13,6 +13,7 @@ from itertools import combinations
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.programmes.sammachip.dossier import Dossier
 from docgen.programmes.sammachip.model import Project
 from docgen.programmes.sammachip.rules.same_person import is_same_person
 from docgen.programmes.sammachip.rules.wording import day_text, places_of
@@ -110,6 +111,19 @@ def listed_twice(project: Project) -> Iterator[Finding]:
             yield from _twice(first, second, Severity.WARNING)
 
 
+def represents_elsewhere(project: Project) -> Iterator[Finding]:
+    """One name in two villages, where no number says that they are two people."""
+    first: dict[tuple[str, str], tuple[Dossier, Household]] = {}
+    for dossier in project.dossiers:
+        for household in dossier.households:
+            if not (household.first and household.last):
+                continue
+            village, other = first.setdefault((household.first, household.last), (dossier, household))
+            if village is not dossier and not (household.citizen_id and other.citizen_id):
+                named = village.village.full_name
+                yield _asked("person-elsewhere", household, "first", household.full_name, other=other, village=named)
+
+
 def _alike(households: Sequence[Household]) -> Iterator[tuple[Household, Household]]:
     """Pairs whose numbers do not tell them apart, and whose names are nearly the same."""
     for one, other in combinations(households, 2):
@@ -177,5 +191,6 @@ def _asked(code: str, row: Record, field: str, value: str, *, other: Record | No
 
 RULES = (
     fiscal_year_agrees, ages_are_possible, representatives_are_laymen, incomes_are_possible, numbers_have_a_form,
-    listed_twice, venue_is_in_the_village, vouchers_have_their_own_number, witnesses_are_two,
+    listed_twice,
+    represents_elsewhere, venue_is_in_the_village, vouchers_have_their_own_number, witnesses_are_two,
 )  # fmt: skip
