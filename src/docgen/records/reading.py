@@ -213,6 +213,9 @@ def _split_name(cells: Mapping[str, Cell], findings: list[Finding], *, needed: b
     name = reading.value
     if name is None:
         return cells
+    if any(typed_in[key].is_filled for key in ("first", "full_name") if key in typed_in):
+        where = (first or anchor).where
+        findings.append(Finding(code="name-filled-down", severity=Severity.WARNING, where=where, value=name.full))
     # What is doubtful in the letters of a part is told at the part's own cell.
     repairs = [repair for repair in reading.repairs if repair is not Repair.SPELLING_DOUBTFUL]
     if name.prefix is None:

@@ -42,12 +42,13 @@ class Cell:
     a date cell comes out as the year 2565. A duration is a `timedelta`, never a day. A number whose format says more
     than the number (`85%`, `007`) is the text that Excel shows. `error` is not empty where the cell holds no usable
     value although it is not blank: an Excel error (`#REF!`), a formula that was never calculated (`=A1*2`), a ditto
-    mark with nothing above.
+    mark with nothing above. `is_filled`: the value is that of the cell above, by a mark or a merged cell.
     """
 
     value: CellValue
     where: CellRef
     error: str = ""
+    is_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ class _Reader:
         cells: dict[str, Cell] = {}
         is_odd: object = False
         for key, column in self.columns.items():
-            raw = _content(own, column) if column.last > column.first else own.get(column.first, BLANK)
+            typed = raw = _content(own, column) if column.last > column.first else own.get(column.first, BLANK)
             if raw.value is None and not raw.error:
                 raw = self._filled(key, column.first, number)
             elif type(raw.value) is str and raw.value[0] in DITTO_STARTS and is_ditto(raw.value):
@@ -114,7 +114,7 @@ class _Reader:
             resolved[key] = raw
             is_odd = is_odd or raw.notice or raw.error
             where = CellRef(file=self.file, sheet=self.name, row=number, column=column.first, header=column.header)
-            cells[key] = Cell(value=raw.value, where=where, error=raw.error)
+            cells[key] = Cell(value=raw.value, where=where, error=raw.error, is_filled=raw is not typed)
         self.above, self.above_own = resolved, own
         if is_odd and 2 * sum(raw.is_struck for raw in own.values()) > len(own):
             self._find("workbook-row-struck", Severity.WARNING, self._at(number), quote(own))

@@ -274,3 +274,20 @@ def test_attendance_that_nobody_knows_is_never_absence(tmp_path: Path) -> None:
     book.rows[Attendance] = [{"รหัสหมู่บ้าน": "46031010", "ประเภท": "ครัวเรือน", "ลำดับ": 1, "เช้า": "ลา", "บ่าย": 1}]
     assert "value-wrong" in codes(checked(tmp_path, book))
     assert Sage.sheet == "ปราชญ์"
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_5_4_3_a_name_is_hardly_that_of_the_row_above(tmp_path: Path, is_merged: bool) -> None:
+    """5.4.3: a first name under a ditto mark or in a merged cell is filled down, and asked; a surname is a family's."""
+
+    def edit(sheet: Worksheet) -> None:
+        letter = next(cell.column_letter for cell in sheet[1] if cell.value == "ชื่อ")
+        if is_merged:
+            sheet.merge_cells(f"{letter}2:{letter}3")
+        else:
+            sheet[f"{letter}3"] = '"'
+
+    assert "name-filled-down" in codes(checked(tmp_path, Book(), Household, edit))
+    book = Book()
+    book.rows[Household][1]["สกุล"] = '"'
+    assert "name-filled-down" not in codes(checked(tmp_path, book))

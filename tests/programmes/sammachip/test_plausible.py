@@ -198,3 +198,14 @@ def test_one_name_in_two_villages(tmp_path: Path) -> None:
     assert "person-elsewhere" not in told(tmp_path, book)
     book.rows[Household][2] |= {"ชื่อ": book.rows[Household][0]["ชื่อ"], "สกุล": book.rows[Household][0]["สกุล"]}
     assert "person-elsewhere" in told(tmp_path, book)
+
+
+@pytest.mark.parametrize("second", [{"บ้านเลขที่": "1"}, {"บ้านเลขที่": "99"}])
+def test_an_outcome_that_counts_for_nobody_is_told(tmp_path: Path, second: dict[str, object]) -> None:
+    """A second row of one household, named in another way, and a house that the village has not."""
+    book = Book()
+    earned = {**PLACE, "นำไปประกอบอาชีพ": 1, "รายได้ก่อน": 50_000, "รายได้หลัง": 52_000}
+    book.rows[Outcome] = [{**earned, "ลำดับ": 1}]
+    assert "outcome-unused" not in told(tmp_path, book)
+    book.rows[Outcome].append({**earned, **second})
+    assert "outcome-unused" in told(tmp_path, book)

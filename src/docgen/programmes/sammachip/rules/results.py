@@ -26,8 +26,18 @@ def keyed_in_for_somebody(project: Project) -> Iterator[Finding]:
         for row in dossier.attendance:
             if row.kind in people and row.seq is not None and row.seq not in people[row.kind]:
                 yield _nobody(row.at("seq"), row.seq, dossier)
+        counted = {id(result.outcome) for result in dossier.results}
         for outcome in dossier.outcomes:
             household = households.get(outcome.seq)
+            if id(outcome) not in counted and (outcome.seq is None or household is not None):
+                field = "seq" if outcome.seq is not None else "house_no"
+                yield Finding(
+                    code="outcome-unused",
+                    severity=Severity.WARNING,
+                    where=outcome.at(field),
+                    value=outcome.house_no or str(outcome.seq or ""),
+                    args={"village": dossier.village.full_name},
+                )
             if outcome.seq is not None and household is None:
                 yield _nobody(outcome.at("seq"), outcome.seq, dossier)
             elif household is not None and outcome.house_no and household.house_no not in ("", outcome.house_no):
