@@ -18,6 +18,7 @@ from docgen.thai import GENERAL, Repair
         ("นายก ใจดี", Repair.NAME_DOUBTFUL), ("นายสมชาย ก", Repair.NAME_DOUBTFUL),
         ("นายนางบุญธรรม ใจดี", Repair.NAME_DOUBTFUL),
         ("นายรวม รวม", Repair.NAME_DOUBTFUL), ("นายทดสอบ ใจดี", Repair.NAME_DOUBTFUL),
+        ("นายพระสมชาย ใจดี", Repair.NAME_DOUBTFUL),
         ("นายบุญธssม ใจดี", Repair.SPELLING_DOUBTFUL),
         ("ผญบ. วันชัย นาสมใจ", Repair.COURTESY_DROPPED), ("ผญ.บ.วันชัย นาสมใจ", Repair.COURTESY_DROPPED),
     ],
