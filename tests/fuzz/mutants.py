@@ -165,7 +165,7 @@ class Mutant:
             sheet = self.chance.choice(found)
             name = escape(self.chance.choice(TEXTS)[:31], {'"': ""})
             others = (
-                "", sheet + sheet, re.sub('name="[^"]*"', f'name="{name}"', sheet.replace("\\", "")),
+                "", sheet + sheet, re.sub('name="[^"]*"', lambda _: f'name="{name}"', sheet),
                 sheet.replace("<sheet ", '<sheet state="hidden" '), re.sub('r?:?id="[^"]*"', 'r:id="rId1"', sheet),
             )  # fmt: skip
             self.parts[part] = xml.replace(sheet, self.chance.choice(others), 1).encode(errors="replace")
