@@ -94,6 +94,24 @@ def test_a_replaced_sage_takes_no_paper_with_her(office: Office) -> None:
     assert resign(office.build()) == resign(built)
 
 
+def test_who_starts_again_gets_back_what_was_signed_also_of_who_is_planned_no_more(office: Office) -> None:
+    """Her receipt lies in the history, the others in their places."""
+    office.take("before-replacement")
+    office.build()
+    office.sign()
+    signed = files()
+    office.take("sage-replaced")
+    office.build()
+    shutil.rmtree(OUTPUTS)
+    office.build()
+    hers = next(name for name in signed if "D21" in name and "_02_นางประสิทธิ์" in name and "รอบเมือง" in name)
+    assert {name: data for name, data in files().items() if name in signed} == {
+        name: data for name, data in signed.items() if name != hers
+    }
+    kept = {path.read_bytes() for path in (OUTPUTS / "ประวัติ").rglob("*.docx")}
+    assert signed[hers] in kept
+
+
 def test_a_replaced_household_takes_no_certificate_with_it(office: Office) -> None:
     """A paper of the office's own, one a household: all others keep theirs."""
     registry = Path("templates/documents.toml")

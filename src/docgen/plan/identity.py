@@ -233,12 +233,18 @@ class _Matching:
                 if known.natural_key != key and not known.is_gone:
                     rekeyed.append((known, key))
             ids[key] = identity
-            thing = Thing(scope=scope, id=identity, natural_key=key, place=one.place, evidence=one.evidence)
+            evidence = _remembered(one, known)
+            thing = Thing(scope=scope, id=identity, natural_key=key, place=one.place, evidence=evidence)
             if known is None or (thing != known and not self.unsure):
                 changed.append(thing)
         if not self.unsure:
             changed += [replace(one, is_gone=True) for one in self.old.values() if not one.is_gone]
         return Matched(ids=ids, unsure=self.unsure, changed=tuple(changed), rekeyed=tuple(rekeyed))
+
+
+def _remembered(one: Seen, known: Thing | None) -> Mapping[str, str]:
+    """What is kept of one: a name that cannot be read now is still the one that was read before."""
+    return one.evidence if known is None or one.name else {**known.evidence, **one.evidence}
 
 
 def _unique(things: Iterable[T], kind: str) -> dict[str, T]:

@@ -189,7 +189,9 @@ def _record_of(record: Any, name: str) -> Record | None:
         return None
     held = (getattr(record, one.name) for one in dataclasses.fields(record))
     rows = [row for row in held if isinstance(row, Record) and row.where.row]
-    return next((row for row in rows if name and name == getattr(row, "full_name", None)), None)
+    named = next((row for row in rows if name and name == getattr(row, "full_name", None)), None)
+    people = [row for row in rows if isinstance(row, Person)]
+    return named or (people[0] if len(people) == 1 else None)
 
 
 def _said_by(record: Record, left_out: frozenset[str]) -> dict[str, str]:

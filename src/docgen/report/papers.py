@@ -195,6 +195,7 @@ def _decision_json(decision: Decision) -> dict[str, Any]:
     return {
         "document": decision.job.document.id,
         "key": decision.job.key,
+        "label": decision.job.label,
         "path": str(decision.job.path),
         "reasons": list(decision.reasons),
         "edited": decision.is_edited,

@@ -121,6 +121,8 @@ def build(
         shelf.manifest.remember_analyses(prepared.analyses)
         if due:
             shelf.ledger.tidy()
+        if shelf.manifest.is_new:
+            prune.bring_back(prepared, shelf)
         gone = prune.gone(prepared, shelf)
         stale = prune.stale((*prepared.plan.withheld, *prepared.plan.waiting), shelf)
         pruned = prune.prune(gone, shelf, orders.made_at) if orders.prunes else ()

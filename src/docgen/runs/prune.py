@@ -9,6 +9,7 @@ from docgen import shelf as outputs
 from docgen.plan.jobs import Waiting, Withheld
 from docgen.runs.results import Prepared
 from docgen.shelf import HISTORY, Entry, Shelf
+from docgen.shelf.gates import keep_signed
 
 
 def gone(prepared: Prepared, shelf: Shelf) -> list[Entry]:
@@ -36,6 +37,17 @@ def stale(unmade: Sequence[Withheld | Waiting], shelf: Shelf) -> tuple[PurePosix
     """Files made from older data, of papers that are withheld now or that are not due any more."""
     entries = (shelf.manifest.entry(paper.document.id, paper.key) for paper in unmade)
     return tuple(entry.path for entry in entries if entry is not None and (shelf.folder / entry.path).exists())
+
+
+def bring_back(prepared: Prepared, shelf: Shelf) -> None:
+    """Into a folder that was begun anew: what was signed and is planned no more, or was signed again since."""
+    planned = {(job.paper, job.key) for job in prepared.whole.jobs}
+    for signature in shelf.ledger.signatures():
+        paper = (signature.document, signature.key)
+        last = shelf.ledger.signature(*paper)
+        is_last = last is not None and last.id == signature.id
+        if not signature.is_revoked and not (is_last and paper in planned):
+            keep_signed(signature, signature.path, shelf)
 
 
 def prune(gone: Sequence[Entry], shelf: Shelf, made_at: str) -> tuple[PurePosixPath, ...]:
