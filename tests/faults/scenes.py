@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.programmes.sammachip.sheets import Household, Village
+from docgen.programmes.sammachip.sheets import Area, Household, Village
 from docgen.shelf.copies import look
 from tests.faults.runs import Command, Ended, do
 from tests.support.projects import CODE, OTHER_CODE, Book
@@ -40,6 +40,13 @@ def renamed() -> Book:
     """The first village has another name."""
     book = two_villages()
     book.rows[Village][0]["ชื่อบ้าน"] = "โจดใหม่"
+    return book
+
+
+def without_codes() -> Book:
+    """The sheet of areas is not filled yet: places are known by what happened to be typed."""
+    book = two_villages()
+    book.rows[Area] = []
     return book
 
 
@@ -101,6 +108,19 @@ def _renamed(folder: Path) -> None:
     good(folder, BUILD)
     (paper(folder, "D07").parent / "บันทึกของพัฒนากร.txt").write_text("อย่าลบ", encoding="utf-8")
     save(renamed(), folder)
+
+
+def _rekeyed(folder: Path) -> None:
+    save(without_codes(), folder)
+    good(folder, BUILD)
+    good(folder, ("issue", "--date", "10/1/2565"), BUILD)
+    good(folder, ("sign", "--all", "--date", "10/1/2565"))
+    save(two_villages(), folder)
+
+
+def _numbered(folder: Path) -> None:
+    _built(folder)
+    good(folder, ("issue", "--date", "10/1/2565", "--only", "D01"))
 
 
 def _signed(folder: Path) -> None:
@@ -169,6 +189,9 @@ SCENES = (
     Scene("replace-edited", _protected, ("build", "--replace-edited")),
     Scene("prune", _pruned, ("build", "--prune")),
     Scene("renamed", _renamed),
+    Scene("rekeyed", _rekeyed),
+    Scene("issue", _built, ("issue", "--date", "10/1/2565"), then=(BUILD,)),
+    Scene("issue-more", _numbered, ("issue", "--date", "10/1/2565"), then=(BUILD,)),
     Scene("taken-back", _taken_back),
     Scene("sign", _signed, ("sign", "--all", *DATE), then=(BUILD,)),
     Scene("sign-again", _signed_again, ("sign", "--all", *DATE), then=(BUILD,)),
