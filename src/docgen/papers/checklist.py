@@ -71,13 +71,14 @@ class FileEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class FileFinding:
-    """Something that a person must correct (`is_error`) or look at, in words."""
+    """Something that a person must correct (`is_error`) or look at, in words: in one cell, or alike in `count` cells."""
 
     code: str
     is_error: bool
     place: str
     message: str
     mend: str = ""
+    count: int = 1
 
     @property
     def rule(self) -> str:
@@ -118,12 +119,13 @@ class Checklist:
 
     @property
     def error_count(self) -> int:
-        """How many findings are errors."""
-        return sum(finding.is_error for finding in self.findings)
+        """How many cells must be corrected."""
+        return sum(finding.count for finding in self.findings if finding.is_error)
 
     @property
     def warning_count(self) -> int:
-        return len(self.findings) - self.error_count
+        """How many cells are to be looked at."""
+        return sum(finding.count for finding in self.findings) - self.error_count
 
     @property
     def is_complete(self) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from docgen.findings import CellRef, Finding
+from docgen.findings import CellRef, Finding, Severity
 from docgen.papers.fields import Field
 from docgen.thai import visible
 from docgen.words import say
 
 LONGEST = 60  # letters of a quoted value
+ALIKE = 4  # so many findings of one kind in one column are told as one
+ALIKE_ERRORS = 12  # errors are told one by one as long as a person would read them so
 
 
 def field_meaning(field: Field) -> str:
@@ -56,3 +59,22 @@ def spot_of(where: CellRef | None) -> str:
         return ""
     cell = where.cell if where.column else say("word", "row", {"row": where.row})
     return f"{cell} ({visible(where.header)})" if where.header else cell
+
+
+def alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Findings of the same kind in the same column together, where there are many; else one by one."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        column = (finding.where.sheet, finding.where.column) if finding.where else ()
+        kind = finding.args.get("repair") or finding.args.get("reason")
+        groups.setdefault((finding.code, kind, column), []).append(finding)
+    for group in groups.values():
+        most = ALIKE_ERRORS if group[0].severity is Severity.ERROR else ALIKE
+        yield from [group] if len(group) >= most else ([finding] for finding in group)
+
+
+def and_so(group: Sequence[Finding], *, most: int) -> str:
+    """`และอีก 59 เซลล์แบบเดียวกัน: F3, F4 …`, of findings alike that are told by the first of them."""
+    others = [other.where.cell for other in group[1:] if other.where]
+    shown = ", ".join(others[:most]) + (" …" if len(others) > most else "")
+    return say("word", "and-so", {"count": len(others), "cells": shown})

@@ -19,13 +19,14 @@ from docgen.model.trace import row_key
 from docgen.papers import Catalogue, Document, printed_number
 from docgen.papers.checklist import FORM, MISSING, NOT_APPLICABLE, PRESENT, WAITING, Checklist, FileEntry, FileFinding
 from docgen.papers.contexts import value_at
-from docgen.papers.words import sentence, spot_of
+from docgen.papers.words import alike, and_so, sentence, spot_of
 from docgen.plan.jobs import Job, Plan, Waiting, Withheld, reads_file, register_key
 from docgen.plan.words import awaited
 from docgen.records import NumberRow, Person
 from docgen.thai import visible
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
+MOST_ALIKE = 60  # cells named of many findings alike, which are one line
 MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
 
 
@@ -57,7 +58,7 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
         if job.place not in files:
             entries = (_entry(document, place, world, papers) for document in listed)
             files[job.place] = Checklist(
-                entries=tuple(filter(None, entries)), findings=tuple(map(_told, concerned.findings_of(place)))
+                entries=tuple(filter(None, entries)), findings=tuple(map(_told, alike(concerned.findings_of(place))))
             )
         return dataclasses.replace(job, context={**job.context, "file": files[job.place]}, printed=None)
 
@@ -170,15 +171,17 @@ def _spot(where: CellRef) -> str:
     return f"{where.sheet} {where.cell}".strip()
 
 
-def _told(finding: Finding) -> FileFinding:
+def _told(group: Sequence[Finding]) -> FileFinding:
+    finding = group[0]
     where = finding.where
     spot = f"{where.sheet} {spot_of(where)}".strip() if where else visible(finding.value)
     return FileFinding(
         code=finding.code,
         is_error=finding.severity is Severity.ERROR,
-        place=spot,
+        place=f"{spot} {and_so(group, most=MOST_ALIKE)}" if len(group) > 1 else spot,
         message=sentence(finding),
         mend=sentence(finding, part="mend"),
+        count=len(group),
     )
 
 

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.findings import Finding, Severity
-from docgen.papers.words import sentence, spot_of
+from docgen.papers.words import alike, and_so, sentence, spot_of
 from docgen.words import say
 
 if TYPE_CHECKING:
     from docgen.runs.results import Checked
 
 
-ALIKE = 4  # so many findings of one kind in one column are told as one
-ALIKE_ERRORS = 12  # errors are told one by one as long as a person would read them so
+MOST_CELLS = 8  # named on the screen of many alike; the annotated copy of the workbook has them all
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 
 
@@ -28,36 +27,19 @@ def lines_of(findings: Sequence[Finding], *, every: bool = False) -> Iterator[st
         by_sheet[(where.file, where.sheet) if where else ("", "")].append(finding)
     for (file, sheet), of_sheet in by_sheet.items():
         yield say("word", "sheet", {"sheet": sheet, "file": Path(file).name}) if sheet else say("word", "no-sheet")
-        for alike in _alike(of_sheet, every=every):
-            yield from _lines(alike)
+        for group in [[one] for one in of_sheet] if every else alike(of_sheet):
+            yield from _lines(group)
         yield ""
 
 
-def _alike(findings: Iterable[Finding], *, every: bool) -> Iterator[list[Finding]]:
-    """Findings of the same kind in the same column together, where there are many."""
-    groups: dict[object, list[Finding]] = {}
-    for finding in findings:
-        column = finding.where.column if finding.where else 0
-        kind = finding.args.get("repair") or finding.args.get("reason")
-        groups.setdefault((finding.code, kind, column), []).append(finding)
-    for group in groups.values():
-        most = ALIKE_ERRORS if group[0].severity is Severity.ERROR else ALIKE
-        if every or len(group) < most:
-            yield from ([finding] for finding in group)
-        else:
-            yield group
-
-
-def _lines(alike: list[Finding]) -> Iterator[str]:
-    first = alike[0]
+def _lines(group: list[Finding]) -> Iterator[str]:
+    first = group[0]
     mark, mend = MARKS[first.severity], sentence(first, part="mend")
     spot = spot_of(first.where)
     said = f"{spot}: {sentence(first)}" if spot else sentence(first)
     yield f"  {mark} {said}" + (f" — {mend}" if mend else "")
-    if len(alike) > 1:
-        others = [other.where.cell for other in alike[1:] if other.where]
-        shown = ", ".join(others[:8]) + (" …" if len(others) > 8 else "")
-        yield "      " + say("word", "and-so", {"count": len(others), "cells": shown})
+    if len(group) > 1:
+        yield "      " + and_so(group, most=MOST_CELLS)
 
 
 def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
