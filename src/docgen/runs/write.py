@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from docgen.errors import DocgenError, OutputError
@@ -89,8 +90,11 @@ def untouched(decision: Decision, shelf: Shelf, orders: Orders) -> Outcome:
     job, signature = decision.job, decision.signature
     if decision.error is not None:
         return Outcome(decision=decision, error=decision.error)
+    entry = shelf.manifest.entry(job.paper, job.key)
+    if entry is not None and (entry.place, entry.unit, entry.label) != (job.place, job.unit, job.label):
+        entry = replace(entry, place=job.place, unit=job.unit, label=job.label)  # the run that moved it was ended
+        shelf.manifest.record(entry)
     if decision.is_signed and signature is not None:
-        entry = shelf.manifest.entry(job.paper, job.key)
         if entry is None or entry.file != job.path:
             if entry is not None:
                 try:
