@@ -380,7 +380,8 @@ class Clerks(RuleBasedStateMachine):
         if paper[0] in ORDERS:
             number = number_on(lying[OUTPUTS / told["file"]])
             is_by_pen = told["signed_on"] is not None and not told["must_resign"]  # signed before it was numbered
-            assert number or is_by_pen or told["edited"] or paper not in self.numbers, paper  # edited: an older one restored
+            is_older = told["edited"]  # restored from before
+            assert number or is_by_pen or is_older or paper not in self.numbers, paper
             if number:
                 assert self.numbers.setdefault(paper, number) == number, paper
 

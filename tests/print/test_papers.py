@@ -80,9 +80,9 @@ def crowded() -> Book:
         row.update({"คำนำหน้า": "พ.ต.ท.", "สกุล": f"{LONG_NAME['สกุล']}{row['สกุล']}"})
     for sheet in (Household, Sage, Official):
         book.rows[sheet] = [row | LONG_NAME | {"โทรศัพท์": "0812345678"} for row in book.rows[sheet]]
-    for sheet in (Household, Sage):  # nobody stands in two rows
+    for sheet, end in ((Household, ""), (Sage, "า")):  # nobody stands in two rows
         for n, row in enumerate(book.rows[sheet]):
-            row["ชื่อ"] = f"{row['ชื่อ']}{KA[n // len(KA)]}{KA[n % len(KA)]}{sheet is Sage and 'า' or ''}"
+            row["ชื่อ"] = f"{row['ชื่อ']}{KA[n // len(KA)]}{KA[n % len(KA)]}{end}"
     added = {"อำเภอ": "กมลาไสย", "ครั้งที่": 1, "การแก้ไข": "เพิ่ม", "หน้าที่ในทีมสนับสนุน": "กรรมการและผู้ช่วยเลขานุการ"}
     book.rows[Amendment] = [
         {**REPLACED, "ชื่อ": "พิมพ์ผกามาศ", "สกุล": LONG_NAME["สกุล"], "คำนำหน้า": "ว่าที่ร้อยตรีหญิง", "เหตุผล": "เกษียณอายุราชการ"},

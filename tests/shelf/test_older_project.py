@@ -80,7 +80,10 @@ def test_only_the_program_is_another_and_nothing_asks_to_be_signed_again(ask: As
     looked = ask("status")
     before = json.loads(Path("status.json").read_text(encoding="utf-8"))
     assert [paper["reasons"] for paper in looked["papers"] if not paper["signed_on"]] == [["engine-changed"]] * 3
-    assert [{**paper, "reasons": []} for paper in looked["papers"]] == before["papers"]
+    known = before["papers"][0].keys()  # what a later program tells besides is no other paper
+    assert [
+        {name: value for name, value in paper.items() if name in known} | {"reasons": []} for paper in looked["papers"]
+    ] == before["papers"]
     assert not any(paper["must_resign"] or paper["edited"] or paper["changes"] for paper in looked["papers"])
     assert {key: looked[key] for key in ("withheld", "gone")} == {key: before[key] for key in ("withheld", "gone")}
 

@@ -71,7 +71,7 @@ class FileEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class FileFinding:
-    """Something that a person must correct (`is_error`) or look at, in words: in one cell, or alike in `count` cells."""
+    """What a person must correct (`is_error`) or look at, in words: in one cell, or alike in `count` cells."""
 
     code: str
     is_error: bool

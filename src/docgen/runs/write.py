@@ -94,14 +94,13 @@ def untouched(decision: Decision, shelf: Shelf, orders: Orders) -> Outcome:
     if entry is not None and (entry.place, entry.unit, entry.label) != (job.place, job.unit, job.label):
         entry = replace(entry, place=job.place, unit=job.unit, label=job.label)  # the run that moved it was ended
         shelf.manifest.record(entry)
-    if decision.is_signed and signature is not None:
-        if entry is None or entry.file != job.path:
-            if entry is not None:
-                try:
-                    shelf.put_away(entry.file)  # a new version that is needed no more
-                except OutputError as error:
-                    return Outcome(decision=decision, error=error)
-            shelf.manifest.announce(job.path, [signature.digest])
-            shelf.manifest.record(entry_of(decision, signature.digest, job.path, orders.made_at))
+    if decision.is_signed and signature is not None and (entry is None or entry.file != job.path):
+        if entry is not None:
+            try:
+                shelf.put_away(entry.file)  # a new version that is needed no more
+            except OutputError as error:
+                return Outcome(decision=decision, error=error)
+        shelf.manifest.announce(job.path, [signature.digest])
+        shelf.manifest.record(entry_of(decision, signature.digest, job.path, orders.made_at))
     made = Made.KEPT_EDITED if decision.is_edited else Made.KEPT_SIGNED if decision.must_resign else Made.CURRENT
     return Outcome(decision=decision, made=made, path=decision.file)
