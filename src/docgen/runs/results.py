@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from docgen.changes.lists import ListMade
 from docgen.findings import Finding
 from docgen.model.place import World
-from docgen.papers import Catalogue
+from docgen.papers import Catalogue, Document
 from docgen.plan.jobs import Plan
 from docgen.press.workshop import Workshop
 from docgen.shelf.gates import Decision, Outcome, Sources
@@ -39,11 +39,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """All that is known before anything is made. `whole` and `every` are of all papers, also those not chosen."""
+    """All that is known before anything is made. `whole` and `every` are of all papers, also those not chosen.
+
+    `found` is all that the workbooks' checks found; `checked` tells what concerns the chosen papers.
+    """
 
     checked: Checked
     plan: Plan
     whole: Plan
+    found: tuple[Finding, ...]
     every: frozenset[tuple[str, str]]
     catalogue: Catalogue
     sources: Sources
@@ -52,9 +56,20 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A paper that a run left with old data: why, by the codes of `[reason.<code>]`, `withheld` or `waiting`."""
+
+    document: Document
+    key: str
+    label: str
+    path: PurePosixPath
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A finished build. `gone` are files of papers that are no longer planned, `pruned` those put away, `stale` old
-    ones of papers that are withheld now, or not due any more."""
+    ones of papers that are withheld now, or not due any more, `left` those that were not chosen and have old data."""
 
     checked: Checked
     plan: Plan
@@ -64,6 +79,7 @@ class Built:
     pruned: tuple[PurePosixPath, ...] = ()
     stale: tuple[PurePosixPath, ...] = ()
     lists: tuple[ListMade, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

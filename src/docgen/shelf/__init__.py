@@ -3,7 +3,7 @@
 from docgen.shelf.book import BookError
 from docgen.shelf.copies import Notice, homes_of, open_ledger
 from docgen.shelf.ledger import Ledger, Number, Signature, Thing, Version
-from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
+from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, State, open_manifest, read_manifest
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
     Written,
@@ -33,6 +33,7 @@ __all__ = [
     "Number",
     "Shelf",
     "Signature",
+    "State",
     "Thing",
     "Version",
     "Written",
