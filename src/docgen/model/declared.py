@@ -3,6 +3,7 @@
     [settings]      the settings sheet           [[sheet]]   the sheets, with what their columns refer to
     [[level]]       what papers are made for     [[figure]]  counts, sums and shares over the rows of a place
     [[rule]]        what may be wrong (docgen.model.rules)
+    period          the settings' two columns with the first and the last day on which a paper can be signed
 
 A level is one place for each row of its `sheet`, known by that sheet's unique column `key`; the widest level is the one
 place of the settings. Levels form a tree by what their sheets refer to. A row belongs to the place that it refers to,
@@ -11,6 +12,7 @@ and to all places in which that lies: each of them has the rows of a sheet as a 
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +35,7 @@ from docgen.model.schema import Declaration, DeclaredSheet, check_references
 from docgen.model.stages import Stages
 from docgen.records import NumberRow, Person, Record, Records, Schema, Settings, columns
 
-_TOP = frozenset({"name", "title", "units", "package", "settings", "level", "sheet", "figure", "rule"})
+_TOP = frozenset({"name", "title", "units", "package", "period", "settings", "level", "sheet", "figure", "rule"})
 _LEVEL = frozenset({
     "name", "word", "sheet", "key", "title", "file", "folder", "issuer", "option", "value", "help", "by_name",
     "prefixes", "is_unit", "has_checklist",
@@ -212,6 +214,9 @@ class DeclaredProgramme(Programme):
         self.figures = tuple(self._figure(entry, declaration) for entry in table.get("figure", ()))
         self.places_of = {level.level.name: self._place_class(level) for level in declared}
         self.rules: tuple[Rule, ...] = read_rules(table.get("rule", ()), list(self.declared), path)
+        self._period = declaration.words(table["period"], "period") if "period" in table else ()
+        if self._period and (len(self._period) != 2 or any(not hasattr(settings(), name) for name in self._period)):
+            raise declaration.wrong("period", "period", ", ".join(self._period))
         self._say(table)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -316,6 +321,12 @@ class DeclaredProgramme(Programme):
         place = self.places_of[level]
         offered = dict(members(place))
         return {name: Root(*offered[name]) for name in place.roots}
+
+    def period(self, world: World) -> tuple[dt.date | None, dt.date | None]:
+        """The two days of the settings that `period` names."""
+        days = [getattr(world.settings, name) for name in self._period] or [None, None]
+        first, last = (day if isinstance(day, dt.date) else None for day in days)
+        return first, last
 
     def example(self) -> Records:
         """A row of each sheet, tied to one place of each level."""

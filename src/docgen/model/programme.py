@@ -96,6 +96,10 @@ class Programme(ABC):
         """The first and the last day that a paper of this stage of the work may bear; None where any day will do."""
         return None, None
 
+    def period(self, world: World) -> tuple[dt.date | None, dt.date | None]:  # noqa: ARG002
+        """The first and the last day on which a paper of it can be signed; None where any day will do."""
+        return None, None
+
     @abstractmethod
     def check(self, world: World) -> list[Finding]:
         """All findings of all rules."""

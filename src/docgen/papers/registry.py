@@ -28,7 +28,8 @@ class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
     `stage` is what it stands for in the programme's rules, whatever its code. `signer` is the field with the name of
-    who signs it, for the checklist of a place's file.
+    who signs it: a paper without one is no paper to sign. `day` is the field with the paper's own day, before which
+    nobody can have signed it; the day of its number where it names none.
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
     `number` says which register of which `issuer` gives it a number; a paper without one stands in none.
     `needs` are fields that must not be blank, `after` those that become known only when the work is done: until then
@@ -49,6 +50,7 @@ class Document:
     digits: Digits = "thai"
     file: str = ""
     signer: str = ""
+    day: str = ""
     number: Number = ""
     issuer: str = ""
     stage: str = ""
@@ -122,6 +124,7 @@ _KINDS: Mapping[str, tuple[type, bool]] = {
     "digits": (str, False),
     "file": (str, False),
     "signer": (str, False),
+    "day": (str, False),
     "number": (str, False),
     "issuer": (str, False),
     "stage": (str, False),
@@ -217,6 +220,7 @@ def _document(entry: Mapping[str, Any], folder: Path, office: Office, programme:
         digits=entry.get("digits", "thai"),
         file=entry.get("file", ""),
         signer=entry.get("signer", ""),
+        day=entry.get("day", ""),
         number=entry.get("number", ""),
         issuer=entry.get("issuer", ""),
         stage=entry.get("stage", ""),

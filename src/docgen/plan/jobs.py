@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from docgen.papers import (
     value_at,
 )
 from docgen.papers.contexts import root_of, roots_used
+from docgen.papers.number import number_of
 from docgen.papers.rows import PaperReads, footprint_of, sheets_of, sheets_of_item
 from docgen.papers.words import field_meaning
 from docgen.plan.values import printed_values
@@ -44,9 +46,9 @@ class Job:
 
     `key` is what the record knows it by, and tells it from the others of its kind; `place` is the key of its place now,
     `unit` the place under whose name it is listed (empty for the widest one). `printed` are its values, where they are
-    known already. `unfilled` are the fields of the registry's `filled` that are not known, and the sheets in which they
-    will be keyed in: it is a form that waits for them,
-    `is_blank` where for all.
+    known already. `day` is its own day, where it has one: it was not signed before. `unfilled` are the fields of the
+    registry's `filled` that are not known, and the sheets in which they will be keyed in: it is a form that waits for
+    them, `is_blank` where for all.
     """
 
     document: Document
@@ -57,6 +59,7 @@ class Job:
     path: PurePosixPath
     context: Mapping[str, Any]
     printed: Mapping[str, object] | None = None
+    day: dt.date | None = None
     is_draft: bool = False
     unfilled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_blank: bool = False
@@ -176,6 +179,7 @@ def _planned(  # noqa: PLR0917  what `plan_papers` was given
             path=_path(document, place, item, draft_prefix),
             context=context,
             printed=printed.values,
+            day=_day_of(paper, world, context),
             is_draft=bool(draft_prefix),
             unfilled={path: _sheets_awaited(paper, world, path) for path in unfilled},
             is_blank=_is_blank(document, context, unfilled),
@@ -334,6 +338,35 @@ def _is_unknown(document: Document, context: Mapping[str, Any], path: str, error
             return True  # what holds it is not known itself
         raise TemplateError(error_code, document=document.id, field=path) from error
     return value is False or value is None or value in ("", ())  # 0 is known
+
+
+def _day_of(paper: _Paper, world: World, context: Mapping[str, Any]) -> dt.date | None:
+    """Before which day nobody can have signed it: what the registry calls its day, or that of its number.
+
+    Where the programme says that the paper may bear no day before another, not before that one either.
+    """
+    document, place, item = paper.document, paper.place, paper.item
+    if document.day:
+        own = _value_of_day(
+            document, context_of(document, place, world, item, roots=frozenset({root_of(document.day)}))
+        )
+    else:
+        row = number_of(document, place, world, item)
+        own = row.dated if row is not None else None
+    first, _ = document.programme.days_allowed(document.stage, context)
+    return max((day for day in (own, first) if day is not None), default=None)
+
+
+def _value_of_day(document: Document, context: Mapping[str, Any]) -> dt.date | None:
+    try:
+        value = value_at(context, document.day)
+    except (KeyError, AttributeError) as error:
+        if document.day in document.fields:
+            return None  # what holds it is not known itself
+        raise TemplateError("day-unknown", document=document.id, field=document.day) from error
+    if isinstance(value, dt.date | None):
+        return value
+    raise TemplateError("day-unknown", document=document.id, field=document.day)
 
 
 def _together(first: Finding, second: Finding) -> Finding:

@@ -30,10 +30,10 @@ from docgen.plan.who import Who
 from docgen.press.workers import workers_for
 from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_templates, engine_digest
 from docgen.records import read_records
-from docgen.runs import prune, registers
+from docgen.runs import others, prune, registers
 from docgen.runs.identities import Recalled, apart, remember_who, who_of
 from docgen.runs.locate import emblem_digest, find_emblem, unread
-from docgen.runs.results import Built, Checked, Looked, Orders, Prepared
+from docgen.runs.results import Built, Checked, Left, Looked, Orders, Prepared
 from docgen.runs.selection import Selection, understand
 from docgen.runs.write import make, untouched
 from docgen.shelf import BookError, Ledger, Shelf, open_shelf, read_shelf
@@ -118,7 +118,8 @@ def build(
         with workers_for(prepared.workshop.tooled(jobs), jobs, orders.workers) as rendered:
             made = {id(o.decision): o for o in make(progress(due), rendered, shelf, orders)}
         outcomes = tuple(made.get(id(decision)) or untouched(decision, shelf, orders) for decision in decisions)
-        shelf.manifest.remember_analyses(prepared.analyses)
+        rest, old = _others(prepared, selection, [one for one in decided if not selection.wants(one)], shelf, orders)
+        shelf.manifest.remember_analyses({**prepared.analyses, **(rest.analyses if rest is not None else {})})
         if due:
             shelf.ledger.tidy()
         if shelf.manifest.is_new:
@@ -128,6 +129,8 @@ def build(
         pruned = prune.prune(gone, shelf, orders.made_at) if orders.prunes else ()
         if orders.prunes:
             prune.forget(prepared, shelf)
+        if not orders.draft:
+            others.note(prepared, rest, outcomes, old, shelf)
         lists = () if orders.draft else _write_lists(prepared, decided, shelf, orders)
     return Built(
         checked=prepared.checked,
@@ -139,7 +142,18 @@ def build(
         stale=stale,
         lists=lists,
         rekeyed=tuple((one.natural_key, key) for one, key in prepared.who.rekeyed),
+        left=old,
     )
+
+
+def _others(
+    prepared: Prepared, selection: Selection, unwanted: Sequence[Decision], shelf: Shelf, orders: Orders
+) -> tuple[others.Others | None, tuple[Left, ...]]:
+    """The papers that were not chosen, and those of them with old data; drafts leave nothing old."""
+    if orders.draft or (selection.is_everything and not unwanted):
+        return None, ()
+    rest = others.others_of(prepared, shelf)
+    return rest, others.left(rest, unwanted, shelf)
 
 
 @contextlib.contextmanager
@@ -218,6 +232,7 @@ def prepare(
         checked=dataclasses.replace(checked, findings=tuple(in_order(told, programme.schema.order))),
         plan=wanted,
         whole=plan,
+        found=checked.findings,
         every=frozenset(
             [(job.document.id, job.key) for job in plan.jobs]
             + [(paper.document.id, paper.key) for paper in plan.withheld]

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from docgen.changes.lists import ListMade
 from docgen.findings import Finding
 from docgen.model.place import World
-from docgen.papers import Catalogue
+from docgen.papers import Catalogue, Document
 from docgen.plan.given import Held
 from docgen.plan.jobs import Plan
 from docgen.plan.who import Who
@@ -41,11 +41,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """All that is known before anything is made. `whole` and `every` are of all papers, also those not chosen."""
+    """All that is known before anything is made. `whole` and `every` are of all papers, also those not chosen.
+
+    `found` is all that the workbooks' checks found; `checked` tells what concerns the chosen papers.
+    """
 
     checked: Checked
     plan: Plan
     whole: Plan
+    found: tuple[Finding, ...]
     every: frozenset[tuple[str, str]]
     catalogue: Catalogue
     who: Who
@@ -56,9 +60,21 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A paper that a run left with old data: why, by the codes of `[reason.<code>]`, `withheld` or `waiting`."""
+
+    document: Document
+    key: str
+    label: str
+    path: PurePosixPath
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A finished build. `gone` are files of papers that are no longer planned, `pruned` those put away, `stale` old
-    ones of papers that are withheld now, or not due any more. `rekeyed` are the places that have another key now."""
+    ones of papers that are withheld now, or not due any more. `rekeyed` are the places that have another key now, `left`
+    the papers that were not chosen and have old data."""
 
     checked: Checked
     plan: Plan
@@ -69,6 +85,7 @@ class Built:
     stale: tuple[PurePosixPath, ...] = ()
     lists: tuple[ListMade, ...] = ()
     rekeyed: tuple[tuple[str, str], ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

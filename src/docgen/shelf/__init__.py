@@ -3,7 +3,7 @@
 from docgen.shelf.book import BookError
 from docgen.shelf.copies import Notice, homes_of, open_ledger
 from docgen.shelf.ledger import Ledger, Signature, Version
-from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
+from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, State, open_manifest, read_manifest
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
     Written,
@@ -32,6 +32,7 @@ __all__ = [
     "Notice",
     "Shelf",
     "Signature",
+    "State",
     "Version",
     "Written",
     "digest",

@@ -370,4 +370,5 @@ def entry_of(decision: Decision, digest: str, file: PurePosixPath, made_at: str)
         unit=job.unit,
         label=job.label,
         printed=decision.printed,
+        day=job.day,
     )

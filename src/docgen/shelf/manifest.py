@@ -8,11 +8,13 @@ file of ours is taken for somebody else's. A lock that the operating system give
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from docgen.errors import OutputError
@@ -47,7 +49,28 @@ LADDER = (
         ),
     ),
     Migration(4, "whose list a paper is told in", ("ALTER TABLE paper RENAME COLUMN district TO unit",)),
+    Migration(
+        5,
+        "what is asked of a paper before it is signed",
+        (
+            "ALTER TABLE paper ADD COLUMN day TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE paper ADD COLUMN state TEXT NOT NULL DEFAULT 'current'",
+            "CREATE TABLE period (first TEXT NOT NULL, last TEXT NOT NULL)",
+        ),
+    ),
 )
+
+Days = tuple[dt.date | None, dt.date | None]
+
+
+class State(StrEnum):
+    """What the last build found a paper's file to be: what the data say, or why not."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    WITHHELD = "withheld"
+    WAITING = "waiting"
+    UNPLANNED = "unplanned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +89,7 @@ class Entry:
     name it is listed, empty for the widest one.
 
     `path` is the paper's own place; `file` is where its newest version lies, which is beside it where the file at its
-    own place was edited by a person or signed.
+    own place was edited by a person or signed. `day` is the paper's own, before which nobody can have signed it.
     """
 
     document: str
@@ -80,6 +103,8 @@ class Entry:
     unit: str = ""
     label: str = ""
     printed: Values = field(default_factory=dict)
+    day: dt.date | None = None
+    state: State = State.CURRENT
 
 
 def pack(values: Values) -> bytes:
@@ -162,6 +187,32 @@ class Manifest:
         self.save()
         rows = self._book.all("SELECT * FROM paper ORDER BY document, key")
         return [_entry(row, self._damaged) for row in rows]
+
+    def note_looks(self, looks: Mapping[tuple[str, str], tuple[State, dt.date | None]], period: Days) -> None:
+        """What a build found of these papers, and the days on which any can be signed; what is known is not written."""
+        self.save()
+        known = {
+            (row["document"], row["key"]): (row["state"], row["day"])
+            for row in self._book.all("SELECT document, key, state, day FROM paper")
+        }
+        found = {paper: (state.value, _iso(day)) for paper, (state, day) in looks.items()}
+        new = [(paper, said) for paper, said in found.items() if paper in known and known[paper] != said]
+        days = tuple(map(_iso, period))
+        if not new and self.period() == period:
+            return
+        with self._book.transaction():
+            for (document, key), (state, day) in new:
+                self._book.do(
+                    "UPDATE paper SET state = ?, day = ? WHERE document = ? AND key = ?", (state, day, document, key)
+                )
+                self._read.pop((document, key), None)
+            self._book.do("DELETE FROM period")
+            self._book.do("INSERT INTO period VALUES (?, ?)", days)
+
+    def period(self) -> Days:
+        """The first and the last day on which a paper can be signed, as the last build knew them."""
+        row = self._book.one("SELECT first, last FROM period")
+        return (None, None) if row is None else (_day(row["first"], self._damaged), _day(row["last"], self._damaged))
 
     def known(self, path: PurePosixPath) -> frozenset[str]:
         """The digests of every version of this file that we wrote."""
@@ -274,7 +325,27 @@ def _entry(row: sqlite3.Row, damaged: BookError) -> Entry:
         unit=row["unit"],
         label=row["label"],
         printed=Stored(row["printed"], damaged),
+        day=_day(row["day"], damaged),
+        state=_state(row["state"], damaged),
     )
+
+
+def _iso(day: dt.date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _day(text: str, damaged: BookError) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except (ValueError, TypeError) as error:
+        raise damaged from error
+
+
+def _state(text: str, damaged: BookError) -> State:
+    try:
+        return State(text)
+    except ValueError as error:
+        raise damaged from error
 
 
 def _row(entry: Entry) -> dict[str, object]:
@@ -294,6 +365,8 @@ def _row(entry: Entry) -> dict[str, object]:
         "unit": entry.unit,
         "label": entry.label,
         "printed": pack(entry.printed),
+        "day": _iso(entry.day),
+        "state": entry.state.value,
     }
 
 

@@ -94,6 +94,18 @@ class Sammachip(Programme):
             return first, None
         return village.meeting_date, village.training_date
 
+    def period(self, world: World) -> tuple[dt.date | None, dt.date | None]:
+        """The fiscal year, and what the settings say that goes beyond it; a budget may be carried over."""
+        assert isinstance(world, Project)
+        settings = world.programme
+        year = settings.fiscal_year
+        fiscal = (
+            (dt.date(year - 544, 10, 1), dt.date(year - 543, 9, 30)) if year and 2400 < year < 3000 else (None, None)
+        )
+        firsts = [day for day in (fiscal[0], settings.start_date) if day is not None]
+        lasts = [day for day in (fiscal[1], settings.end_date) if day is not None]
+        return min(firsts, default=None), max(lasts, default=None)
+
     def check(self, world: World) -> list[Finding]:
         """The rules of handbook part 3."""
         assert isinstance(world, Project)
