@@ -64,7 +64,7 @@ def checklist(book: Book, capsys: Run, place: str = CODE) -> dict[str, Any]:
 def test_cells_that_moved_ask_for_no_new_signature(folder: Path, capsys: Run) -> None:
     """A row of another village's was deleted above them: what was signed stands."""
     assert checklist(wrong(), capsys)["outcome"] == "written"
-    run(["sign", "--only", "D28"])
+    run(["sign", "--yes", "--date", "30/9/2565", "--only", "D28"])
     moved = checklist(fewer(wrong()), capsys)
     assert (moved["must_resign"], moved["outcome"]) == (False, "current")
 
@@ -78,7 +78,7 @@ def test_an_unsigned_checklist_is_made_again_with_the_new_cells(folder: Path, ca
 def test_other_words_ask_for_a_new_signature(folder: Path, capsys: Run) -> None:
     """Another wrong price in the same cell, and one that was put right."""
     checklist(wrong(), capsys)
-    run(["sign", "--only", "D28"])
+    run(["sign", "--yes", "--date", "30/9/2565", "--only", "D28"])
     assert checklist(wrong("แพงมาก"), capsys)["must_resign"]
     right = fewer(wrong())
     right.rows[Material][-1]["ราคาต่อหน่วย"] = 55

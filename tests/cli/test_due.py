@@ -127,7 +127,7 @@ def test_a_paper_that_waits_again_keeps_its_file(folder: Path, capsys: Run) -> N
 def test_a_signed_paper_that_waits_again_stays_signed(folder: Path, capsys: Run) -> None:
     """Nothing replaces it; keyed in again as it was, it needs no new signature."""
     say(capsys, done(), "build")
-    assert run(["sign", "--only", "D11"]) == ExitCode.DONE
+    assert run(["sign", "--date", "30/9/2565", "--only", "D11"]) == ExitCode.DONE
     signed = report().read_bytes()
     code, said = say(capsys, Book(), "build", "--force", "--replace-edited")
     assert (code, "ลงนามใหม่" in said) == (ExitCode.DONE, False)
@@ -139,7 +139,7 @@ def test_a_signed_paper_that_waits_again_stays_signed(folder: Path, capsys: Run)
 def test_the_list_to_sign_says_that_the_new_version_waits(folder: Path, capsys: Run) -> None:
     """It was corrected after it was signed, then a figure was blanked: there is nothing to print yet."""
     say(capsys, done(), "build")
-    run(["sign", "--only", "D11"])
+    run(["sign", "--date", "30/9/2565", "--only", "D11"])
     say(capsys, done(spent=8000), "build")
     say(capsys, Book(), "build")
     rows = list(load_workbook("outputs/รายการแก้ไข.xlsx")["ต้องลงนามใหม่"].iter_rows(values_only=True))

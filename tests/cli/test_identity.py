@@ -55,7 +55,7 @@ class Office:
         return {(paper["document"], paper["key"]): paper["number"] for paper in papers}
 
     def sign(self) -> None:
-        assert self.say("sign", "--all", "--date", "1/3/2569")[0] == ExitCode.DONE
+        assert self.say("sign", "--yes", "--all", "--date", "1/3/2569")[0] == ExitCode.DONE
 
 
 def files() -> dict[str, bytes]:

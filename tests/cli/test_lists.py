@@ -105,7 +105,7 @@ def test_a_corrected_name_is_one_row_with_all_its_papers(build: Build) -> None:
 def test_a_signed_paper_is_told_until_it_is_signed_again(build: Build) -> None:
     """What is other than what was signed, and which file to print; afterwards the sheet says that there is nothing."""
     build(Book())
-    run(["sign", "--only", "D07", "--date", "20/1/2565"])
+    run(["sign", "--yes", "--only", "D07", "--date", "20/1/2565"])
     build(named("ใจดีงาม"))
     new = f"{AT}/D07_ใบลงทะเบียน_ฉบับใหม่.docx"
     signed = ("กมลาไสย", LABEL, D07, day(20), new)
@@ -116,7 +116,7 @@ def test_a_signed_paper_is_told_until_it_is_signed_again(build: Build) -> None:
         (*signed, WHAT, OLD, "นายสมค  ใจดียิ่ง"),
     ]
     assert {row[4:6] for row in rows("ครั้งล่าสุด") if row[3] == WHAT} == {(NEW, "นายสมค  ใจดียิ่ง")}
-    run(["sign", "--only", "D07", "--date", "25/1/2565"])
+    run(["sign", "--yes", "--only", "D07", "--date", "25/1/2565"])
     built = build(named("ใจดียิ่ง", สถานที่จัด="12/3"))
     assert outcomes(built) == {".xlsx": "written", ".docx": "written"}
     assert [row[0] for row in rows("ต้องลงนามใหม่")] == ["ไม่มีเอกสารที่ต้องลงนามใหม่"]
@@ -143,7 +143,7 @@ GOLDEN = """\
 def test_the_printed_list_says_what_its_golden_text_says(build: Build) -> None:
     """Signed papers first, then those that nobody has signed; Thai digits, dates of the Buddhist era."""
     build(Book())
-    run(["sign", "--only", "D07", "--date", "20/1/2565"])
+    run(["sign", "--yes", "--only", "D07", "--date", "20/1/2565"])
     build(named("ใจดีงาม"))
     said = text_of(PAPER.read_bytes()).replace("\u00a0", " ")
     assert said[: len(GOLDEN)] == GOLDEN
@@ -250,7 +250,7 @@ def test_a_signed_paper_that_would_be_the_very_same_need_not_be_signed_again(bui
     book.rows[Village][0]["วันที่ประชาคม"] = "20 ธ.ค. 2564"
     book.rows[Sage][0]["วันเกิด"] = "1 ม.ค. 2510"
     build(book)
-    run(["sign", "--only", "D02"])
+    run(["sign", "--yes", "--date", "1/2/2565", "--only", "D02"])
     book.rows[Sage][0]["วันเกิด"] = "2 ม.ค. 2510"
     assert build(book)["lists"] == []
     assert not [paper for paper in build(book)["papers"] if paper["must_resign"]]
@@ -302,13 +302,13 @@ def test_districts_and_the_province_have_lists_of_their_own(build: Build) -> Non
 def test_a_chosen_build_tells_of_signed_papers_that_were_not_chosen(build: Build) -> None:
     """What must be signed again is told of all; one that is not made yet has no file to print."""
     build(Book())
-    run(["sign", "--only", "D07", "--only", "D09"])
+    run(["sign", "--yes", "--date", "1/2/2565", "--only", "D07", "--only", "D09"])
     build(named("ใจดีงาม"), "--only", "D07", "--only", "D11")
     assert {row[2] for row in rows("ต้องลงนามใหม่")} == {D07}
     two = Book()
     two.add_village()
     build(two)
-    run(["sign", f"D07 {CODE}"])
+    run(["sign", "--date", "1/2/2565", f"D07 {CODE}"])
     two.rows[Household][1]["สกุล"] = "ใจดีงาม"
     build(two, "--village", "46030503")
     assert [(row[2], row[4]) for row in rows("ต้องลงนามใหม่") if row[1] == LABEL and row[2] == D07] == [
@@ -319,7 +319,7 @@ def test_a_chosen_build_tells_of_signed_papers_that_were_not_chosen(build: Build
 def test_a_signed_paper_that_is_withheld_now_has_no_file_to_print(build: Build) -> None:
     """It was corrected before, and must first be made."""
     build(Book())
-    run(["sign", "--only", "D07"])
+    run(["sign", "--yes", "--date", "1/2/2565", "--only", "D07"])
     build(named("ใจดีงาม"))
     wrong = named("ใจดีงาม", วันที่จัด="31/2/2565")
     build(wrong)
@@ -329,7 +329,7 @@ def test_a_signed_paper_that_is_withheld_now_has_no_file_to_print(build: Build) 
 def test_a_number_written_with_the_pen_is_no_change(build: Build) -> None:
     """The order is signed, then numbered, then entered in the register."""
     build(Book())
-    run(["sign", "--only", "D02"])
+    run(["sign", "--yes", "--date", "1/2/2565", "--only", "D02"])
     book = Book()
     book.rows[LetterNumber] = [{"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565"}]
     assert build(book)["lists"] == []
@@ -349,7 +349,7 @@ def test_lists_are_left_alone_by_what_moves_and_puts_away(build: Build) -> None:
     assert BOOK.exists()
     assert PAPER.exists()
     assert "ม่วง" not in text_of(PAPER.read_bytes())
-    assert run(["sign", str(PAPER)]) == ExitCode.USAGE
+    assert run(["sign", "--date", "1/2/2565", str(PAPER)]) == ExitCode.USAGE
 
 
 def test_a_paper_may_not_have_the_name_of_a_list(build: Build, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,7 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return capsys.readouterr().out
 
     heard("build")
-    heard("sign", "--only", "N1", "--all")
+    heard("sign", "--yes", "--date", "30/9/2565", "--only", "N1", "--all")
     shutil.copy("after.xlsx", before)
     found = {name: heard(*name.split()) for name in ("status", "status --format json")}
     found["diff"] = heard("diff", "before.xlsx", "after.xlsx")

@@ -76,7 +76,7 @@ def test_a_signed_paper_stays_and_the_new_version_stands_beside_it(folder: Path,
 def test_what_must_be_signed_again_is_told_until_it_is_signed(folder: Path, capsys: Run) -> None:
     """Each time, with what is other than what was signed, also after a second correction."""
     build(Book(), capsys)
-    run(["sign", "--only", "D07"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07"])
     build(surname("ใจดีงาม"), capsys)
     build(surname("ใจดียิ่ง"), capsys)
     code, said = say(capsys, "status")
@@ -84,7 +84,7 @@ def test_what_must_be_signed_again_is_told_until_it_is_signed(folder: Path, caps
     assert "ต้องพิมพ์และลงนามใหม่ 1 ฉบับ:" in said
     assert "“นายสมค  ใจดี” → “นายสมค  ใจดียิ่ง”" in said
     newest = (paper("D07").parent / "D07_ใบลงทะเบียน_ฉบับใหม่.docx").read_bytes()
-    assert run(["sign", f"D07 {CODE}"]) == ExitCode.DONE
+    assert run(["sign", "--date", "30/9/2565", f"D07 {CODE}"]) == ExitCode.DONE
     assert paper("D07").read_bytes() == newest
     assert not (paper("D07").parent / "D07_ใบลงทะเบียน_ฉบับใหม่.docx").exists()
     code, said = say(capsys, "status")
@@ -94,7 +94,7 @@ def test_what_must_be_signed_again_is_told_until_it_is_signed(folder: Path, caps
 def test_a_correction_taken_back_needs_no_new_signature(folder: Path, capsys: Run) -> None:
     """The signed paper is right again; the version beside it goes, and its bytes stay among the versions."""
     build(Book(), capsys)
-    run(["sign", "--only", "D07"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07"])
     build(surname("ใจดีงาม"), capsys)
     built = build(Book(), capsys)
     assert (of(built, "D07")["outcome"], of(built, "D07")["must_resign"]) == ("current", False)
@@ -104,15 +104,15 @@ def test_a_correction_taken_back_needs_no_new_signature(folder: Path, capsys: Ru
 def test_a_number_written_with_the_pen_needs_no_new_signature(folder: Path, capsys: Run) -> None:
     """The order is signed first, then it gets its number; the clerk enters it in the register afterwards."""
     build(Book(), capsys)
-    run(["sign", "--only", "D02"])
+    run(["sign", "--date", "30/9/2565", "--only", "D02"])
     book = Book()
     row = {"รหัสเอกสาร": "D02", "หมู่บ้าน/อำเภอ": CODE, "เลขที่": "15/2565", "วันที่": "5 ม.ค. 2565"}
     book.rows[LetterNumber] = [row]
     assert of(build(book, capsys), "D02")["outcome"] == "current"
     book.rows[LetterNumber] = [{**row, "เลขที่": "16/2565"}]
-    run(["sign", "--undo", "--only", "D02"])
+    run(["sign", "--why", "บันทึกผิด", "--undo", "--only", "D02"])
     assert of(build(book, capsys), "D02")["outcome"] == "written"
-    run(["sign", "--only", "D02"])
+    run(["sign", "--date", "30/9/2565", "--only", "D02"])
     book.rows[LetterNumber] = [row]
     assert of(build(book, capsys), "D02")["must_resign"]
 
@@ -123,7 +123,7 @@ def test_a_paper_edited_and_then_signed_is_what_was_signed(folder: Path, capsys:
     path = paper("D07")
     path.write_bytes(path.read_bytes() + b"by hand")
     by_hand = path.read_bytes()
-    _, said = say(capsys, "sign", str(path), "--format", "json")
+    _, said = say(capsys, "sign", "--date", "30/9/2565", str(path), "--format", "json")
     assert [note["noted"] for note in json.loads(said)] == ["signed-edited"]
     assert of(build(Book(), capsys), "D07")["outcome"] == "current"
     assert of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"] == "beside-signed"
@@ -136,11 +136,11 @@ def test_two_versions_of_an_edited_paper_must_be_told_apart(folder: Path, capsys
     path = paper("D07")
     path.write_bytes(path.read_bytes() + b"by hand")
     build(surname("ใจดีงาม"), capsys)
-    code, said = say(capsys, "sign", "--only", "D07", "--format", "json")
+    code, said = say(capsys, "sign", "--date", "30/9/2565", "--only", "D07", "--format", "json")
     assert (code, [note["noted"] for note in json.loads(said)]) == (ExitCode.ATTENTION, ["two-versions"])
     beside = path.with_name("D07_ใบลงทะเบียน_ฉบับใหม่.docx")
     newest = beside.read_bytes()
-    assert run(["sign", str(beside)]) == ExitCode.DONE
+    assert run(["sign", "--date", "30/9/2565", str(beside)]) == ExitCode.DONE
     assert (path.read_bytes() == newest, beside.exists()) == (True, False)
     assert of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"] == "current"
 
@@ -159,7 +159,7 @@ def test_papers_are_signed_from_a_list(folder: Path, capsys: Run, name: str) -> 
         book.save(name)
     else:
         Path(name).write_text("\n".join(lines), encoding="utf-8")
-    code, said = say(capsys, "sign", "--list", name, "--format", "json")
+    code, said = say(capsys, "sign", "--date", "30/9/2565", "--list", name, "--format", "json")
     assert code == ExitCode.DONE
     assert [note["document"] for note in json.loads(said)] == ["speaker-team-order", "material-receipt"]
 
@@ -169,9 +169,9 @@ def test_a_folder_means_all_that_is_in_it_and_documents_narrow(folder: Path, cap
     book = Book()
     book.add_village()
     build(book, capsys)
-    _, said = say(capsys, "sign", "outputs/กมลาไสย", "--only", "D01", "--format", "json")
+    _, said = say(capsys, "sign", "--date", "30/9/2565", "outputs/กมลาไสย", "--only", "D01", "--format", "json")
     assert [note["key"] for note in json.loads(said)] == ["กมลาไสย"]
-    _, said = say(capsys, "sign", str(paper("D07").parent), "--format", "json")
+    _, said = say(capsys, "sign", "--date", "30/9/2565", str(paper("D07").parent), "--format", "json")
     assert len({note["key"] for note in json.loads(said)}) == 1
     assert len(json.loads(said)) == len(list(paper("D07").parent.glob("*.docx")))
 
@@ -191,7 +191,7 @@ def test_a_folder_means_all_that_is_in_it_and_documents_narrow(folder: Path, cap
 def test_a_wrong_order_records_nothing(folder: Path, capsys: Run, arguments: tuple[str, ...], code: ExitCode) -> None:
     """One sentence, and no signature."""
     build(Book(), capsys)
-    assert run(["sign", *arguments]) == code
+    assert run(["sign", "--date", "30/9/2565", *arguments]) == code
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     build(surname("ใจดีงาม"), capsys)
     assert not any(p["must_resign"] for p in build(surname("ใจดียิ่ง"), capsys)["papers"])
@@ -200,7 +200,7 @@ def test_a_wrong_order_records_nothing(folder: Path, capsys: Run, arguments: tup
 def test_signing_survives_a_deleted_manifest(folder: Path, capsys: Run) -> None:
     """The manifest may be lost; what was signed is in the ledger, and stays protected."""
     build(Book(), capsys)
-    run(["sign", "--only", "D07"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07"])
     signed = paper("D07").read_bytes()
     Path("outputs/.docgen/manifest.sqlite").unlink()
     built = build(surname("ใจดีงาม"), capsys)
@@ -212,7 +212,7 @@ def test_signing_survives_a_deleted_manifest(folder: Path, capsys: Run) -> None:
 def test_two_damaged_copies_of_the_record_stop_the_run(folder: Path, capsys: Run) -> None:
     """Nobody knows what was signed: nothing is written until one of them is put in its place."""
     build(Book(), capsys)
-    run(["sign", "--only", "D07"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07"])
     books = (Path("outputs/.docgen/ledger.sqlite"), Path(".docgen/outputs/ledger.sqlite"))
     kept = books[0].read_bytes()
     for book in books:
@@ -229,7 +229,7 @@ def test_two_damaged_copies_of_the_record_stop_the_run(folder: Path, capsys: Run
 def test_only_unsigned_and_only_changed_papers_can_be_chosen(folder: Path, capsys: Run) -> None:
     """What is left to sign, and what was made and is not right any more."""
     build(Book(), capsys)
-    run(["sign", "--only", "D07", "--only", "D09"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07", "--only", "D09"])
     everything = len(build(Book(), capsys)["papers"])
     assert len(build(Book(), capsys, "--unsigned")["papers"]) == everything - 2
     surname("ใจดีงาม").save(Path("inputs/a.xlsx"))
@@ -253,7 +253,7 @@ def test_history_tells_every_version_and_restore_brings_one_back(folder: Path, c
     assert "ข้อมูลเปลี่ยน  ลงนาม 20 ม.ค. 2565" in said
     assert "“นายสมค  ใจดี” → “นายสมค  ใจดีงาม”" in said
     assert run(["restore", f"D07 {CODE}"]) == ExitCode.USAGE  # it is signed
-    run(["sign", "--undo", "--only", "D07"])
+    run(["sign", "--why", "บันทึกผิด", "--undo", "--only", "D07"])
     assert run(["restore", f"D07 {CODE}"]) == ExitCode.DONE
     assert paper("D07").read_bytes() == first
     assert of(build(surname("ใจดีงาม"), capsys), "D07")["outcome"] == "kept-edited"
@@ -287,7 +287,7 @@ def test_a_clock_that_goes_back_does_not_change_the_order(
 def test_a_signed_file_that_was_lost_comes_back_as_it_was_signed(folder: Path, capsys: Run) -> None:
     """Also when the template is another one since."""
     build(Book(), capsys)
-    run(["sign", "--only", "D07"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07"])
     signed = paper("D07").read_bytes()
     path = paper("D07")
     path.unlink()
@@ -309,7 +309,7 @@ def test_an_older_file_of_ours_in_the_place_of_the_newest_is_made_again(folder: 
 def test_status_never_names_the_signed_paper_as_the_one_to_print(folder: Path, capsys: Run) -> None:
     """Before a build made the new version there is nothing to print; afterwards it is the file beside it."""
     build(Book(), capsys)
-    run(["sign", f"D07 {CODE}"])
+    run(["sign", "--date", "30/9/2565", f"D07 {CODE}"])
     surname("ใจดีงาม").save(Path("inputs/a.xlsx"))
     before = say(capsys, "status")[1]
     assert "ยังไม่มีฉบับใหม่ให้พิมพ์ สั่ง docgen build ก่อน" in before
@@ -321,7 +321,7 @@ def test_status_never_names_the_signed_paper_as_the_one_to_print(folder: Path, c
 def test_a_new_version_that_cannot_be_written_is_not_told_as_there(folder: Path, capsys: Run) -> None:
     """What lies beside the signed paper is an earlier correction, and must not be printed."""
     build(Book(), capsys)
-    run(["sign", f"D07 {CODE}"])
+    run(["sign", "--date", "30/9/2565", f"D07 {CODE}"])
     beside = Path("outputs") / of(build(surname("ใจดีงาม"), capsys), "D07")["file"]
     beside.with_name(f"~${beside.name[2:]}").touch()
     surname("ใจดียิ่ง").save(Path("inputs/a.xlsx"))
@@ -357,7 +357,7 @@ def test_a_list_from_another_machine_is_read(folder: Path, capsys: Run) -> None:
     thai_code = CODE.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
     lines = ["เอกสาร", f"D07 {thai_code}", str(paper("D09")).replace("/", "\\")]
     Path("list.txt").write_text("\r\n".join(lines), encoding="utf-16")
-    assert say(capsys, "sign", "--list", "list.txt")[0] == ExitCode.DONE
+    assert say(capsys, "sign", "--date", "30/9/2565", "--list", "list.txt")[0] == ExitCode.DONE
     built = build(Book(), capsys)
     assert [of(built, short)["signed_on"] is not None for short in ("D07", "D09", "D02")] == [True, True, False]
 
@@ -367,7 +367,7 @@ def test_every_wrong_line_of_a_list_is_told_at_once(folder: Path, capsys: Run) -
     build(Book(), capsys)
     Path("list.txt").write_text(f"D07 {CODE}\nD77 {CODE}\nD07 99999999\n", encoding="utf-8")
     capsys.readouterr()
-    assert run(["sign", "--list", "list.txt"]) == ExitCode.USAGE
+    assert run(["sign", "--date", "30/9/2565", "--list", "list.txt"]) == ExitCode.USAGE
     assert f"“D77 {CODE}” “D07 99999999”" in capsys.readouterr().err
     assert of(build(Book(), capsys), "D07")["signed_on"] is None
 
@@ -416,7 +416,7 @@ def test_what_must_be_signed_again_is_listed_place_by_place(folder: Path, capsys
     book = Book()
     book.add_village()
     build(book, capsys)
-    _, signed = say(capsys, "sign", "--all", "--date", "20/1/2565")
+    _, signed = say(capsys, "sign", "--yes", "--all", "--date", "20/1/2565")
     book.settings["ชื่อโครงการ"] = "โครงการที่เปลี่ยนชื่อ"
     book.save(Path("inputs/a.xlsx"))
     listed = re.compile(r"^  [✎✓] (\S+) .* · (\w+)", re.MULTILINE)
@@ -437,7 +437,7 @@ def test_many_papers_to_sign_again_are_told_by_place(
     book = Book()
     book.add_village()
     build(book, capsys)
-    run(["sign", "--all", "--date", "20/1/2565"])
+    run(["sign", "--yes", "--all", "--date", "20/1/2565"])
     book.settings["ชื่อโครงการ"] = "โครงการที่เปลี่ยนชื่อ"
     book.save(Path("inputs/a.xlsx"))
     assert "แผ่น “ต้องลงนามใหม่”" not in say(capsys, "status")[1]

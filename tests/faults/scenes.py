@@ -90,7 +90,7 @@ def _corrected(folder: Path) -> None:
 
 def _protected(folder: Path) -> None:
     _built(folder)
-    good(folder, ("sign", f"D07 {CODE}", f"D09 {OTHER_CODE}", *DATE))
+    good(folder, ("sign", "--yes", f"D07 {CODE}", f"D09 {OTHER_CODE}", *DATE))
     edit(paper(folder, "D09"))
     edit(paper(folder, "D07", "ม่วง"))
     save(corrected(), folder)
@@ -114,7 +114,7 @@ def _rekeyed(folder: Path) -> None:
     save(without_codes(), folder)
     good(folder, BUILD)
     good(folder, ("issue", "--date", "10/1/2565"), BUILD)
-    good(folder, ("sign", "--all", "--date", "10/1/2565"))
+    good(folder, ("sign", "--yes", "--all", "--date", "10/1/2565"))
     save(two_villages(), folder)
 
 
@@ -130,7 +130,7 @@ def _signed(folder: Path) -> None:
 
 def _signed_again(folder: Path) -> None:
     _built(folder)
-    good(folder, ("sign", "--all", "--date", "10/1/2565"))
+    good(folder, ("sign", "--yes", "--all", "--date", "10/1/2565"))
     save(corrected(), folder)
     good(folder, BUILD)
 
@@ -193,9 +193,9 @@ SCENES = (
     Scene("issue", _built, ("issue", "--date", "10/1/2565"), then=(BUILD,)),
     Scene("issue-more", _numbered, ("issue", "--date", "10/1/2565"), then=(BUILD,)),
     Scene("taken-back", _taken_back),
-    Scene("sign", _signed, ("sign", "--all", *DATE), then=(BUILD,)),
-    Scene("sign-again", _signed_again, ("sign", "--all", *DATE), then=(BUILD,)),
-    Scene("sign-again, build first", _signed_again, ("sign", "--all", *DATE), first=(BUILD,), then=(BUILD,)),
+    Scene("sign", _signed, ("sign", "--yes", "--all", *DATE), then=(BUILD,)),
+    Scene("sign-again", _signed_again, ("sign", "--yes", "--all", *DATE), then=(BUILD,)),
+    Scene("sign-again, build first", _signed_again, ("sign", "--yes", "--all", *DATE), first=(BUILD,), then=(BUILD,)),
     Scene("sign-beside", _signed_beside, _beside, then=(BUILD,)),
     Scene("restore", _restored, ("restore", f"D07 {CODE}", "--version", "1"), then=(BUILD,)),
     Scene("restore-newest", _restored_newest, ("restore", f"D07 {CODE}", "--version", "2"), then=(BUILD,)),

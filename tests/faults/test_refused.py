@@ -153,7 +153,7 @@ def test_a_folder_in_the_place_of_a_paper(folder: Path, capsys: Run) -> None:
     said = capsys.readouterr().out
     assert said.count("มีโฟลเดอร์ชื่อนี้อยู่") == 2
     assert other.read_bytes() != before
-    assert run(["sign", f"D07 {CODE}"]) == ExitCode.OUTPUT
+    assert run(["sign", "--date", "30/9/2565", f"D07 {CODE}"]) == ExitCode.OUTPUT
     path.rmdir()
     assert run(["build"]) == ExitCode.DONE
 
@@ -250,7 +250,7 @@ def _damage_manifest(home: Path) -> None:
 
 def test_a_damaged_manifest_is_not_called_a_damaged_ledger(folder: Path, capsys: Run) -> None:
     """Else a clerk would delete the ledger, as its sentence says: the signatures."""
-    run(["sign", "--only", "D07"])
+    run(["sign", "--yes", "--date", "30/9/2565", "--only", "D07"])
     _damage_manifest(Path("outputs/.docgen"))
     corrected().save(Path("inputs/a.xlsx"))  # values that nothing is compared with are not read
     signed = paper("D07").read_bytes()
@@ -265,7 +265,7 @@ def test_a_damaged_manifest_is_not_called_a_damaged_ledger(folder: Path, capsys:
 
 def test_what_a_run_that_ended_did_not_copy_the_next_one_copies(folder: Path, capsys: Run) -> None:
     """The ledger's copy knows the last signature, though the run that recorded it was killed."""
-    run(["sign", "--only", "D07"])
+    run(["sign", "--yes", "--date", "30/9/2565", "--only", "D07"])
     second = Path("outputs/.docgen/ledger.sqlite")
     second.unlink()
     assert run(["build"]) == ExitCode.DONE
@@ -281,7 +281,7 @@ def test_the_bytes_of_a_signed_paper_are_no_second_name_of_it(folder: Path, caps
     with open_shelf(Path("outputs")) as shelf:  # a run put the version away, and ended before it replaced the file
         place = PurePosixPath(path.relative_to("outputs").as_posix())
         shelf.ledger.bytes.put_away(path, shelf.digest_at(place) or "")
-    run(["sign", f"D07 {CODE}"])
+    run(["sign", "--date", "30/9/2565", f"D07 {CODE}"])
     with path.open("r+b") as file:
         file.write(b"written in place")
     assert run(["restore", f"D07 {CODE}", "--version", "1"]) == ExitCode.DONE
@@ -315,7 +315,7 @@ def test_two_runs_at_once(folder: Path, capsys: Run) -> None:
         assert process.returncode in (ExitCode.DONE, ExitCode.ATTENTION) or "อีกตัวกำลังทำงาน" in said
     assert run(["build"]) in (ExitCode.DONE, ExitCode.ATTENTION)
     assert not list(folder.rglob(".docgen-*"))
-    assert run(["sign", "--only", "D07"]) == ExitCode.DONE
+    assert run(["sign", "--yes", "--date", "30/9/2565", "--only", "D07"]) == ExitCode.DONE
     assert run(["status"]) == ExitCode.DONE
 
 

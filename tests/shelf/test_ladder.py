@@ -103,7 +103,7 @@ def test_a_book_of_a_newer_program_is_left_alone(
     few_templates(tmp_path)
     Book().save(Path("inputs/a.xlsx"))
     run(["build"])
-    run(["sign", "--only", "D07"])
+    run(["sign", "--date", "30/9/2565", "--only", "D07"])
     with closing(sqlite3.connect(Path("outputs/.docgen") / name)) as opened:
         opened.execute("PRAGMA user_version = 99")
     before = {path: path.read_bytes() for path in Path("outputs").rglob("*") if path.is_file()}

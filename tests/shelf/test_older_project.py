@@ -131,12 +131,21 @@ def test_its_lists_of_changes_are_taken_for_ours(ask: Asked) -> None:
     assert {row[1] for row in past.iter_rows(min_row=2, values_only=True)} == {"กมลาไสย"}
 
 
+def as_then(histories: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A history without what a later program tells besides; of that program's own record it knows nothing."""
+    for signed in (one for paper in histories for version in paper["versions"] for one in version["signed"]):
+        assert not any(signed.pop(name) for name in ("who", "why"))
+        later = [signed.pop(name, "") for name in ("revoked_by", "revoked_why", "revoked_at")]
+        assert later[:2] == ["", ""]
+    return histories
+
+
 def test_its_history_is_told_as_it_was(ask: Asked) -> None:
     """Version by version, with reasons, changes, days of signatures, and the one that was taken back."""
     told = json.loads(Path("history.json").read_text(encoding="utf-8"))
-    assert ask("history") == told
+    assert as_then(ask("history")) == told
     ask("build")
-    assert ask("history") == told
+    assert as_then(ask("history")) == told
 
 
 def test_every_paper_keeps_whose_list_it_is_told_in() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from docgen.cli.options import FORMAT, HELP, OUTPUTS, PATH, TEMPLATES, Places, c
 from docgen.cli.pages import ThaiPage
 from docgen.errors import ExitCode, UsageError
 from docgen.words import say
+
+if TYPE_CHECKING:
+    from docgen.runs.sign import Note
 
 
 @click.command(cls=ThaiPage, context_settings=HELP)
@@ -21,6 +26,10 @@ from docgen.words import say
 @click.option("--all", "every", is_flag=True, help="ทุกฉบับที่ทำไว้")
 @click.option("--date", "day", metavar="วันที่", help="วันที่ลงนาม เช่น 20/1/2565 (ถ้าไม่บอก: วันนี้)")
 @click.option("--undo", is_flag=True, help="ถอนการบันทึกที่บันทึกผิด")
+@click.option("--correct", is_flag=True, help="แก้วันลงนามที่บันทึกไว้ ให้เป็นวันที่ใน --date")
+@click.option("--why", default="", metavar="เหตุผล", help="เหตุผลของ --correct หรือ --undo เก็บไว้ในบันทึก")
+@click.option("--even-outdated", "takes_old", is_flag=True, help="บันทึกแม้ฉบับนั้นเป็นข้อมูลเก่าหรืองดทำ")
+@click.option("--yes", "sure", is_flag=True, help="ไม่ต้องถาม เมื่อบันทึกหลายแห่งพร้อมกัน")
 @TEMPLATES
 @OUTPUTS
 @FORMAT
@@ -32,6 +41,10 @@ def sign(  # noqa: PLR0917  click passes the options by name
     every: bool,
     day: str | None,
     undo: bool,
+    correct: bool,
+    why: str,
+    takes_old: bool,
+    sure: bool,
     templates: Path | None,
     outputs: Path,
     as_format: str,
@@ -45,28 +58,56 @@ def sign(  # noqa: PLR0917  click passes the options by name
     from docgen import report
     from docgen.papers import load_catalogue
     from docgen.runs import sign as signing
-    from docgen.shelf import open_shelf
+    from docgen.shelf import open_shelf, read_shelf
+    from docgen.shelf.journal import user
 
     names = (*papers, *(signing.names_in(listed) if listed is not None else ()))
     which = signing.Which(names=names, documents=only, places=places, is_all=every)
     if which.is_nothing:
         raise UsageError("sign-nothing")
+    if (correct or undo) and not why.strip():
+        raise UsageError("sign-why")
     now = dt.datetime.now()
-    signed_on = day_of(day, now.date())
+    said = signing.Signing(
+        day=day_of(day, now.date()),
+        recorded_at=now.isoformat(timespec="seconds"),
+        who=user(),
+        why=why.strip(),
+        is_day_meant=day is not None,
+        corrects=correct,
+        takes_old=takes_old,
+    )
     catalogue = load_catalogue(templates_folder(templates))
+    if not sure:
+        with read_shelf(outputs) as shelf:
+            found = signing.find(which, shelf, catalogue)
+            meant = [signing.assess_undo(one, shelf) if undo else signing.assess(one, shelf, said) for one in found]
+        _ask(meant, report.ask_text(meant, catalogue, None if undo else said.day), is_json=as_format == "json")
     with open_shelf(outputs) as shelf:
         found = signing.find(which, shelf, catalogue)
-        if undo:
-            notes = list(signing.undo(found, shelf))
-        else:
-            recorded_at = now.isoformat(timespec="seconds")
-            notes = list(signing.sign(found, shelf, signed_on=signed_on, recorded_at=recorded_at))
+        notes = list((signing.undo if undo else signing.sign)(found, shelf, said))
     if as_format == "json":
         echo_json(report.note_json(notes))
     else:
-        for line in report.note_text(notes, catalogue, None if undo else signed_on):
+        for line in report.note_text(notes, catalogue, is_undo=undo):
             click.echo(line)
     sys.exit(report.note_code(notes))
+
+
+def _ask(meant: Sequence[Note], question: str, *, is_json: bool) -> None:
+    """Ask before more than one place is recorded; where nobody can answer, nothing is."""
+    if len({note.entry.place for note in meant if note.noted.is_record}) < 2:
+        return
+    if is_json:
+        raise UsageError("sign-unasked", question=question)
+    click.echo(question)
+    try:
+        is_sure = click.confirm(say("word", "ask-sure"), default=False)
+    except click.Abort as error:
+        raise UsageError("sign-unasked", question=question) from error
+    if not is_sure:
+        click.echo(say("word", "asked-no"))
+        sys.exit(ExitCode.ATTENTION)
 
 
 def day_of(typed: str | None, today: dt.date) -> dt.date:

@@ -28,7 +28,7 @@ class Document:
     """A kind of paper: `id` is stable for ever, `short` is its code in file names and in the register (D02).
 
     `stage` is what it stands for in the programme's rules, whatever its code. `signer` is the field with the name of
-    who signs it: a paper without one is no paper to sign. `day` is the field with the paper's own day, before which
+    who signs it, for the checklist of a place's file. `day` is the field with the paper's own day, before which
     nobody can have signed it; the day of its number where it names none.
     With `each`, a place gets one for each item of that list; one that is not `enabled` is made only when it is named.
     `number` says which register of which `issuer` gives it a number; a paper without one stands in none.

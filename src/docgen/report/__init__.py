@@ -14,11 +14,12 @@ from docgen.report.papers import (
     status_needs_a_person,
     status_text,
 )
-from docgen.report.signatures import history_json, history_text, note_code, note_json, note_text
+from docgen.report.signatures import ask_text, history_json, history_text, note_code, note_json, note_text
 from docgen.report.verdicts import verdict_json, verdict_text
 from docgen.words.days import day_text, when_text
 
 __all__ = [
+    "ask_text",
     "build_json",
     "build_text",
     "change_text",

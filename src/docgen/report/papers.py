@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.papers import Document
     from docgen.plan.jobs import Withheld
     from docgen.plan.values import Change
-    from docgen.runs.results import Built, Looked
+    from docgen.runs.results import Built, Left, Looked
     from docgen.shelf.gates import Decision
 
 
@@ -51,6 +51,7 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     yield from _gone(built.gone, "gone")
     yield from _gone(built.pruned, "pruned")
     yield from _gone(built.stale, "stale")
+    yield from left_text(built.left)
     yield from list_text(built)
     found = Counter(str(outcome.made or "failed") for outcome in built.outcomes)
     yield summary(built.checked)
@@ -69,6 +70,23 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     if len(built.checked.findings) > len(errors):
         yield say("word", "see-check")
     yield say("word", "finished", {"seconds": f"{seconds:.1f}", "folder": built.folder})
+
+
+def left_text(left: Sequence[Left]) -> Iterator[str]:
+    """Which papers this run was not asked for, and left with old data."""
+    if not left:
+        return
+    yield say("word", "left", {"count": len(left)})
+    for paper in left[:_MOST_FILES]:
+        told = {"label": paper.label, "paper": paper.document.short, "reasons": _reasons(paper)}
+        yield "  ! " + say("word", "left-paper", told)
+    if len(left) > _MOST_FILES:
+        yield "  " + say("word", "more-papers", {"count": len(left) - _MOST_FILES})
+    yield ""
+
+
+def _reasons(paper: Left) -> str:
+    return " + ".join(say("reason", reason) for reason in paper.reasons)
 
 
 def rekeyed_text(rekeyed: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -272,6 +290,16 @@ def build_json(built: Built, seconds: float) -> dict[str, Any]:
         "gone": [str(path) for path in built.gone],
         "pruned": [str(path) for path in built.pruned],
         "stale": [str(path) for path in built.stale],
+        "left": [
+            {
+                "document": one.document.id,
+                "key": one.key,
+                "label": one.label,
+                "path": str(one.path),
+                "reasons": list(one.reasons),
+            }
+            for one in built.left
+        ],
         "lists": [_list_json(listed) for listed in built.lists],
         "findings": findings_json(built.checked.findings),
     }

@@ -23,20 +23,47 @@ Histories = Sequence[tuple["Entry", tuple["Past", ...]]]
 RECENT = 20  # papers shown where none is named
 
 
-def note_text(notes: Sequence[Note], catalogue: Catalogue, signed_on: dt.date | None) -> Iterator[str]:
-    """What `docgen sign` prints; `signed_on` is None where signatures were taken back."""
+def note_text(notes: Sequence[Note], catalogue: Catalogue, *, is_undo: bool = False) -> Iterator[str]:
+    """What `docgen sign` prints: of each paper what is recorded of it now, and how many there are."""
     for note in notes:
         mark = "✗" if note.noted.is_refusal else "✓"
-        told = {"label": note.entry.label, "paper": _short(note.entry, catalogue), "noted": say("signing", note.noted)}
+        told = {"label": note.entry.label, "paper": _short(note.entry, catalogue), "noted": _noted(note)}
         yield f"  {mark} " + say("word", "note", told)
     found = Counter(str(note.noted) for note in notes)
     refused = sum(note.noted.is_refusal for note in notes)
-    if signed_on is None:
+    if is_undo:
         yield say("word", "noted-undone", {"undone": found["undone"], "refused": refused})
     else:
         signed = found["signed"] + found["signed-edited"]
-        values = {"date": day_text(signed_on), "signed": signed, "already": found["already"], "refused": refused}
+        values = {"signed": signed, "corrected": found["corrected"], "already": found["already"], "refused": refused}
         yield say("word", "noted", values)
+
+
+def ask_text(notes: Sequence[Note], catalogue: Catalogue, day: dt.date | None) -> str:
+    """What is about to be recorded of many places, as a question; `day` is None where signatures are taken back."""
+    meant = [note.entry for note in notes if note.noted.is_record]
+    values = {
+        "papers": len(meant),
+        "places": len({entry.place for entry in meant}),
+        "kinds": " ".join(dict.fromkeys(_short(entry, catalogue) for entry in meant)),
+        "date": "" if day is None else day_text(day),
+    }
+    return say("word", "ask-undo" if day is None else "ask-sign", values)
+
+
+def _noted(note: Note) -> str:
+    """What was recorded, with the day that stands in the record; or why nothing was."""
+    signature, (first, last) = note.signature, note.days
+    return say(
+        "signing",
+        note.noted,
+        {
+            "date": "" if signature is None else day_text(signature.signed_on),
+            "version": "" if signature is None else signature.number,
+            "first": "" if first is None else day_text(first),
+            "last": "" if last is None else day_text(last),
+        },
+    )
 
 
 def note_json(notes: Sequence[Note]) -> list[dict[str, Any]]:
@@ -47,7 +74,7 @@ def note_json(notes: Sequence[Note]) -> list[dict[str, Any]]:
             "key": note.entry.key,
             "path": str(note.entry.path),
             "noted": note.noted,
-            "message": say("signing", note.noted),
+            "message": _noted(note),
             "version": note.signature.number if note.signature else None,
             "signed_on": note.signature.signed_on.isoformat() if note.signature else None,
         }
@@ -90,8 +117,13 @@ def _version_line(past: Past) -> str:
 
 
 def _signed(signature: Signature) -> str:
-    word = "history-revoked" if signature.is_revoked else "history-signed"
-    return say("word", word, {"date": day_text(signature.signed_on)})
+    said = say("word", "history-revoked" if signature.is_revoked else "history-signed", _record_of(signature))
+    why = signature.why if signature.revoked is None else signature.revoked.why
+    return said + (say("word", "history-why", {"why": why}) if why else "")
+
+
+def _record_of(signature: Signature) -> dict[str, object]:
+    return {"date": day_text(signature.signed_on), "who": signature.who}
 
 
 def _change_lines(past: Past, document: Document | None, *, most: int = 5) -> Iterator[str]:
@@ -115,10 +147,7 @@ def history_json(histories: Histories) -> list[dict[str, Any]]:
                     "made_at": past.version.made_at,
                     "reasons": list(past.version.reasons),
                     "changes": [_change_json(change) for change in past.version.changes],
-                    "signed": [
-                        {"on": s.signed_on.isoformat(), "recorded_at": s.recorded_at, "revoked": s.is_revoked}
-                        for s in past.signatures
-                    ],
+                    "signed": [_signature_json(signature) for signature in past.signatures],
                     "kept": past.is_kept,
                     "newest": past.is_newest,
                 }
@@ -127,6 +156,17 @@ def history_json(histories: Histories) -> list[dict[str, Any]]:
         }
         for entry, pasts in histories
     ]
+
+
+def _signature_json(signature: Signature) -> dict[str, Any]:
+    told = {
+        "on": signature.signed_on.isoformat(), "recorded_at": signature.recorded_at, "who": signature.who,
+        "why": signature.why, "revoked": signature.is_revoked,
+    }  # fmt: skip
+    revoked = signature.revoked
+    return told if revoked is None else told | {
+        "revoked_at": revoked.at, "revoked_by": revoked.who, "revoked_why": revoked.why,
+    }  # fmt: skip
 
 
 def _change_json(change: Change) -> dict[str, Any]:

@@ -73,8 +73,8 @@ class Left:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A finished build. `gone` are files of papers that are no longer planned, `pruned` those put away, `stale` old
-    ones of papers that are withheld now, or not due any more. `rekeyed` are the places that have another key now, `left`
-    the papers that were not chosen and have old data."""
+    ones of papers that are withheld now, or not due any more. `rekeyed` are the places that have another key now,
+    `left` the papers that were not chosen and have old data."""
 
     checked: Checked
     plan: Plan

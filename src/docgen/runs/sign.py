@@ -16,8 +16,9 @@ from docgen import shelf as outputs
 from docgen import workbook
 from docgen.errors import OutputError, UsageError
 from docgen.papers import DIGITS, Catalogue, Document
-from docgen.shelf import HISTORY, Entry, Shelf, Signature, Version, is_beside
+from docgen.shelf import HISTORY, Entry, Shelf, Signature, State, Version, is_beside
 from docgen.shelf.gates import keep_signed
+from docgen.shelf.manifest import Days
 
 
 class Noted(StrEnum):
@@ -26,24 +27,58 @@ class Noted(StrEnum):
     SIGNED = "signed"
     SIGNED_EDITED = "signed-edited"
     ALREADY = "already"
+    CORRECTED = "corrected"
     UNDONE = "undone"
     MISSING = "missing"
     NOT_SIGNED = "not-signed"
     TWO_VERSIONS = "two-versions"
+    OUTDATED = "outdated"
+    WITHHELD = "withheld"
+    WAITING = "waiting"
+    UNPLANNED = "unplanned"
+    DAY_BEFORE = "day-before"
+    DAY_OUTSIDE = "day-outside"
+    DAY_DIFFERS = "day-differs"
 
     @property
     def is_refusal(self) -> bool:
         """Nothing was recorded, and a person must look."""
-        return self in (Noted.MISSING, Noted.NOT_SIGNED, Noted.TWO_VERSIONS)
+        return self not in _RECORDED and self is not Noted.ALREADY
+
+    @property
+    def is_record(self) -> bool:
+        """The record says something else than before."""
+        return self in _RECORDED
+
+
+_RECORDED = frozenset({Noted.SIGNED, Noted.SIGNED_EDITED, Noted.CORRECTED, Noted.UNDONE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One paper, and what was recorded of it."""
+    """One paper, and what was recorded of it: the signature that counts; of a day that cannot be, which days can."""
 
     entry: Entry
     noted: Noted
     signature: Signature | None = None
+    days: Days = (None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What a person says of papers that were signed: on which day, and why where this corrects the record.
+
+    `is_day_meant`: the person said the day, and did not leave it to today. `takes_old` also papers that are not what
+    the data said when they were last made.
+    """
+
+    day: dt.date
+    recorded_at: str
+    who: str = ""
+    why: str = ""
+    is_day_meant: bool = True
+    corrects: bool = False
+    takes_old: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,57 +217,119 @@ def names_in(path: Path) -> list[str]:
     return names[1:] if names and names[0] in _HEADERS else names
 
 
-def sign(papers: Sequence[Found], shelf: Shelf, *, signed_on: dt.date, recorded_at: str) -> Iterator[Note]:
+def sign(papers: Sequence[Found], shelf: Shelf, said: Signing) -> Iterator[Note]:
     """Record that these papers were signed; a new version beside a signed paper takes its place."""
     for paper in papers:
-        yield _sign(paper, shelf, signed_on, recorded_at)
+        note = assess(paper, shelf, said)
+        yield _recorded(paper, note, shelf, said) if note.noted.is_record else _already(paper, note, shelf)
 
 
-def _sign(paper: Found, shelf: Shelf, signed_on: dt.date, recorded_at: str) -> Note:
+def assess(paper: Found, shelf: Shelf, said: Signing) -> Note:
+    """What would be recorded of a paper, or why it cannot be; nothing is written."""
     entry = paper.entry
     before = shelf.ledger.signature(entry.document, entry.key)
-    newest = entry.file
-    if entry.file != entry.path and shelf.digest_at(entry.file) is None:
-        newest = entry.path
-    by_file = paper.by_file
-    if by_file is not None and shelf.digest_at(by_file) is None:
-        if before is None or before.digest != entry.digest:
-            return Note(entry=entry, noted=Noted.MISSING)
-        by_file = None  # it was signed, and is in the paper's place now: a run was ended before it noted that
-    if newest != entry.path and before is None and by_file is None:
-        return Note(entry=entry, noted=Noted.TWO_VERSIONS)
-    signs = by_file or newest
-    digest = shelf.digest_at(signs)
-    if digest is None:
-        return Note(entry=entry, noted=Noted.MISSING)
-    if before is not None and before.digest == digest:
-        _settle(paper, signs, digest, shelf)
+    digest = shelf.digest_at(_file_of(paper, shelf))
+    is_missing = digest is None or (_is_named_and_gone(paper, shelf) and not _is_in_place(entry, before))
+    if is_missing or _is_one_of_two(paper, before, shelf):
+        return Note(entry=entry, noted=Noted.MISSING if is_missing else Noted.TWO_VERSIONS)
+    is_signed = before is not None and before.digest == digest
+    if before is not None and is_signed and (before.signed_on == said.day or not said.is_day_meant):
         return Note(entry=entry, noted=Noted.ALREADY, signature=before)
+    wrong = _wrong_day(entry, said.day, shelf)
+    if wrong is not None:
+        return wrong
+    if is_signed:
+        return Note(entry=entry, noted=Noted.CORRECTED if said.corrects else Noted.DAY_DIFFERS, signature=before)
+    if entry.state is not State.CURRENT and not said.takes_old:
+        return Note(entry=entry, noted=Noted(entry.state.value))
+    return Note(entry=entry, noted=Noted.SIGNED if digest == entry.digest else Noted.SIGNED_EDITED)
+
+
+def _wrong_day(entry: Entry, day: dt.date, shelf: Shelf) -> Note | None:
+    """A paper is signed on its own day or later, and while its programme runs."""
+    if entry.day is not None and day < entry.day:
+        return Note(entry=entry, noted=Noted.DAY_BEFORE, days=(entry.day, None))
+    first, last = days = shelf.manifest.period()
+    if (first is not None and day < first) or (last is not None and day > last):
+        return Note(entry=entry, noted=Noted.DAY_OUTSIDE, days=days)
+    return None
+
+
+def _is_named_and_gone(paper: Found, shelf: Shelf) -> bool:
+    return paper.by_file is not None and shelf.digest_at(paper.by_file) is None
+
+
+def _is_in_place(entry: Entry, before: Signature | None) -> bool:
+    """It was signed, and is in the paper's place now: a run was ended before it noted that."""
+    return before is not None and before.digest == entry.digest
+
+
+def _is_one_of_two(paper: Found, before: Signature | None, shelf: Shelf) -> bool:
+    """A person's version and a new one lie side by side, and nobody said which was signed."""
+    return before is None and paper.by_file is None and _newest(paper.entry, shelf) != paper.entry.path
+
+
+def _newest(entry: Entry, shelf: Shelf) -> PurePosixPath:
+    return entry.path if shelf.digest_at(entry.file) is None else entry.file
+
+
+def _file_of(paper: Found, shelf: Shelf) -> PurePosixPath:
+    """The file that was signed: the one that was named, else the newest version."""
+    by_file = paper.by_file
+    return by_file if by_file is not None and shelf.digest_at(by_file) is not None else _newest(paper.entry, shelf)
+
+
+def _already(paper: Found, note: Note, shelf: Shelf) -> Note:
+    if note.noted is Noted.ALREADY and note.signature is not None:
+        _settle(paper, _file_of(paper, shelf), note.signature.digest, shelf)
+    return note
+
+
+def _recorded(paper: Found, note: Note, shelf: Shelf, said: Signing) -> Note:
+    entry, signs = paper.entry, _file_of(paper, shelf)
+    before = shelf.ledger.signature(entry.document, entry.key)
     data = outputs.read(shelf.folder / signs)
+    digest = outputs.digest(data)
+    is_correction = before is not None and before.digest == digest
+    if before is not None and is_correction:
+        signature = dataclasses.replace(
+            before, signed_on=said.day, recorded_at=said.recorded_at, who=said.who, why=said.why
+        )
+    else:
+        signature = Signature(
+            document=entry.document,
+            key=entry.key,
+            number=shelf.ledger.last_version(entry.document, entry.key) or 1,
+            digest=digest,
+            signed_on=said.day,
+            recorded_at=said.recorded_at,
+            path=entry.path,
+            label=entry.label,
+            data=entry.fingerprint.data,
+            printed=dict(entry.printed),
+            who=said.who,
+            why=said.why,
+        )
+        _make_room(signs, data, before, entry, shelf, said)
+    # From here on it is signed, whatever happens to its files.
+    signature = shelf.ledger.sign(signature, corrects=before if is_correction else None)
+    _settle(paper, signs, digest, shelf)
+    return dataclasses.replace(note, signature=signature)
+
+
+def _make_room(  # noqa: PLR0917  what is signed, and what lies where it goes
+    signs: PurePosixPath, data: bytes, before: Signature | None, entry: Entry, shelf: Shelf, said: Signing
+) -> None:
+    """Keep what was signed, what was signed before it, and what a person left in the paper's place."""
+    digest = outputs.digest(data)
     shelf.ledger.bytes.keep(digest, data)
     if before is not None:
         keep_signed(before, entry.path, shelf)
     if signs != entry.path:
         there = shelf.digest_at(entry.path)
         if there is not None and not shelf.is_ours(entry.path, there) and (before is None or there != before.digest):
-            outputs.keep(shelf.folder / entry.path, shelf.folder / HISTORY / entry.path, stamp=recorded_at)
-    is_ours = digest == entry.digest
-    signature = Signature(
-        document=entry.document,
-        key=entry.key,
-        number=shelf.ledger.last_version(entry.document, entry.key) or 1,
-        digest=digest,
-        signed_on=signed_on,
-        recorded_at=recorded_at,
-        path=entry.path,
-        label=entry.label,
-        data=entry.fingerprint.data,
-        printed=dict(entry.printed),
-    )
+            outputs.keep(shelf.folder / entry.path, shelf.folder / HISTORY / entry.path, stamp=said.recorded_at)
     shelf.manifest.announce(entry.path, [digest] if signs != entry.path else [])
-    shelf.ledger.sign(signature)  # from here on it is signed, whatever happens to its files
-    _settle(paper, signs, digest, shelf)
-    return Note(entry=entry, noted=Noted.SIGNED if is_ours else Noted.SIGNED_EDITED, signature=signature)
 
 
 def _settle(paper: Found, signs: PurePosixPath, digest: str, shelf: Shelf) -> None:
@@ -247,11 +344,22 @@ def _settle(paper: Found, signs: PurePosixPath, digest: str, shelf: Shelf) -> No
     shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
 
 
-def undo(papers: Sequence[Found], shelf: Shelf) -> Iterator[Note]:
+def undo(papers: Sequence[Found], shelf: Shelf, said: Signing) -> Iterator[Note]:
     """Take back a signature that was recorded by mistake; it stays in the history as taken back."""
     for paper in papers:
-        done = shelf.ledger.revoke(paper.entry.document, paper.entry.key)
-        yield Note(entry=paper.entry, noted=Noted.UNDONE if done else Noted.NOT_SIGNED)
+        entry = paper.entry
+        before = shelf.ledger.signature(entry.document, entry.key)
+        if before is None:
+            yield Note(entry=entry, noted=Noted.NOT_SIGNED)
+            continue
+        shelf.ledger.revoke(entry.document, entry.key, at=said.recorded_at, who=said.who, why=said.why)
+        yield Note(entry=entry, noted=Noted.UNDONE, signature=before)
+
+
+def assess_undo(paper: Found, shelf: Shelf) -> Note:
+    """Whether there is a signature to take back; nothing is written."""
+    signature = shelf.ledger.signature(paper.entry.document, paper.entry.key)
+    return Note(entry=paper.entry, noted=Noted.UNDONE if signature else Noted.NOT_SIGNED, signature=signature)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,7 +135,8 @@ class Version:
 class Signature:
     """A paper that was signed in ink: the file as it was then, and the values that stand on it.
 
-    `who` recorded it, by the login name, and `why` where it corrects an earlier one; `id` is its posting.
+    `who` recorded it, by the login name, and `why` where it corrects an earlier one; `id` is its posting, `revoked` the
+    one that took it back.
     """
 
     document: str
@@ -148,10 +149,15 @@ class Signature:
     label: str = ""
     data: str = ""
     printed: Mapping[str, object] = field(default_factory=dict)
-    is_revoked: bool = False
     who: str = ""
     why: str = ""
     id: int = 0
+    revoked: Posting | None = None
+
+    @property
+    def is_revoked(self) -> bool:
+        """It counts no more."""
+        return self.revoked is not None
 
 
 class Ledger:
@@ -180,17 +186,19 @@ class Ledger:
         except (ValueError, TypeError) as error:
             raise self._damaged from error
 
-    def _counted(self, postings: Sequence[Posting]) -> tuple[dict[tuple[str, str], list[Signature]], set[int]]:
-        """The signatures of each paper in their order, and the postings that were taken back."""
+    def _counted(
+        self, postings: Sequence[Posting]
+    ) -> tuple[dict[tuple[str, str], list[Signature]], dict[int, Posting]]:
+        """The signatures of each paper in their order, and what took some of them back."""
         signed: dict[tuple[str, str], list[Signature]] = {}
-        revoked: set[int] = set()
+        revoked: dict[int, Posting] = {}
         try:
             for posting in postings:
                 if posting.kind is Kind.SIGNED:
                     one = _signature(posting, self._damaged)
                     signed.setdefault((one.document, one.key), []).append(one)
                 elif posting.kind is Kind.REVOKED:
-                    revoked.add(int(str(posting.said["posting"])))
+                    revoked[int(str(posting.said["posting"]))] = posting
         except (ValueError, TypeError, KeyError) as error:
             raise self._damaged from error
         return signed, revoked
@@ -213,15 +221,15 @@ class Ledger:
             found = sorted(itertools.chain.from_iterable(self._signed.values()), key=lambda one: one.id)
         else:
             found = self._signed.get((document, key or ""), [])
-        return [replace(one, is_revoked=one.id in self._revoked) for one in found]
+        return [replace(one, revoked=self._revoked.get(one.id)) for one in found]
 
     def current_signatures(self) -> list[Signature]:
         """The signatures that count, one a paper."""
         found = (self.signature(document, key) for document, key in self._signed)
         return [one for one in found if one is not None]
 
-    def sign(self, signed: Signature) -> Signature:
-        """Remember a signature; it is on the disk when this returns."""
+    def sign(self, signed: Signature, *, corrects: Signature | None = None) -> Signature:
+        """Remember a signature; it is on the disk when this returns. With `corrects`, that one counts no more."""
         self.save()
         posting = Posting(
             kind=Kind.SIGNED,
@@ -240,10 +248,16 @@ class Ledger:
             ),
             packed=pack(signed.printed),
         )
+        revoked = []
+        if corrects is not None:
+            body = journal.body_of(posting=corrects.id)
+            revoked = [replace(posting, kind=Kind.REVOKED, body=body, packed=b"")]
         with self._book.transaction():
-            (posted,) = self._post(posting)
+            *taken_back, posted = self._post(*revoked, posting)
         recorded = replace(signed, id=posted.id)
         self._signed.setdefault((signed.document, signed.key), []).append(recorded)
+        if corrects is not None:
+            self._revoked[corrects.id] = taken_back[0]
         return recorded
 
     def revoke(self, document: str, key: str, *, at: str = "", who: str = "", why: str = "") -> bool:
@@ -253,8 +267,8 @@ class Ledger:
             return False
         body = journal.body_of(posting=last.id)
         with self._book.transaction():
-            self._post(_posting(Kind.REVOKED, (document, key), body, at=at or last.recorded_at, who=who, why=why))
-        self._revoked.add(last.id)
+            posting = _posting(Kind.REVOKED, (document, key), body, at=at or last.recorded_at, who=who, why=why)
+            (self._revoked[last.id],) = self._post(posting)
         return True
 
     # Numbers.

@@ -197,7 +197,7 @@ def test_a_correction_a_signature_and_a_number(
     built(capsys)
     certificate = Path("outputs/ม.1_1/1001_เด็กชายปัญญา ขยันเรียน/S01_ใบรับรองผลการเรียน.docx")
     assert "๑/๒๕๖๕" in text(str(certificate))[0]
-    assert run(["sign", "S01 1001"]) == ExitCode.DONE
+    assert run(["sign", "--date", "30/9/2565", "S01 1001"]) == ExitCode.DONE
     signed = certificate.read_bytes()
     school["ผลการเรียน"][1][1] = "ภาษาไทยพื้นฐาน"
     save(school)
