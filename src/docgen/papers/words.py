@@ -61,16 +61,16 @@ def spot_of(where: CellRef | None) -> str:
     return f"{cell} ({visible(where.header)})" if where.header else cell
 
 
-def alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
-    """Findings of the same kind in the same column together, where there are many; else one by one."""
+def alike(findings: Iterable[Finding], *, most: int = ALIKE) -> Iterator[list[Finding]]:
+    """Findings of the same kind in the same column together, where there are as many as `most`; else one by one."""
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
         column = (finding.where.sheet, finding.where.column) if finding.where else ()
         kind = finding.args.get("repair") or finding.args.get("reason")
         groups.setdefault((finding.code, kind, column), []).append(finding)
     for group in groups.values():
-        most = ALIKE_ERRORS if group[0].severity is Severity.ERROR else ALIKE
-        yield from [group] if len(group) >= most else ([finding] for finding in group)
+        few = max(most, ALIKE_ERRORS) if group[0].severity is Severity.ERROR else most
+        yield from [group] if len(group) >= few else ([finding] for finding in group)
 
 
 def and_so(group: Sequence[Finding], *, most: int) -> str:

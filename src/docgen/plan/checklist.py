@@ -26,7 +26,7 @@ from docgen.records import NumberRow, Person
 from docgen.thai import visible
 
 MOST_CELLS = 6  # named beside a paper that is missing; the findings below name them all
-MOST_ALIKE = 60  # cells named of many findings alike, which are one line
+ALIKE, MOST_ALIKE = 12, 60  # so many findings alike are one line, which names so many of their cells
 MOST_NUMBERS = 3  # of one kind of paper; the papers themselves have them all
 
 
@@ -58,7 +58,8 @@ def with_files(  # noqa: PLR0917  a plan, and what it was made from
         if job.place not in files:
             entries = (_entry(document, place, world, papers) for document in listed)
             files[job.place] = Checklist(
-                entries=tuple(filter(None, entries)), findings=tuple(map(_told, alike(concerned.findings_of(place))))
+                entries=tuple(filter(None, entries)),
+                findings=tuple(map(_told, alike(concerned.findings_of(place), most=ALIKE))),
             )
         return dataclasses.replace(job, context={**job.context, "file": files[job.place]}, printed=None)
 
