@@ -340,3 +340,28 @@ def test_help_loads_no_heavy_library() -> None:
     )  # fmt: skip
     loaded = set(done.stdout.split())
     assert not loaded & {"pythainlp", "docx", "openpyxl", "rich", "lxml", "docxtpl", "jinja2", "phonenumbers", "babel"}
+
+
+@pytest.mark.parametrize(
+    ("outputs", "code"),
+    [
+        ("inputs", "เอกสารต้องมีโฟลเดอร์ของตัวเอง"),
+        ("inputs/papers", "ของตัวเอง"),
+        (".", "ของตัวเอง"),
+        ("templates", "ของตัวเอง"),
+        ("outputs/กมลาไสย", "อยู่ในโฟลเดอร์เอกสาร"),
+    ],
+)
+def test_papers_lie_in_a_folder_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], outputs: str, code: str
+) -> None:
+    """Not among workbooks or templates, nor inside another folder of papers; nothing is written there."""
+    monkeypatch.chdir(tmp_path)
+    few_templates(tmp_path)
+    Book().save(Path("inputs/a.xlsx"))
+    run(["build"])
+    before = sorted(tmp_path.rglob("*"))
+    capsys.readouterr()
+    assert run(["build", "--outputs", outputs]) == ExitCode.USAGE
+    assert code in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,8 +58,7 @@ def issue(
     Where no document was chosen, orders alone: a number that was given is used up, and letters go out one by one.
     """
     register = registers.beside(paths)
-    planned = functools.partial(pipeline.prepare, paths, templates, selection, folder=folder)
-    with pipeline.opened(folder, planned) as (shelf, prepared):
+    with pipeline.opened(paths, templates, folder, selection) as (shelf, prepared):
         world, row_of = prepared.checked.world, prepared.catalogue.programme.number_row
         check_register(register, row_of)
         withheld = sum(bool(paper.document.number) for paper in prepared.plan.withheld)
@@ -129,8 +127,7 @@ def accept(paths: Sequence[Path], templates: Path, folder: Path, *, at: str, why
 
     A number that another paper has is refused (BookError `number-taken`), and then none is taken.
     """
-    planned = functools.partial(pipeline.prepare, paths, templates, Selection(), folder=folder)
-    with pipeline.opened(folder, planned) as (shelf, prepared):
+    with pipeline.opened(paths, templates, folder) as (shelf, prepared):
         new: list[Number] = []
         reworded: list[Number] = []
         for one in prepared.numbers.differing:
@@ -189,9 +186,8 @@ def void(
     folder: Path = Path("outputs"),
 ) -> NumberRow:
     """Mark a number as cancelled in the register and in the ledger; it is never given again. Returns its row."""
-    planned = functools.partial(pipeline.prepare, paths, templates, Selection(), folder=folder)
     register = registers.beside(paths)
-    with pipeline.opened(folder, planned) as (shelf, prepared):
+    with pipeline.opened(paths, templates, folder) as (shelf, prepared):
         row_of = prepared.catalogue.programme.number_row
         check_register(register, row_of)
         row = _row_numbered(number, unit, prepared, register)

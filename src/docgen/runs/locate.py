@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docgen import photos, shelf, workbook
-from docgen.errors import WorkbookError
+from docgen.errors import UsageError, WorkbookError
 from docgen.findings import CellRef, Finding, Severity
 from docgen.press import engine
 
@@ -40,6 +40,23 @@ def _files(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if not path.name.startswith(_NOT_CLERKS))
     except OSError:
         return []
+
+
+def refuse_mixed(outputs: Path, paths: Sequence[Path], templates: Path) -> None:
+    """Papers lie in a folder of their own: what is made must not come among what it is made from.
+
+    Raises UsageError where `outputs` holds a workbook or the templates, lies in the templates, in a folder `inputs`, or
+    in another folder of papers.
+    """
+    folder = outputs.resolve()
+    above = {folder, *folder.parents}
+    kept = {templates.resolve(), *(path.resolve().parent for path in paths if path.parent.name == INPUTS)}
+    sources = [templates.resolve(), *(path.resolve() for path in paths)]
+    if above & kept or any(folder in source.parents for source in sources):
+        raise UsageError("outputs-mixed", path=outputs)
+    papers = next((home for home in folder.parents if (home / shelf.FOLDER / shelf.MANIFEST).is_file()), None)
+    if papers is not None:
+        raise UsageError("outputs-nested", path=outputs, papers=papers)
 
 
 def find_emblem(templates: Path, paths: Sequence[Path]) -> object:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -32,7 +31,7 @@ from docgen.press.workshop import Analysed, Compiled, Workshop, analyse_template
 from docgen.records import read_records
 from docgen.runs import others, prune, registers
 from docgen.runs.identities import Recalled, apart, remember_who, who_of
-from docgen.runs.locate import emblem_digest, find_emblem, unread
+from docgen.runs.locate import emblem_digest, find_emblem, refuse_mixed, unread
 from docgen.runs.results import Built, Checked, Left, Looked, Orders, Prepared
 from docgen.runs.selection import Selection, understand
 from docgen.runs.write import make, untouched
@@ -103,10 +102,7 @@ def build(
 
     With `orders.draft`, the marker of a missing value, every paper is made, under a name with `orders.draft_prefix`.
     """
-    planned = functools.partial(
-        prepare, paths, templates, selection, folder=folder, draft=orders.draft, draft_prefix=orders.draft_prefix
-    )
-    with opened(folder, planned) as (shelf, prepared):
+    with opened(paths, templates, folder, selection, orders) as (shelf, prepared):
         remember_who(prepared.who, shelf.ledger, at=orders.made_at)
         registers.adopt(prepared, shelf.ledger, at=orders.made_at)
         jobs = apart(prepared.plan.jobs, shelf)
@@ -157,12 +153,25 @@ def _others(
 
 
 @contextlib.contextmanager
-def opened(folder: Path, planned: Callable[..., Prepared]) -> Iterator[tuple[Shelf, Prepared]]:
+def opened(
+    paths: Sequence[Path],
+    templates: Path,
+    folder: Path,
+    selection: Selection | None = None,
+    orders: Orders | None = None,
+) -> Iterator[tuple[Shelf, Prepared]]:
     """A folder of outputs for this run alone, and the plan of what is to be done there, made under its lock.
 
     Nothing is made in a new place before the plan is: then the plan is made first, and again where another run has
-    been there in between.
+    been there in between. Raises UsageError where papers may not lie in this folder.
     """
+    refuse_mixed(folder, paths, templates)
+
+    def planned(ledger: Ledger | None = None) -> Prepared:
+        draft, prefix = ("", "") if orders is None else (orders.draft, orders.draft_prefix)
+        chosen = selection or Selection()
+        return prepare(paths, templates, chosen, folder=folder, ledger=ledger, draft=draft, draft_prefix=prefix)
+
     before = None if folder.exists() else planned()
     with open_shelf(folder) as shelf:
         is_known = before is None or bool(shelf.ledger.things())
@@ -171,6 +180,7 @@ def opened(folder: Path, planned: Callable[..., Prepared]) -> Iterator[tuple[She
 
 def status(paths: Sequence[Path], templates: Path, folder: Path, *, selection: Selection) -> Looked:
     """What a build would make and why; nothing is written."""
+    refuse_mixed(folder, paths, templates)
     with read_shelf(folder) as shelf:
         prepared = prepare(paths, templates, selection, folder=folder, ledger=shelf.ledger)
         decided = (_decided(job, prepared.sources, shelf) for job in apart(prepared.plan.jobs, shelf))

@@ -3,7 +3,17 @@
 from docgen.shelf.book import BookError
 from docgen.shelf.copies import Notice, homes_of, open_ledger
 from docgen.shelf.ledger import Ledger, Signature, Version
-from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, State, open_manifest, read_manifest
+from docgen.shelf.manifest import (
+    FOLDER,
+    MANIFEST,
+    Entry,
+    Fingerprint,
+    Listed,
+    Manifest,
+    State,
+    open_manifest,
+    read_manifest,
+)
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
     Written,
@@ -23,6 +33,7 @@ __all__ = [
     "BESIDE",
     "FOLDER",
     "HISTORY",
+    "MANIFEST",
     "BookError",
     "Entry",
     "Fingerprint",

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from docgen.errors import OutputError
 from docgen.shelf.book import Book, BookError, Migration, book_error
 
-FOLDER, NAME, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
+FOLDER, MANIFEST, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
 WAIT_SECONDS = 2.0
 BATCH = 50  # papers recorded in one transaction; what a crash forgets is made again, and found identical
 
@@ -381,14 +381,14 @@ def open_manifest(folder: Path) -> Iterator[Manifest]:
     except OSError as error:
         raise OutputError("output-denied", path=folder) from error
     with _alone(home / LOCK):
-        manifest = _opened(home / NAME)
+        manifest = _opened(home / MANIFEST)
         try:
             yield manifest
             manifest.save()
         except BookError as error:
             if error.code == "manifest-damaged":
                 manifest.close()
-                _put_aside(home / NAME)
+                _put_aside(home / MANIFEST)
             raise
         finally:
             manifest.close()
@@ -413,7 +413,7 @@ def _alone(path: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def read_manifest(folder: Path) -> Iterator[Manifest]:
     """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
-    path = folder / FOLDER / NAME
+    path = folder / FOLDER / MANIFEST
     try:
         manifest = Manifest(path if path.exists() else ":memory:", only_reads=True)
     except BookError as error:
