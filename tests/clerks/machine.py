@@ -297,6 +297,19 @@ class Clerks(RuleBasedStateMachine):
         self.build()
 
     @rule()
+    def destroy_and_recover(self) -> None:
+        """All of the project is gone, and comes back from a backup."""
+        steps["recover"] += 1
+        backup = Path("backup.zip")
+        say("backup", str(backup))
+        for folder in ("inputs", "outputs", ".docgen"):
+            shutil.rmtree(folder, ignore_errors=True)
+        code, said = say("recover", str(backup))
+        assert code == ExitCode.DONE, said
+        backup.unlink()
+        self.build()
+
+    @rule()
     def prune(self) -> None:
         """Papers that are planned no more are put away."""
         steps["prune"] += 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen import __version__, programmes
+from docgen.cli.backups import backup, recover
 from docgen.cli.identity import same
 from docgen.cli.numbers import issue
 from docgen.cli.options import FORMAT, HELP, PATH, WORKBOOKS, echo_json, templates_folder, workbooks_of
@@ -100,6 +101,8 @@ main.add_command(history)
 main.add_command(restore)
 main.add_command(diff)
 main.add_command(watch)
+main.add_command(backup)
+main.add_command(recover)
 
 
 @main.command(context_settings=HELP)

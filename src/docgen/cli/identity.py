@@ -32,14 +32,12 @@ def same(  # noqa: PLR0917  click passes the options by name
     ถ้าไม่บอกอะไร แสดงทุกรายที่โปรแกรมถาม เอกสารที่ลงนามแล้วไม่ถูกแตะจนกว่าจะตอบ
     """
     from docgen.runs import identities, pipeline
-    from docgen.shelf import open_shelf
 
     if key is not None and (known is None) != is_new:
         raise UsageError("same-which", key=key)
     now = dt.datetime.now().isoformat(timespec="seconds")
     paths, folder = workbooks_of(workbooks), templates_folder(templates)
-    with Waiting(), open_shelf(outputs) as shelf:
-        prepared = pipeline.prepare(paths, folder, pipeline.Selection(), folder=outputs, ledger=shelf.ledger)
+    with Waiting(), pipeline.opened(paths, folder, outputs) as (shelf, prepared):
         asked = list(prepared.who.asked())
         said = [] if key is None else identities.say_same(prepared.who, shelf.ledger, key, known or "", at=now)
     for one in said:

@@ -61,7 +61,7 @@ def rename(old: Path, new: Path) -> None:
         new.parent.mkdir(parents=True, exist_ok=True)
         _patiently(lambda: old.rename(new))
     except OSError as error:
-        raise _refused(old, error) from error
+        raise refused(old, error) from error
 
 
 def keep(path: Path, kept: Path, *, stamp: str) -> Path:
@@ -89,7 +89,7 @@ def remove(path: Path) -> None:
     try:
         _patiently(lambda: path.unlink(missing_ok=True))
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
 def write(
@@ -136,7 +136,7 @@ def replace(path: Path, data: bytes) -> None:
         take_place(made, path)
         made = None
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         if made is not None:
             with contextlib.suppress(OSError):
@@ -194,10 +194,10 @@ def is_open(path: Path) -> bool:
 def _unreadable(path: Path, error: OSError) -> OutputError:
     if path.is_dir():  # Windows says of it that the right is missing
         return OutputError("output-not-file", path=path)
-    return _refused(path, error)
+    return refused(path, error)
 
 
-def _refused(path: Path, error: OSError) -> OutputError:
+def refused(path: Path, error: OSError) -> OutputError:
     if path.is_dir() and isinstance(error, IsADirectoryError):
         return OutputError("output-not-file", path=path)
     if isinstance(error, PermissionError):
