@@ -114,7 +114,7 @@ def _rekeyed(folder: Path) -> None:
     save(without_codes(), folder)
     good(folder, BUILD)
     good(folder, ("issue", "--date", "10/1/2565"), BUILD)
-    good(folder, ("sign", "--yes", "--all", "--date", "10/1/2565"))
+    good(folder, ("sign", "--yes", "--all", "--date", "18/1/2565"))
     save(two_villages(), folder)
 
 
@@ -130,7 +130,7 @@ def _signed(folder: Path) -> None:
 
 def _signed_again(folder: Path) -> None:
     _built(folder)
-    good(folder, ("sign", "--yes", "--all", "--date", "10/1/2565"))
+    good(folder, ("sign", "--yes", "--all", "--date", "18/1/2565"))
     save(corrected(), folder)
     good(folder, BUILD)
 
@@ -157,6 +157,13 @@ def _restored_newest(folder: Path) -> None:
     _corrected(folder)
     good(folder, BUILD)
     good(folder, ("restore", f"D07 {CODE}", "--version", "1"))
+
+
+def _destroyed(folder: Path) -> None:
+    _signed_again(folder)
+    good(folder, ("backup", "b.zip"))
+    for name in ("inputs", "outputs", ".docgen"):
+        shutil.rmtree(folder / name)
 
 
 def _beside(folder: Path) -> tuple[Command, ...]:
@@ -197,6 +204,7 @@ SCENES = (
     Scene("sign-again", _signed_again, ("sign", "--yes", "--all", *DATE), then=(BUILD,)),
     Scene("sign-again, build first", _signed_again, ("sign", "--yes", "--all", *DATE), first=(BUILD,), then=(BUILD,)),
     Scene("sign-beside", _signed_beside, _beside, then=(BUILD,)),
+    Scene("recover", _destroyed, ("recover", "b.zip"), then=(BUILD,)),
     Scene("restore", _restored, ("restore", f"D07 {CODE}", "--version", "1"), then=(BUILD,)),
     Scene("restore-newest", _restored_newest, ("restore", f"D07 {CODE}", "--version", "2"), then=(BUILD,)),
 )
