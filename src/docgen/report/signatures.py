@@ -29,6 +29,8 @@ def note_text(notes: Sequence[Note], catalogue: Catalogue, *, is_undo: bool = Fa
         mark = "✗" if note.noted.is_refusal else "✓"
         told = {"label": note.entry.label, "paper": _short(note.entry, catalogue), "noted": _noted(note)}
         yield f"  {mark} " + say("word", "note", told)
+    mends = dict.fromkeys(say("signing", note.noted, part="mend") for note in notes if note.noted.is_refusal)
+    yield from (f"  → {mend}" for mend in mends if mend)
     found = Counter(str(note.noted) for note in notes)
     refused = sum(note.noted.is_refusal for note in notes)
     if is_undo:
