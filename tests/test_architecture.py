@@ -20,7 +20,7 @@ INSIDE: dict[str, set[str]] = {
     },
     "changes": {"press", "shelf", "plan", "papers", "model", "workbook", "words", "thai", "errors"},
     "press": {"shelf", "plan", "papers", "photos", "findings", "zipping", "errors"},  # findings: a cell's address
-    "shelf": {"plan", "papers", "errors"},
+    "shelf": {"plan", "papers", "words", "errors"},
     "plan": {"papers", "model", "records", "words", "thai", "findings", "errors"},
     "papers": {"model", "records", "photos", "words", "programmes", "thai", "findings", "errors"},
     "starter": {"model", "records", "workbook", "errors"},

@@ -1,8 +1,9 @@
 """What is on the disk: papers, the manifest of what we made of them, and the ledger of what people did with them."""
 
 from docgen.shelf.book import BookError
+from docgen.shelf.border import FOLDER
 from docgen.shelf.ledger import Ledger, Signature, Version, open_ledger
-from docgen.shelf.manifest import FOLDER, Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
+from docgen.shelf.manifest import Entry, Fingerprint, Listed, Manifest, open_manifest, read_manifest
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
     Written,
