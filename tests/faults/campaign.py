@@ -112,7 +112,7 @@ def _fail(stage: Stage, fault: Fault, found: Found) -> None:
 SAMPLE: dict[str, tuple[tuple[Kind, str, int], ...]] = {
     # scene: (what happens, at which call, at which of these calls: from 0, or from the end)
     "corrected": (("exit", "sqlite BEGIN", -1), ("full", "write", 0), ("denied", "link", 0)),
-    "prune": (("exit", "unlink", 1), ("exit", "mkstemp", -1)),
+    "prune": (("exit", "unlink", 1), ("exit", "create", -1)),
     "renamed": (
         ("exit", "sqlite COMMIT", 0),
         ("exit", "rename", 0),

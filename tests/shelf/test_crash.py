@@ -21,7 +21,7 @@ import os, sys
 from pathlib import Path
 import docgen.shelf.store as store
 from docgen.cli import run
-ways = {"fsync": (os, "fsync"), "rename": (Path, "replace"), "temporary": (store.tempfile, "mkstemp")}
+ways = {"fsync": (os, "fsync"), "rename": (Path, "replace"), "temporary": (store, "_begun")}
 (owner, name), last = ways[sys.argv[1]], int(sys.argv[2])
 original, calls = getattr(owner, name), [0]
 def counted(*args, **kwargs):

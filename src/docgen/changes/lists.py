@@ -120,7 +120,7 @@ def _compiled(typed: bytes, of: ChangesTemplate) -> Template:
 def _is_there(path: PurePosixPath, shelf: Shelf) -> bool:
     """We wrote this list once, and it still lies there: it must not go on telling what is true no more."""
     listed = shelf.manifest.lists().get(path)
-    return listed is not None and (shelf.folder / listed.file).exists()
+    return listed is not None and shelf.is_there(listed.file)
 
 
 def _digest(told: Any, engine: str) -> str:

@@ -93,7 +93,7 @@ def _file(about: About, entry: Entry | None, known: Known) -> str:
         return say("word", "list-withheld")
     if about.paper in known.waiting:
         return say("word", "list-waiting")
-    if entry is None or not (known.shelf.folder / entry.file).exists():
+    if entry is None or not known.shelf.is_there(entry.file):
         return say("word", "list-unwritten")
     return str(entry.file)
 

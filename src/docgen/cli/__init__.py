@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from docgen.cli.pages import ThaiGroup
 from docgen.cli.papers import build, diff, status
 from docgen.cli.progress import Waiting
 from docgen.cli.signatures import history, restore, sign
+from docgen.cli.telling import Teller
 from docgen.cli.templates import templates
 from docgen.cli.watching import watch
 from docgen.errors import DocgenError, ExitCode, TemplateError, UsageError
@@ -164,7 +166,19 @@ main.add_command(templates)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code: every failure is one Thai sentence on stderr."""
+    """Run the command line and return the exit code: every failure, and what else must be heard, is a Thai sentence
+    on stderr."""
+    teller = Teller()
+    log = logging.getLogger("docgen")
+    log.addHandler(teller)
+    try:
+        code = _run(arguments)
+    finally:
+        log.removeHandler(teller)
+    return ExitCode.ATTENTION if code == ExitCode.DONE and teller.needs_a_person else code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         main.main(args=None if arguments is None else list(arguments), prog_name="docgen", standalone_mode=False)
     except DocgenError as error:

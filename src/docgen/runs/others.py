@@ -133,7 +133,7 @@ def left(others: Others, unwanted: Iterable[Decision], shelf: Shelf) -> tuple[Le
     for code, papers in (("withheld", others.plan.withheld), ("waiting", others.plan.waiting)):
         for paper in papers:
             entry = entries.get((paper.document.id, paper.key))
-            if entry is not None and (shelf.folder / entry.path).exists():
+            if entry is not None and shelf.is_there(entry.path):
                 found.append(_left(paper, entry, (code,)))
     return tuple(found)
 

@@ -14,7 +14,7 @@ from docgen.shelf.gates import keep_signed
 
 def gone(prepared: Prepared, shelf: Shelf) -> list[Entry]:
     """Papers that were made once and are planned no more, while a file of theirs is still there."""
-    return [e for e in _unplanned(prepared, shelf) if any((shelf.folder / path).exists() for path in (e.path, e.file))]
+    return [e for e in _unplanned(prepared, shelf) if any(map(shelf.is_there, (e.path, e.file)))]
 
 
 def _unplanned(prepared: Prepared, shelf: Shelf) -> Iterator[Entry]:
@@ -29,14 +29,14 @@ def _unplanned(prepared: Prepared, shelf: Shelf) -> Iterator[Entry]:
 def forget(prepared: Prepared, shelf: Shelf) -> None:
     """Papers that are planned no more and lie nowhere: a run was ended after it had put their files away."""
     for entry in _unplanned(prepared, shelf):
-        if not any((shelf.folder / path).exists() for path in (entry.path, entry.file)):
+        if not any(map(shelf.is_there, (entry.path, entry.file))):
             shelf.manifest.forget(entry.document, entry.key)
 
 
 def stale(unmade: Sequence[Withheld | Waiting], shelf: Shelf) -> tuple[PurePosixPath, ...]:
     """Files made from older data, of papers that are withheld now or that are not due any more."""
     entries = (shelf.manifest.entry(paper.document.id, paper.key) for paper in unmade)
-    return tuple(entry.path for entry in entries if entry is not None and (shelf.folder / entry.path).exists())
+    return tuple(entry.path for entry in entries if entry is not None and shelf.is_there(entry.path))
 
 
 def bring_back(prepared: Prepared, shelf: Shelf) -> None:
@@ -46,7 +46,8 @@ def bring_back(prepared: Prepared, shelf: Shelf) -> None:
         paper = (signature.document, signature.key)
         last = shelf.ledger.signature(*paper)
         is_last = last is not None and last.id == signature.id
-        if not signature.is_revoked and not (is_last and paper in planned):
+        is_wanted = not signature.is_revoked and not (is_last and paper in planned)
+        if is_wanted and shelf.manifest.border.holds(signature.path):
             keep_signed(signature, signature.path, shelf)
 
 
@@ -54,8 +55,8 @@ def prune(gone: Sequence[Entry], shelf: Shelf, made_at: str) -> tuple[PurePosixP
     """Put the files of papers that are planned no more into the history."""
     for entry in gone:
         for path in dict.fromkeys((entry.path, entry.file)):
-            if (shelf.folder / path).exists():
-                outputs.keep(shelf.folder / path, shelf.folder / HISTORY / path, stamp=made_at)
-                outputs.remove(shelf.folder / path)
+            if shelf.is_there(path):
+                outputs.keep(shelf.at(path), shelf.at(HISTORY / path), stamp=made_at)
+                outputs.remove(shelf.at(path))
         shelf.manifest.forget(entry.document, entry.key)
     return tuple(entry.path for entry in gone)

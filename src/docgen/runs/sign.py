@@ -288,7 +288,7 @@ def _already(paper: Found, note: Note, shelf: Shelf) -> Note:
 def _recorded(paper: Found, note: Note, shelf: Shelf, said: Signing) -> Note:
     entry, signs = paper.entry, _file_of(paper, shelf)
     before = shelf.ledger.signature(entry.document, entry.key)
-    data = outputs.read(shelf.folder / signs)
+    data = outputs.read(shelf.at(signs))
     digest = outputs.digest(data)
     is_correction = before is not None and before.digest == digest
     if before is not None and is_correction:
@@ -328,17 +328,17 @@ def _make_room(  # noqa: PLR0917  what is signed, and what lies where it goes
     if signs != entry.path:
         there = shelf.digest_at(entry.path)
         if there is not None and not shelf.is_ours(entry.path, there) and (before is None or there != before.digest):
-            outputs.keep(shelf.folder / entry.path, shelf.folder / HISTORY / entry.path, stamp=said.recorded_at)
+            outputs.keep(shelf.at(entry.path), shelf.at(HISTORY / entry.path), stamp=said.recorded_at)
     shelf.manifest.announce(entry.path, [digest] if signs != entry.path else [])
 
 
 def _settle(paper: Found, signs: PurePosixPath, digest: str, shelf: Shelf) -> None:
     """What was signed takes the paper's place, and nothing of it lies beside it any more."""
-    entry, folder = paper.entry, shelf.folder
+    entry = paper.entry
     if signs != entry.path:
         if shelf.digest_at(entry.path) != digest:
-            outputs.replace(folder / entry.path, outputs.read(folder / signs))
-        outputs.remove(folder / signs)
+            outputs.replace(shelf.at(entry.path), outputs.read(shelf.at(signs)))
+        outputs.remove(shelf.at(signs))
     elif entry.file != entry.path:
         shelf.put_away(entry.file)
     shelf.manifest.record(dataclasses.replace(entry, file=entry.path, digest=digest))
@@ -422,14 +422,14 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> Re
     data = _bytes_of(version, entry, shelf)
     if data is None:
         raise OutputError("version-not-kept", number=version.number, path=entry.path)
-    folder = shelf.folder
-    if there != version.digest and outputs.is_open(folder / entry.path):
-        raise OutputError("output-open", path=folder / entry.path)
+    own = shelf.at(entry.path)
+    if there != version.digest and outputs.is_open(own):
+        raise OutputError("output-open", path=own)
     if there is not None and there != version.digest:
         if shelf.is_ours(entry.path, there):
-            shelf.ledger.bytes.put_away(folder / entry.path, there)
+            shelf.ledger.bytes.put_away(own, there)
         else:
-            outputs.keep(folder / entry.path, folder / HISTORY / entry.path, stamp=stamp)
+            outputs.keep(own, shelf.at(HISTORY / entry.path), stamp=stamp)
     # Whose it is must be known before it is there: what is ours is replaced by the next build.
     is_newest = version.digest == entry.digest
     is_kept = is_newest == shelf.is_ours(entry.path, version.digest) or there == (signature and signature.digest)
@@ -440,7 +440,7 @@ def restore(paper: Found, number: int | None, shelf: Shelf, *, stamp: str) -> Re
     else:
         shelf.manifest.disown(entry.path, version.digest)
     if there != version.digest:
-        outputs.replace(folder / entry.path, data)
+        outputs.replace(own, data)
     return Restored(entry=entry, version=version)
 
 
@@ -448,6 +448,6 @@ def _bytes_of(version: Version, entry: Entry, shelf: Shelf) -> bytes | None:
     kept = shelf.ledger.bytes.bytes_of(version.digest)
     if kept is None:
         for path in (entry.file, entry.path, version.path):
-            if shelf.digest_at(path) == version.digest:
-                return outputs.read(shelf.folder / path)
+            if shelf.manifest.border.holds(path) and shelf.digest_at(path) == version.digest:
+                return outputs.read(shelf.at(path))
     return kept

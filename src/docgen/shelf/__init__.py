@@ -1,10 +1,10 @@
 """What is on the disk: papers, the manifest of what we made of them, and the ledger of what people did with them."""
 
 from docgen.shelf.book import BookError
-from docgen.shelf.copies import Notice, homes_of, open_ledger
+from docgen.shelf.border import FOLDER
+from docgen.shelf.copies import homes_of, open_ledger
 from docgen.shelf.ledger import Ledger, Signature, Version
 from docgen.shelf.manifest import (
-    FOLDER,
     MANIFEST,
     Entry,
     Fingerprint,
@@ -14,6 +14,7 @@ from docgen.shelf.manifest import (
     open_manifest,
     read_manifest,
 )
+from docgen.shelf.notice import Notice
 from docgen.shelf.shelf import BESIDE, HISTORY, Shelf, is_beside, open_shelf, read_shelf
 from docgen.shelf.store import (
     Written,

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Literal
 
 from docgen.errors import OutputError
+from docgen.shelf import store
 
 Values = Sequence[object] | Mapping[str, object]
 
 _DENIED = (sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH)
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+WAIT_SECONDS = 2.0  # a run commits in an instant; who holds a book for longer holds it for a person
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_SCHEMA)
 
 
@@ -146,23 +148,29 @@ class Book:
             yield
         except sqlite3.Error as error:
             raise book_error(error, self._path, self._damaged) from error
+        except UnicodeDecodeError as error:  # SQLite does not look into what it keeps
+            raise self._damaged from error
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection
 
 
 def book_error(error: sqlite3.Error, path: Path | str, damaged: BookError) -> BookError:
-    """What SQLite's error means to a clerk."""
+    """What SQLite's error means to a clerk.
+
+    Of a file that another program holds SQLite says that it cannot be opened, or not be written: that is no missing
+    right, and nobody shall make all papers again elsewhere for it.
+    """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says it more finely
-    if code in _DAMAGED:
+    if code in _DAMAGED or (not code and isinstance(error, sqlite3.OperationalError)):  # it is no text, says Python
         return damaged
     if code == sqlite3.SQLITE_FULL:
         return BookError("output-full", path=path)
+    if code in _BUSY or (code in _DENIED and store.is_held(Path(path))):
+        return BookError("output-busy", path=path)
     if code in _DENIED:
         return BookError("output-denied", path=path)
-    if code in _BUSY:
-        return BookError("output-busy", path=Path(path).parent.parent)
     return BookError("output-failed", path=path, reason=error)

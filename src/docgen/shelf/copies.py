@@ -12,36 +12,22 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import OutputError
 from docgen.shelf import journal, store
 from docgen.shelf.book import Book, BookError
+from docgen.shelf.border import FOLDER
 from docgen.shelf.journal import Posting
 from docgen.shelf.ledger import LADDER, NAME, Ledger, mark_of
-from docgen.shelf.manifest import FOLDER
+from docgen.shelf.notice import Notice
 from docgen.shelf.versions import Versions
-from docgen.words import say
 
 log = logging.getLogger(__name__)
 
 DAMAGED = "ledger.damaged"
 _IN_JOURNAL = 3  # the step from which on a ledger's signatures are postings
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What a person must hear of the record, though the run goes on: a code of `[word.<code>]`, and what it says.
-
-    It is logged as a warning; the command line tells it.
-    """
-
-    code: str
-    values: dict[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return say("word", self.code, self.values)
 
 
 def homes_of(outputs: Path) -> tuple[Path, ...]:

@@ -121,7 +121,7 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     made_from = sources.fingerprint(job, printed)
     entry = shelf.manifest.entry(job.paper, job.key)
     signature = shelf.ledger.signature(job.paper, job.key)
-    where = job.path if entry is None or (shelf.folder / job.path).exists() else entry.path
+    where = job.path if entry is None or shelf.is_there(job.path) else entry.path
     digest = shelf.digest_at(where)
     is_ours = digest is not None and (shelf.is_ours(where, digest) or (signature and digest == signature.digest))
     must_resign = signature is not None and not _still_says(signature, made_from, printed)
@@ -218,9 +218,9 @@ def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
         if entry is not None:
             belongs = decision.job.document.level.folder
             ways.setdefault(entry.path.parent, set()).add(decision.job.path.parent if belongs else entry.path.parent)
-    folder, errors = shelf.folder, {}
+    folder, holds, errors = shelf.folder, shelf.manifest.border.holds_folder, {}
     for old, new in ((old, next(iter(news))) for old, news in ways.items() if len(news) == 1):
-        if old == new:
+        if old == new or not old.parts or old.parts[0] == HISTORY or not (holds(old) and holds(new)):
             continue
         is_there = (folder / new).exists()
         if (folder / old).is_dir() and not is_there:
@@ -240,13 +240,13 @@ def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
 
 def move(decision: Decision, shelf: Shelf) -> None:
     """Take a single paper's file to where it belongs now."""
-    job, folder = decision.job, shelf.folder
+    job = decision.job
     entry = shelf.manifest.entry(job.paper, job.key)
     if entry is None or entry.path == job.path:
         return
     shelf.manifest.announce(job.path, shelf.manifest.known(entry.path))
-    if (folder / entry.path).is_file() and not (folder / job.path).exists():
-        store.rename(folder / entry.path, folder / job.path)
+    if shelf.at(entry.path).is_file() and not shelf.is_there(job.path):
+        store.rename(shelf.at(entry.path), shelf.at(job.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +296,7 @@ def lay(
     `is_edited`: a person changed what lies there; with `signature` it was signed, and is not what shall be written.
     `before` is called with the file and its digest before a version of ours is replaced.
     """
-    folder, manifest, digest = shelf.folder, shelf.manifest, store.digest(data)
+    manifest, digest = shelf.manifest, store.digest(data)
     # What is there may be just what we would write: then it is ours, also where the manifest was lost.
     is_edited = is_edited and shelf.digest_at(path) != digest
     replaces = is_edited and replaces_edited and signature is None
@@ -306,13 +306,13 @@ def lay(
 
     def write() -> tuple[Made, PurePosixPath]:
         if replaces:
-            store.keep(folder / path, folder / HISTORY / path, stamp=made_at)
-            store.replace(folder / path, data)
+            store.keep(shelf.at(path), shelf.at(HISTORY / path), stamp=made_at)
+            store.replace(shelf.at(path), data)
             return Made.REPLACED_EDITED, path
         if signature is not None:
             keep_signed(signature, path, shelf)
             _put_back(signature, path, shelf)
-        written = store.write(folder / file, data, known=known, before=before)
+        written = store.write(shelf.at(file), data, known=known, before=before)
         if written is Written.KEPT_EDITED:  # edited while we were at work
             return Made.KEPT_EDITED, file
         if signature is not None or is_edited:
@@ -331,12 +331,12 @@ def _as_signed(decision: Decision, shelf: Shelf, data: bytes) -> bytes:
 
 def keep_signed(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None:
     """Put a copy of what was signed into the history, under its version and the day of the signature."""
-    target = shelf.folder / HISTORY / signed_name(path, signature)
+    target = shelf.at(HISTORY / signed_name(path, signature))
     if target.exists():
         return
     data = shelf.ledger.bytes.bytes_of(signature.digest)
     if data is None and shelf.digest_at(path) == signature.digest:
-        data = store.read(shelf.folder / path)
+        data = store.read(shelf.at(path))
     if data is not None:
         store.replace(target, data)
 
@@ -344,8 +344,8 @@ def keep_signed(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None
 def _put_back(signature: Signature, path: PurePosixPath, shelf: Shelf) -> None:
     """What was signed stands under its name until another version of it is signed, also where a person deleted it."""
     data = shelf.ledger.bytes.bytes_of(signature.digest)
-    if data is not None and not (shelf.folder / path).exists():
-        store.replace(shelf.folder / path, data)
+    if data is not None and not shelf.is_there(path):
+        store.replace(shelf.at(path), data)
 
 
 def signed_name(path: PurePosixPath, signature: Signature) -> PurePosixPath:

@@ -12,16 +12,18 @@ import datetime as dt
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 from docgen.errors import OutputError
-from docgen.shelf.book import Book, BookError, Migration, book_error
+from docgen.shelf import store
+from docgen.shelf.book import WAIT_SECONDS, Book, BookError, Migration, book_error
+from docgen.shelf.border import FOLDER, Border
 
-FOLDER, MANIFEST, DAMAGED, LOCK = ".docgen", "manifest.sqlite", "manifest.damaged", "run.lock"
-WAIT_SECONDS = 2.0
+MANIFEST, DAMAGED, LOCK = "manifest.sqlite", "manifest.damaged", "run.lock"
 BATCH = 50  # papers recorded in one transaction; what a crash forgets is made again, and found identical
 
 Values = Mapping[str, object]
@@ -150,10 +152,18 @@ class Listed:
     digest: str
 
 
-class Manifest:
-    """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time."""
+_Placed = TypeVar("_Placed", Entry, Listed)
 
-    def __init__(self, path: Path | str, *, only_reads: bool = False) -> None:
+
+class Manifest:
+    """The manifest of one folder of outputs; `open_manifest` opens it, for one run at a time.
+
+    What it says of places beyond that folder is passed over, and remembered as `strays`.
+    """
+
+    def __init__(self, path: Path | str, border: Border, *, only_reads: bool = False) -> None:
+        self.border = border
+        self.strays: dict[PurePosixPath, None] = {}
         self._damaged = BookError("manifest-damaged", path=Path(path).with_name(DAMAGED))
         self._book = Book(path, self._damaged)
         self._known: dict[str, set[str]] = {}
@@ -179,14 +189,24 @@ class Manifest:
         if (document, key) in self._read:
             return self._read[document, key]
         row = self._book.one("SELECT * FROM paper WHERE document = ? AND key = ?", (document, key))
-        found = self._read[document, key] = None if row is None else _entry(row, self._damaged)
+        stored = [] if row is None else [_entry(row, self._damaged)]
+        found = self._read[document, key] = next(self._within(stored), None)
         return found
 
     def entries(self) -> list[Entry]:
         """Every paper, by document and key."""
         self.save()
         rows = self._book.all("SELECT * FROM paper ORDER BY document, key")
-        return [_entry(row, self._damaged) for row in rows]
+        return list(self._within(_entry(row, self._damaged) for row in rows))
+
+    def _within(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
+        """Those whose places are in the folder of outputs."""
+        for one in found:
+            strays = [place for place in (one.path, one.file) if not self.border.holds(place)]
+            if strays:
+                self.strays |= dict.fromkeys(strays)
+            else:
+                yield one
 
     def note_looks(self, looks: Mapping[tuple[str, str], tuple[State, dt.date | None]], period: Days) -> None:
         """What a build found of these papers, and the days on which any can be signed; what is known is not written."""
@@ -270,17 +290,19 @@ class Manifest:
     def analysis(self, digest: str) -> list[list[str]] | None:
         """What was found out about a template before, by its digest; None where nothing was."""
         row = self._book.one("SELECT fields FROM template WHERE digest = ?", (digest,))
-        return None if row is None else json.loads(row["fields"])
+        try:
+            return None if row is None else _fields(json.loads(row["fields"]))
+        except (ValueError, TypeError):  # whoever asks finds it out again
+            return None
 
     def remember_analyses(self, found: Mapping[str, list[list[str]]]) -> None:
         """Keep what was found out about these templates, and nothing of others: they are used no more."""
-        known = {row["digest"] for row in self._book.all("SELECT digest FROM template")}
-        if known == set(found):
+        told = {digest: json.dumps(fields) for digest, fields in found.items()}
+        if {row["digest"]: row["fields"] for row in self._book.all("SELECT digest, fields FROM template")} == told:
             return
         with self._book.transaction():
             self._book.do("DELETE FROM template")
-            rows = [{"digest": digest, "fields": json.dumps(fields)} for digest, fields in found.items()]
-            self._book.add("template", rows)
+            self._book.add("template", [{"digest": digest, "fields": fields} for digest, fields in told.items()])
 
     def lists(self) -> dict[PurePosixPath, Listed]:
         """Every list of changes that was written, by its place."""
@@ -289,7 +311,7 @@ class Manifest:
             Listed(path=PurePosixPath(path), file=PurePosixPath(file), content=content, digest=digest)
             for path, file, content, digest in rows
         )
-        return {listed.path: listed for listed in found}
+        return {listed.path: listed for listed in self._within(found)}
 
     def record_list(self, listed: Listed) -> None:
         """Remember a list of changes that is on the disk now."""
@@ -305,6 +327,11 @@ class Manifest:
 
 def _nothing() -> None:
     """Nothing is to be done first."""
+
+
+def _fields(told: Any) -> list[list[str]]:
+    fields, whole = told
+    return [[str(name) for name in fields], [str(name) for name in whole]]
 
 
 def _in(folder: PurePosixPath, name: str) -> bool:
@@ -379,9 +406,9 @@ def open_manifest(folder: Path) -> Iterator[Manifest]:
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError("output-not-folder", path=folder) from error
     except OSError as error:
-        raise OutputError("output-denied", path=folder) from error
+        raise store.refused(home, error) from error
     with _alone(home / LOCK):
-        manifest = _opened(home / MANIFEST)
+        manifest = _opened(home / MANIFEST, Border(folder))
         try:
             yield manifest
             manifest.save()
@@ -400,45 +427,48 @@ def _alone(path: Path) -> Iterator[None]:
     damaged = BookError("output-failed", path=path, reason="SQLite")
     try:
         lock = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-    except sqlite3.Error as error:
-        raise book_error(error, path, damaged) from error
-    with contextlib.closing(lock):
-        try:
+        with contextlib.ExitStack() as stack:
+            stack.callback(lock.close)
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            raise book_error(error, path, damaged) from error
+            stack.pop_all()
+    except sqlite3.Error as error:
+        told = book_error(error, path, damaged)
+        raise BookError(told.code, **{**told.values, "path": path.parent.parent}) from error
+    with contextlib.closing(lock):
         yield
 
 
 @contextlib.contextmanager
 def read_manifest(folder: Path) -> Iterator[Manifest]:
     """The manifest of a folder of outputs, for looking only: an empty one where nothing was made yet."""
-    path = folder / FOLDER / MANIFEST
+    path, border = folder / FOLDER / MANIFEST, Border(folder)
     try:
-        manifest = Manifest(path if path.exists() else ":memory:", only_reads=True)
+        manifest = Manifest(path if path.exists() else ":memory:", border, only_reads=True)
     except BookError as error:
-        if error.code == "book-newer":
+        if error.code != "manifest-damaged":
             raise
-        manifest = Manifest(":memory:")  # the next build puts it aside; to whoever only looks nothing was made yet
+        # The next build puts it aside; to whoever only looks nothing was made yet.
+        manifest = Manifest(":memory:", border)
     try:
         yield manifest
     finally:
         manifest.close()
 
 
-def _opened(path: Path) -> Manifest:
+def _opened(path: Path, border: Border) -> Manifest:
     """The manifest; a damaged one is put aside, since it can be made again."""
     try:
-        return Manifest(path)
+        return Manifest(path, border)
     except BookError as error:
         if error.code != "manifest-damaged":
             raise
     _put_aside(path)
-    return Manifest(path)
+    return Manifest(path, border)
 
 
 def _put_aside(path: Path) -> None:
     try:
         path.replace(path.with_name(DAMAGED))
     except OSError as error:
-        raise BookError("output-denied", path=path) from error
+        code = "output-busy" if store.is_held(path, error) else "output-denied"
+        raise BookError(code, path=path) from error

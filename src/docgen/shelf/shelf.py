@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,6 +13,9 @@ from docgen.shelf import store
 from docgen.shelf.copies import homes_of, open_ledger, refuse_newer_ledger
 from docgen.shelf.ledger import Ledger
 from docgen.shelf.manifest import Manifest, open_manifest, read_manifest
+from docgen.shelf.notice import Notice
+
+log = logging.getLogger(__name__)
 
 HISTORY = "ประวัติ"
 BESIDE = "_ฉบับใหม่"
@@ -31,9 +36,17 @@ class Shelf:
     manifest: Manifest
     ledger: Ledger
 
+    def at(self, path: PurePosixPath) -> Path:
+        """Where this place is on the disk. Raises OutputError where it is beyond the folder of outputs."""
+        return self.manifest.border.at(path)
+
+    def is_there(self, path: PurePosixPath) -> bool:
+        """Something lies in this place."""
+        return os.path.exists(self.at(path))  # noqa: PTH110  what is too long for the system is not there
+
     def digest_at(self, path: PurePosixPath) -> str | None:
         """The digest of the file in this place; None where nothing is."""
-        return store.digest_of_file(self.folder / path)
+        return store.digest_of_file(self.at(path))
 
     def is_ours(self, path: PurePosixPath, digest: str) -> bool:
         """This is one of the versions that we wrote there."""
@@ -54,8 +67,8 @@ class Shelf:
         digest = self.digest_at(path)
         if digest is not None and self.is_ours(path, digest):
             if is_kept:
-                self.ledger.bytes.put_away(self.folder / path, digest)
-            store.remove(self.folder / path)
+                self.ledger.bytes.put_away(self.at(path), digest)
+            store.remove(self.at(path))
 
 
 @contextlib.contextmanager
@@ -69,11 +82,21 @@ def open_shelf(folder: Path) -> Iterator[Shelf]:
         if manifest.is_new:  # begun, or deleted: what the ledger knows to be ours is ours still
             for version in ledger.versions():
                 manifest.announce(version.path, [version.digest])
-        yield Shelf(folder, manifest, ledger)
+        yield from _told(Shelf(folder, manifest, ledger))
 
 
 @contextlib.contextmanager
 def read_shelf(folder: Path) -> Iterator[Shelf]:
     """A folder of outputs for looking only; nothing is made in it, not even its books."""
     with read_manifest(folder) as manifest, open_ledger(folder, only_reads=True) as ledger:
-        yield Shelf(folder, manifest, ledger)
+        yield from _told(Shelf(folder, manifest, ledger))
+
+
+def _told(shelf: Shelf) -> Iterator[Shelf]:
+    """A shelf, and then what of its record was passed over."""
+    try:
+        yield shelf
+    finally:
+        strays = list(map(str, shelf.manifest.strays))
+        if strays:
+            log.error(Notice("record-strays", {"count": len(strays), "paths": "” “".join(strays[:3])}))

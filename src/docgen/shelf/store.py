@@ -8,20 +8,36 @@ import glob
 import hashlib
 import os
 import re
-import tempfile
+import secrets
 import time
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from docgen.errors import OutputError
+from docgen.shelf.border import is_link
 
 _TEMPORARY = ".docgen-"
 _STAMP = re.compile(r"\d{8}-\d{6}(-\d+)?")
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_CODES = {
+    errno.ENOSPC: "output-full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "output-full",
+    errno.EROFS: "output-denied",
+    errno.ENOTDIR: "output-not-folder",
+    errno.EEXIST: "output-not-folder",
+    errno.EISDIR: "output-not-file",
+}
 # On Windows a virus scanner or the index of the search opens each new file for an instant; a rename is refused as long.
 # Word holds a file for hours: three quarters of a second tell the two apart, and is_open sees most of Word's before.
 PATIENCE: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+LONGEST = 259  # letters of a whole path: Windows' own limit, and Word's wherever Windows was told to know none
+_FOR_FOLDERS = 12  # letters that Windows keeps free in a folder's path, for the name of a file
+_UNFOUND = (3, 123, 206)  # Windows' words for a path that it does not find, or cannot read
+_SHARED = (32, 33)  # Windows' words for a file that is open elsewhere, or a part of it locked: not a missing right
+_NAMES = 100  # that somebody else's temporary file may have before it is no accident any more
+
+T = TypeVar("T")
 
 
 class Written(StrEnum):
@@ -40,19 +56,19 @@ def digest(data: bytes) -> str:
 def digest_of_file(path: Path) -> str | None:
     """The digest of what is on the disk; None where nothing is. Raises OutputError where it cannot be read."""
     try:
-        return digest(path.read_bytes())
+        return digest(_patiently(path.read_bytes))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def read(path: Path) -> bytes:
     """The bytes of a file that is there. Raises OutputError where it cannot be read."""
     try:
-        return path.read_bytes()
+        return _patiently(path.read_bytes)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def rename(old: Path, new: Path) -> None:
@@ -102,11 +118,11 @@ def write(
     Raises OutputError where the folder or the file cannot be written (a paper that is open in Word, a full disk).
     """
     try:
-        there = path.read_bytes()
+        there = _patiently(path.read_bytes)
     except FileNotFoundError:
         there = None
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     if there is not None:
         if there == data:
             return Written.IDENTICAL
@@ -121,18 +137,19 @@ def write(
     return Written.WRITTEN
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole: temporary file in the same folder, flush, fsync, rename. Raises OutputError."""
+def replace(path: Path, data: bytes, *, is_private: bool = False) -> None:
+    """Write a file whole: temporary file in the same folder, flush, fsync, rename. Raises OutputError.
+
+    One that `is_private` is for its owner alone, where the system knows such files.
+    """
     made: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp")
-        made = Path(name)
+        handle, made = _begun(path, 0o600 if is_private else 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _let_others_read(made)
         take_place(made, path)
         made = None
     except OSError as error:
@@ -144,10 +161,27 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def temporary(path: Path) -> Path:
-    """An empty file beside `path`, to be filled and to take its place; one that is left behind is swept away."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp")
+    """An empty file of its owner's alone beside `path`, to be filled and to take its place; one that is left behind is
+    swept away. Raises OSError."""
+    handle, made = _begun(path, 0o600)
     os.close(handle)
-    return Path(name)
+    return made
+
+
+def _begun(path: Path, mode: int) -> tuple[int, Path]:
+    """A new file beside `path` that is ours alone to fill. Raises OSError, at once.
+
+    tempfile.mkstemp takes Windows' refusal of a whole folder for a name that is taken, and tries on for hours.
+    """
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+    for left in range(_NAMES - 1, -1, -1):
+        made = path.with_name(f"{_TEMPORARY}{secrets.token_hex(4)}.tmp")
+        try:
+            return os.open(made, flags, mode), made
+        except FileExistsError:
+            if not left:
+                raise
+    raise AssertionError
 
 
 def take_place(made: Path, path: Path) -> None:
@@ -155,33 +189,24 @@ def take_place(made: Path, path: Path) -> None:
     _patiently(lambda: made.replace(path))
 
 
-def _patiently(do: Callable[[], object]) -> None:
+def _patiently(do: Callable[[], T]) -> T:
     """Do it again a few times where Windows refuses it for an instant."""
     for pause in PATIENCE:
         try:
-            do()
+            return do()
         except PermissionError:
             time.sleep(pause)
-        else:
-            return
-    do()
+    return do()
 
 
 def sweep(folder: Path) -> None:
     """Take away what a killed run left half-written; only the run that holds the folder's lock may do so."""
-    with contextlib.suppress(OSError):  # what cannot be looked into now is looked into by a later run
-        for path in folder.rglob(f"{_TEMPORARY}*.tmp"):
-            with contextlib.suppress(OSError):
-                path.unlink()
-
-
-def _let_others_read(made: Path) -> None:
-    """mkstemp makes a file for its owner alone; a shared folder's papers are for the whole office."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        with contextlib.suppress(OSError):  # a network folder may know no modes: the paper is whole all the same
-            made.chmod(0o666 & ~mask)
+    for home, folders, files in os.walk(folder):  # what cannot be looked into now is looked into by a later run
+        folders[:] = [name for name in folders if not is_link(Path(home, name))]
+        for name in files:
+            if name.startswith(_TEMPORARY) and name.endswith(".tmp"):
+                with contextlib.suppress(OSError):
+                    Path(home, name).unlink()
 
 
 def is_open(path: Path) -> bool:
@@ -191,21 +216,59 @@ def is_open(path: Path) -> bool:
     return any(path.with_name(lock).exists() for lock in locks)
 
 
-def _unreadable(path: Path, error: OSError) -> OutputError:
+def is_held(path: Path, error: BaseException | None = None) -> bool:
+    """Another program has the file, though we have the right to it: Windows refuses both alike.
+
+    A file that gets the name that it has does not change, but Windows refuses that where it is open, and says why.
+    """
+    if getattr(error, "winerror", None) in _SHARED:
+        return True
+    try:
+        os.rename(path, path)  # noqa: PTH104  of pathlib's own nothing more is known
+    except OSError as refusal:
+        return getattr(refusal, "winerror", None) in _SHARED
+    return os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def unreadable(path: Path, error: OSError) -> OutputError:
+    """Why a file that is there, or a folder in its place, cannot be read."""
+    if is_too_long(path, error):
+        return _too_long(path)
     if path.is_dir():  # Windows says of it that the right is missing
         return OutputError("output-not-file", path=path)
-    return refused(path, error)
+    if isinstance(error, PermissionError):
+        return OutputError("output-in-use" if is_held(path, error) else "output-unreadable", path=path)
+    return OutputError("output-unread", path=path, reason=error.strerror or error)
 
 
 def refused(path: Path, error: OSError) -> OutputError:
-    if path.is_dir() and isinstance(error, IsADirectoryError):
-        return OutputError("output-not-file", path=path)
+    """Why a file cannot be written, moved or taken away."""
+    if is_too_long(path, error):
+        return _too_long(path)
     if isinstance(error, PermissionError):
-        return OutputError("output-open" if path.is_file() else "output-denied", path=path)
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return OutputError("output-not-folder", path=path.parent)
-    if error.errno in _FULL:
-        return OutputError("output-full", path=path)
-    if error.errno == errno.EROFS:
-        return OutputError("output-denied", path=path)
-    return OutputError("output-failed", path=path, reason=error.strerror or error)
+        return OutputError(_forbidden(path, error), path=path)
+    code = _CODES.get(error.errno or 0, "output-failed")
+    if code == "output-failed":
+        return OutputError(code, path=path, reason=error.strerror or error)
+    return OutputError(code, path=path.parent if code == "output-not-folder" else path)
+
+
+def _forbidden(path: Path, error: PermissionError) -> str:
+    if is_held(path, error):
+        return "output-open"
+    is_locked = path.is_file() and not os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return "output-read-only" if is_locked else "output-denied"
+
+
+def is_too_long(path: Path, error: OSError) -> bool:
+    """The system finds no place for a file because of its name's length, which Windows does not say."""
+    is_unfound = isinstance(error, FileNotFoundError) or getattr(error, "winerror", None) in _UNFOUND
+    return error.errno == errno.ENAMETOOLONG or (is_unfound and _length(path) > LONGEST - _FOR_FOLDERS)
+
+
+def _too_long(path: Path) -> OutputError:
+    return OutputError("output-long", path=path, length=_length(path), longest=LONGEST)
+
+
+def _length(path: Path) -> int:
+    return len(str(path.absolute()))
