@@ -19,6 +19,7 @@ from docgen.cli.pages import ThaiGroup
 from docgen.cli.papers import build, diff, status
 from docgen.cli.progress import Waiting
 from docgen.cli.signatures import history, restore, sign
+from docgen.cli.system import meant, speak_utf8
 from docgen.cli.telling import Teller
 from docgen.cli.templates import templates
 from docgen.cli.watching import watch
@@ -42,9 +43,6 @@ def main() -> None:
     รหัสออก: 0 เสร็จ · 1 เสร็จแต่มีสิ่งที่คนต้องดู · 2 สั่งผิด · 3 สมุดงาน · 4 แม่แบบ · 5 เขียนไฟล์ไม่ได้
              6 โปรแกรมอื่น · 70 โปรแกรมผิดพลาดเอง · 130 ถูกหยุดกลางคัน
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may be cp874
 
 
 @main.command(context_settings=HELP)
@@ -168,6 +166,7 @@ main.add_command(templates)
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: every failure, and what else must be heard, is a Thai sentence
     on stderr."""
+    speak_utf8(sys.stdout, sys.stderr)
     teller = Teller()
     log = logging.getLogger("docgen")
     log.addHandler(teller)
@@ -180,7 +179,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        main.main(args=None if arguments is None else list(arguments), prog_name="docgen", standalone_mode=False)
+        typed = sys.argv[1:] if arguments is None else list(arguments)
+        main.main(args=list(meant(typed)), prog_name="docgen", standalone_mode=False, windows_expand_args=False)
     except DocgenError as error:
         from docgen import report
 

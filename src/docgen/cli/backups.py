@@ -34,7 +34,7 @@ def backup(file: Path | None, workbooks: tuple[Path, ...], templates: Path | Non
     own = templates if templates is not None else Path("templates")
     with Waiting():
         named = workbooks_of(workbooks) if workbooks else ()
-        packed = backups.pack(file or Path(backups.default_name(at)), named, own, outputs, at=at)
+        packed = backups.pack(file or backups.free_name(at), named, own, outputs, at=at)
     told = {"path": packed.path, "signatures": packed.signatures, "numbers": packed.numbers}
     click.echo(say("word", "backed-up", {**told, **packed.files}))
     sys.exit(ExitCode.DONE)

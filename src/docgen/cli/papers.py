@@ -25,6 +25,7 @@ from docgen.cli.options import (
 )
 from docgen.cli.pages import ThaiPage
 from docgen.cli.progress import Waiting
+from docgen.cli.system import MOST_WORKERS
 from docgen.errors import ExitCode
 from docgen.words import say
 
@@ -36,7 +37,7 @@ from docgen.words import say
 @click.option("--force", is_flag=True, help="ทำทุกฉบับใหม่ แม้ไม่มีอะไรเปลี่ยน")
 @click.option("--replace-edited", is_flag=True, help="เขียนทับฉบับที่แก้ด้วยมือ หลังเก็บสำเนาไว้ใน ประวัติ")
 @click.option("--prune", is_flag=True, help="ย้ายเอกสารที่ไม่อยู่ในแผนแล้วไปไว้ใน ประวัติ")
-@click.option("--jobs", type=click.IntRange(1, 64), help="จำนวนงานที่ทำพร้อมกัน (ถ้าไม่บอก โปรแกรมเลือกเอง)")
+@click.option("--jobs", type=click.IntRange(1, MOST_WORKERS), help="จำนวนงานที่ทำพร้อมกัน (ถ้าไม่บอก โปรแกรมเลือกเอง)")
 @FORMAT
 def build(  # noqa: PLR0917  click passes the options by name
     workbooks: tuple[Path, ...],

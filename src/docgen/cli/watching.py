@@ -13,6 +13,7 @@ import click
 
 from docgen.cli.options import HELP, WORKBOOKS, selection_of, templates_folder, which_papers, workbooks_of
 from docgen.cli.pages import ThaiPage
+from docgen.cli.system import MOST_WORKERS
 from docgen.errors import DocgenError, WorkbookError
 from docgen.words import say
 
@@ -24,7 +25,7 @@ TRIES, TRY_SECONDS = 5, 1.0  # Excel and virus scanners hold a file for a moment
 @WORKBOOKS
 @which_papers
 @click.option("--draft", is_flag=True, help="ฉบับร่างของทุกฉบับ ชื่อไฟล์ขึ้นต้นด้วย ร่าง_ ค่าที่ขาดพิมพ์เป็น ⟦ขาด: …⟧")
-@click.option("--jobs", type=click.IntRange(1, 64), help="จำนวนงานที่ทำพร้อมกัน (ถ้าไม่บอก โปรแกรมเลือกเอง)")
+@click.option("--jobs", type=click.IntRange(1, MOST_WORKERS), help="จำนวนงานที่ทำพร้อมกัน (ถ้าไม่บอก โปรแกรมเลือกเอง)")
 @click.option("--poll", is_flag=True, help="ถามทุกวินาทีว่าไฟล์เปลี่ยนหรือไม่ สำหรับไดรฟ์เครือข่ายที่ไม่แจ้งเอง")
 def watch(  # noqa: PLR0917  click passes the options by name
     workbooks: tuple[Path, ...],

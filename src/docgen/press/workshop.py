@@ -59,7 +59,7 @@ def analyse_sound(documents: Iterable[Document], manifest: Manifest) -> dict[str
 
 
 def _analysed(document: Document, manifest: Manifest) -> Analysed:
-    digest = _template_digest(document, document.template.read_bytes())
+    digest = _template_digest(document, _read(document))
     name = _analysis_name(document, digest)
     known = manifest.analysis(name)
     if known is None:
@@ -82,7 +82,7 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
 
     A paper's digits are all of one kind (handbook 1.4).
     """
-    data = document.template.read_bytes()
+    data = _read(document)
     template = dressing.template_of(data, document.template.name, document.office, document.digits)
     unknown = template.check(document.fields.keys())
     if unknown and not is_draft:
@@ -96,6 +96,13 @@ def compile_template(document: Document, *, is_draft: bool = False) -> Compiled:
         whole=frozenset(template.whole_values()),
         template=template,
     )
+
+
+def _read(document: Document) -> bytes:
+    try:
+        return document.template.read_bytes()
+    except OSError as error:
+        raise TemplateError("template-unreadable", path=document.template) from error
 
 
 def _template_digest(document: Document, data: bytes) -> str:

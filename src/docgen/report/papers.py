@@ -20,7 +20,7 @@ from docgen.words import say
 if TYPE_CHECKING:
     from docgen.changes.lists import ListMade
     from docgen.papers import Document
-    from docgen.plan.jobs import Withheld
+    from docgen.plan.jobs import Job, Withheld
     from docgen.plan.values import Change
     from docgen.runs.results import Built, Left, Looked
     from docgen.shelf.gates import Decision
@@ -38,15 +38,9 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     paths = {id(outcome.decision): outcome.path for outcome in built.outcomes}
     must = in_places((o.decision for o in built.outcomes if o.decision.must_resign), built.checked)
     yield from resign_text([(d, paths[id(d)]) for d in must], "resign-unwritten", _whole_list(built))
+    yield from _failed([(one.job, one.error) for one in built.outcomes if one.error is not None])
     for outcome in built.outcomes:
-        if outcome.error is not None:
-            values = {
-                "label": outcome.job.label,
-                "paper": outcome.job.document.short,
-                "error": error_text(outcome.error),
-            }
-            yield "  ✗ " + say("word", "failed", values)
-        elif outcome.made in _TOLD:
+        if outcome.error is None and outcome.made in _TOLD:
             yield "  ! " + say("word", outcome.made, {"path": outcome.job.path, "beside": outcome.path})
     yield from _gone(built.gone, "gone")
     yield from _gone(built.pruned, "pruned")
@@ -70,6 +64,16 @@ def build_text(built: Built, seconds: float) -> Iterator[str]:
     if len(built.checked.findings) > len(errors):
         yield say("word", "see-check")
     yield say("word", "finished", {"seconds": f"{seconds:.1f}", "folder": built.folder})
+
+
+def _failed(failed: Sequence[tuple[Job, DocgenError]]) -> Iterator[str]:
+    """What could not be made or looked at; one sentence where it is the same for many."""
+    told: dict[str, list[Job]] = {}
+    for job, error in failed:
+        told.setdefault(error_text(error), []).append(job)
+    for said, jobs in told.items():
+        values = {"label": jobs[0].label, "paper": jobs[0].document.short, "error": said, "count": len(jobs) - 1}
+        yield "  ✗ " + say("word", "failed" if len(jobs) == 1 else "failed-together", values)
 
 
 def left_text(left: Sequence[Left]) -> Iterator[str]:
@@ -178,18 +182,18 @@ def status_text(looked: Looked) -> Iterator[str]:
         if len(papers) > 10:
             yield "  " + say("word", "more-papers", {"count": len(papers) - 10})
         yield ""
+    unread = [(decision.job, decision.error) for decision in looked.decisions if decision.error is not None]
+    yield from _failed(unread)
     for decision in looked.decisions:
-        if decision.error is not None:
-            paper = {"label": decision.job.label, "paper": decision.job.document.short}
-            yield "  ✗ " + say("word", "failed", {**paper, "error": error_text(decision.error)})
         if decision.is_edited:
             yield "  ! " + say("word", "kept-edited", {"path": decision.job.path})
     if looked.plan.withheld:
         yield from _withheld(looked.plan.withheld)
     yield from waiting_text(looked.plan.waiting)
     yield from _gone(looked.gone, "gone")
-    values = {"due": len(due), "current": len(looked.decisions) - len(due), "withheld": len(looked.plan.withheld)}
-    yield say("word", "status", values)
+    current = len(looked.decisions) - len(due) - len(unread)
+    values = {"due": len(due), "current": current, "withheld": len(looked.plan.withheld), "unread": len(unread)}
+    yield say("word", "status-unread" if unread else "status", values)
     yield count_line(looked.checked.findings)
 
 

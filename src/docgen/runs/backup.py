@@ -7,7 +7,9 @@ is believed before all of it is found to be what it was, and nothing that is the
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,8 +98,7 @@ def pack(target: Path, workbooks: Sequence[Path], templates: Path | None, output
             packed = Packed(path=target, files=_counted(index), signatures=record.signatures, numbers=record.numbers)
         with zipfile.ZipFile(made) as archive:
             _verify(archive, index, target)
-        store.take_place(made, target)
-        made = None
+        _name(made, target)
     except OSError as error:
         raise store.refused(target, error) from error
     finally:
@@ -105,6 +106,18 @@ def pack(target: Path, workbooks: Sequence[Path], templates: Path | None, output
             with contextlib.suppress(OSError):
                 made.unlink()
     return packed
+
+
+def _name(made: Path, target: Path) -> None:
+    """Give a whole file its name, which another run may have taken in the meantime."""
+    try:
+        os.link(made, target)
+    except FileExistsError as error:
+        raise UsageError("backup-exists", path=target) from error
+    except OSError:  # a disk without second names
+        if target.exists():
+            raise UsageError("backup-exists", path=target) from None
+        store.take_place(made, target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,8 +323,10 @@ def _has_newer(data: bytes, outputs: Path) -> bool:
             packed.unlink()
 
 
-def default_name(at: str) -> str:
-    """`สำรอง 2569-12-01 1525.zip`, of the moment `at` in ISO form."""
+def free_name(at: str) -> Path:
+    """`สำรอง 2569-12-01 1525.zip` in the current folder, of the moment `at` in ISO form; another where that is taken."""
     day, _, hour = at.partition("T")
     year, rest = day.split("-", 1)
-    return f"สำรอง {int(year) + 543}-{rest} {hour[:5].replace(':', '')}.zip"
+    stem = f"สำรอง {int(year) + 543}-{rest} {hour[:5].replace(':', '')}"
+    names = itertools.chain([Path(f"{stem}.zip")], (Path(f"{stem} ({n}).zip") for n in itertools.count(2)))
+    return next(name for name in names if not name.exists())

@@ -322,7 +322,10 @@ def _make_room(  # noqa: PLR0917  what is signed, and what lies where it goes
 ) -> None:
     """Keep what was signed, what was signed before it, and what a person left in the paper's place."""
     digest = outputs.digest(data)
-    shelf.ledger.bytes.keep(digest, data)
+    try:
+        shelf.ledger.bytes.keep(digest, data)
+    except OutputError as error:  # a kept version is another name of the file, which is open
+        raise OutputError(error.code, **{**error.values, "path": shelf.at(signs)}) from error
     if before is not None:
         keep_signed(before, entry.path, shelf)
     if signs != entry.path:

@@ -172,5 +172,8 @@ def book_error(error: sqlite3.Error, path: Path | str, damaged: BookError) -> Bo
     if code in _BUSY or (code in _DENIED and store.is_held(Path(path))):
         return BookError("output-busy", path=path)
     if code in _DENIED:
+        if store.is_long(Path(path)):  # SQLite knows paths of some hundred letters, whatever the system does
+            long = store.too_long(Path(path))
+            return BookError(long.code, **long.values)
         return BookError("output-denied", path=path)
     return BookError("output-failed", path=path, reason=error)

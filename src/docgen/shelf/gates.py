@@ -121,7 +121,8 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     made_from = sources.fingerprint(job, printed)
     entry = shelf.manifest.entry(job.paper, job.key)
     signature = shelf.ledger.signature(job.paper, job.key)
-    where = job.path if entry is None or shelf.is_there(job.path) else entry.path
+    is_elsewhere = entry is not None and (not shelf.is_there(job.path) or shelf.is_same(entry.path, job.path))
+    where = entry.path if entry is not None and is_elsewhere else job.path
     digest = shelf.digest_at(where)
     is_ours = digest is not None and (shelf.is_ours(where, digest) or (signature and digest == signature.digest))
     must_resign = signature is not None and not _still_says(signature, made_from, printed)
@@ -222,20 +223,29 @@ def move_folders(decisions: Sequence[Decision], shelf: Shelf) -> list[Decision]:
     for old, new in ((old, next(iter(news))) for old, news in ways.items() if len(news) == 1):
         if old == new or not old.parts or old.parts[0] == HISTORY or not (holds(old) and holds(new)):
             continue
-        is_there = (folder / new).exists()
+        is_there = (folder / new).exists() and not store.is_same(folder / old, folder / new)
         if (folder / old).is_dir() and not is_there:
             shelf.manifest.announce_folder(old, new)
             try:
                 store.rename(folder / old, folder / new)
             except OutputError as error:
                 is_held = isinstance(error.__cause__, PermissionError)
-                errors[new] = OutputError("folder-not-moved", path=old, new=new) if is_held else error
+                errors[new] = _not_moved(folder, old, new) if is_held else error
                 continue
             shelf.manifest.rebase(old, new)
         elif is_there and not (folder / old).exists():  # a run was ended right after it had moved the folder
             shelf.manifest.announce_folder(old, new)
             shelf.manifest.rebase(old, new)
     return [refused(d.job, errors[d.job.path.parent]) if d.job.path.parent in errors else d for d in decisions]
+
+
+def _not_moved(folder: Path, old: PurePosixPath, new: PurePosixPath) -> OutputError:
+    """Why a folder could not be moved: the file in it that is open, where it can be told."""
+    inside = sorted(path for path in (folder / old).rglob("*") if path.is_file())
+    held = next((path for path in inside if store.is_open(path)), None)
+    if held is None:
+        return OutputError("folder-not-moved", path=old, new=new)
+    return OutputError("folder-held", path=old, new=new, file=held.name)
 
 
 def move(decision: Decision, shelf: Shelf) -> None:
@@ -245,7 +255,8 @@ def move(decision: Decision, shelf: Shelf) -> None:
     if entry is None or entry.path == job.path:
         return
     shelf.manifest.announce(job.path, shelf.manifest.known(entry.path))
-    if shelf.at(entry.path).is_file() and not shelf.is_there(job.path):
+    is_free = not shelf.is_there(job.path) or shelf.is_same(entry.path, job.path)
+    if shelf.at(entry.path).is_file() and is_free:
         store.rename(shelf.at(entry.path), shelf.at(job.path))
 
 

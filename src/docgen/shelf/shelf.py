@@ -44,6 +44,10 @@ class Shelf:
         """Something lies in this place."""
         return os.path.exists(self.at(path))  # noqa: PTH110  what is too long for the system is not there
 
+    def is_same(self, path: PurePosixPath, other: PurePosixPath) -> bool:
+        """These are two names of one file or folder."""
+        return path != other and store.is_same(self.at(path), self.at(other))
+
     def digest_at(self, path: PurePosixPath) -> str | None:
         """The digest of the file in this place; None where nothing is."""
         return store.digest_of_file(self.at(path))

@@ -18,7 +18,7 @@ from typing import TypeVar
 from docgen.errors import OutputError
 from docgen.shelf.border import is_link
 
-_TEMPORARY = ".docgen-"
+TEMPORARY = ".docgen-"
 _STAMP = re.compile(r"\d{8}-\d{6}(-\d+)?")
 _CODES = {
     errno.ENOSPC: "output-full",
@@ -69,6 +69,14 @@ def read(path: Path) -> bytes:
         return _patiently(path.read_bytes)
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Two names of one place: of names that differ in their case alone a Windows folder holds one."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def rename(old: Path, new: Path) -> None:
@@ -175,7 +183,7 @@ def _begun(path: Path, mode: int) -> tuple[int, Path]:
     """
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
     for left in range(_NAMES - 1, -1, -1):
-        made = path.with_name(f"{_TEMPORARY}{secrets.token_hex(4)}.tmp")
+        made = path.with_name(f"{TEMPORARY}{secrets.token_hex(4)}.tmp")
         try:
             return os.open(made, flags, mode), made
         except FileExistsError:
@@ -204,7 +212,7 @@ def sweep(folder: Path) -> None:
     for home, folders, files in os.walk(folder):  # what cannot be looked into now is looked into by a later run
         folders[:] = [name for name in folders if not is_link(Path(home, name))]
         for name in files:
-            if name.startswith(_TEMPORARY) and name.endswith(".tmp"):
+            if name.startswith(TEMPORARY) and name.endswith(".tmp"):
                 with contextlib.suppress(OSError):
                     Path(home, name).unlink()
 
@@ -232,10 +240,12 @@ def is_held(path: Path, error: BaseException | None = None) -> bool:
 
 def unreadable(path: Path, error: OSError) -> OutputError:
     """Why a file that is there, or a folder in its place, cannot be read."""
-    if is_too_long(path, error):
-        return _too_long(path)
+    if istoo_long(path, error):
+        return too_long(path)
     if path.is_dir():  # Windows says of it that the right is missing
         return OutputError("output-not-file", path=path)
+    if isinstance(error, NotADirectoryError):
+        return OutputError("output-not-folder", path=path.parent)
     if isinstance(error, PermissionError):
         return OutputError("output-in-use" if is_held(path, error) else "output-unreadable", path=path)
     return OutputError("output-unread", path=path, reason=error.strerror or error)
@@ -243,8 +253,8 @@ def unreadable(path: Path, error: OSError) -> OutputError:
 
 def refused(path: Path, error: OSError) -> OutputError:
     """Why a file cannot be written, moved or taken away."""
-    if is_too_long(path, error):
-        return _too_long(path)
+    if istoo_long(path, error):
+        return too_long(path)
     if isinstance(error, PermissionError):
         return OutputError(_forbidden(path, error), path=path)
     code = _CODES.get(error.errno or 0, "output-failed")
@@ -260,13 +270,19 @@ def _forbidden(path: Path, error: PermissionError) -> str:
     return "output-read-only" if is_locked else "output-denied"
 
 
-def is_too_long(path: Path, error: OSError) -> bool:
+def istoo_long(path: Path, error: OSError) -> bool:
     """The system finds no place for a file because of its name's length, which Windows does not say."""
     is_unfound = isinstance(error, FileNotFoundError) or getattr(error, "winerror", None) in _UNFOUND
-    return error.errno == errno.ENAMETOOLONG or (is_unfound and _length(path) > LONGEST - _FOR_FOLDERS)
+    return error.errno == errno.ENAMETOOLONG or (is_unfound and is_long(path))
 
 
-def _too_long(path: Path) -> OutputError:
+def is_long(path: Path) -> bool:
+    """A path of which Windows finds none, whatever lies there."""
+    return _length(path) > LONGEST - _FOR_FOLDERS
+
+
+def too_long(path: Path) -> OutputError:
+    """What a person is told of such a path."""
     return OutputError("output-long", path=path, length=_length(path), longest=LONGEST)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from docgen.errors import OutputError, TemplateError
+from docgen.errors import OutputError, TemplateError, UsageError
 from docgen.model.programme import Programme
 from docgen.starter.blank import blank_workbook
 
+_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")  # Windows' names of devices
 GUIDE, REGISTRY = "อ่านก่อนใช้.txt", "documents.toml"
 
 
@@ -18,6 +21,8 @@ def write_project(folder: Path, programme: Programme, *, sample_size: int | None
     Nothing is overwritten: OutputError `project-exists` names the first file that is there already, before anything is
     written. TemplateError `project-templates-missing` where `templates` has no registry of documents.
     """
+    if not _is_folder_name(folder.absolute().name):
+        raise UsageError("folder-name", name=folder.name)
     registry = templates / REGISTRY
     if not registry.is_file():
         raise TemplateError("project-templates-missing", path=templates)
@@ -28,19 +33,38 @@ def write_project(folder: Path, programme: Programme, *, sample_size: int | None
         if path.exists():
             raise OutputError("project-exists", path=path)
     contents = _contents(programme, workbook, sources, sample_size)
+    made: list[Path] = []
     try:
-        for name in ("inputs", "templates", "outputs"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
+        for path in (folder / name for name in ("inputs", "templates", "outputs")):
+            made += reversed([home for home in (path, *path.parents) if not home.exists()])
+            path.mkdir(parents=True, exist_ok=True)
         for path, content in zip(wanted, contents, strict=True):
             with path.open("xb") as file:  # never over a file that has appeared in the meantime
+                made.append(path)
                 file.write(content)
+        made.clear()
     except FileExistsError as error:
         raise OutputError("project-exists", path=error.filename) from error
     except OSError as error:
         raise OutputError(
             "project-unwritable", path=error.filename or folder, reason=error.strerror or error
         ) from error
+    finally:
+        _take_away(made)
     return wanted
+
+
+def _is_folder_name(name: str) -> bool:
+    """A name that every system takes for a folder's."""
+    stem = name.partition(".")[0].rstrip()
+    return name == name.rstrip(" .") and not set(name) & set('<>:"|?*') and not _RESERVED.fullmatch(stem)
+
+
+def _take_away(made: list[Path]) -> None:
+    """Nothing of a project that could not be made stays, but for what somebody else put there."""
+    for path in reversed(made):
+        with contextlib.suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _contents(programme: Programme, workbook: str, sources: list[Path], sample_size: int | None) -> Iterator[bytes]:
