@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
+import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +20,7 @@ from tests.support.projects import Book
 
 from docgen import thai
 from docgen.cli import run
+from docgen.plan.private import VEIL, veiled
 from docgen.programmes.sammachip.sheets import Household, Sage
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +101,62 @@ def test_an_identity_number_is_masked_wherever_its_change_is_told(said: dict[str
     bare = {who: text.replace("-", "").replace(" ", "") for who, text in said.items()}
     assert {who for who, text in bare.items() if OLD[:10] in text or NEW[:10] in text} == set()
     assert thai.mask_citizen_id(OLD) == MASKED[0]
+
+
+def kept() -> str:
+    """All that can be read in the files of the record."""
+    found = []
+    for path in (path for path in Path().rglob("*.sqlite") if path.is_file()):
+        with closing(sqlite3.connect(path)) as book:
+            for (table,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                for row in book.execute(f"SELECT * FROM {table}"):
+                    found += [_read(cell) for cell in row]
+    assert found
+    return "\n".join(found)
+
+
+def _read(cell: object) -> str:
+    if isinstance(cell, bytes):
+        with contextlib.suppress(zlib.error):
+            return zlib.decompress(cell).decode("utf-8")
+    return str(cell)
+
+
+def test_the_record_holds_no_identity_number(said: dict[str, str]) -> None:
+    """Of papers that print them in full, too; the names are there, so the record is no empty one."""
+    read = kept()
+    assert OLD not in read
+    assert NEW not in read
+    assert thai.format_citizen_id(OLD) not in read
+    assert "households[].citizen_id" in read
+    assert MASKED[0] in read
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("households[].criteria", "1", "3"),
+        ("sages[].birth_date", "1 ม.ค. 2500", "2 ม.ค. 2500"),
+        ("household.citizen_id", OLD, NEW),
+    ],
+)
+def test_a_private_value_is_kept_as_what_tells_it_from_another(path: str, old: str, new: str) -> None:
+    """The same stays the same, another is another, and neither can be read; twice is as once."""
+    first, second = (veiled({path: [value], "x": value}) for value in (old, new))
+    assert first[path] != second[path]
+    assert first == veiled({path: [old], "x": old}) == veiled(first)
+    assert first["x"] == old
+    assert not any(old in str(value).partition(VEIL)[0] for value in first[path])  # type: ignore[attr-defined]
+    assert veiled({path: ""}) == {path: ""}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows gives files the rights of their folder")
+def test_files_of_the_record_are_for_their_owner_alone(said: dict[str, str]) -> None:
+    run(["sign", "N2 46031010/1", "--date", "30/9/2565"])
+    files = [path for home in Path().rglob(".docgen") for path in home.rglob("*") if path.is_file()]
+    record = [path for path in files if path.suffix == ".sqlite" or path.is_relative_to(".docgen")]
+    assert {path.suffix for path in record} >= {".sqlite", ".version"}
+    assert [path for path in record if path.stat().st_mode & 0o077] == []
 
 
 def test_both_papers_are_told_of(said: dict[str, str]) -> None:

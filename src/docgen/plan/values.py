@@ -131,6 +131,7 @@ def is_same_in_ink(signed: Printed, printed: Printed) -> bool:
     Fields that only one of the two prints do not count: the template changed since, the signed paper did not. Nor does
     it count that what the paper names stands in another cell now, or that its person is another one of the list's.
     """
+    signed, printed = private.veiled(signed), private.veiled(printed)
     return all(
         signed[path] == printed[path]
         or _is_place_in_list(path)
@@ -182,8 +183,10 @@ def changes_between(document: Document, old: Printed, new: Printed) -> Iterator[
     """What a reader of the paper would see changed, in the order of the list of fields; a list's rows where it begins.
 
     Rows are known by what they say: of a row that was taken out or put in that alone is told, not that all others have
-    another place. What a checklist says of the other papers is left out: they tell it themselves.
+    another place. What a checklist says of the other papers is left out: they tell it themselves. Of private values
+    it is told that they are others.
     """
+    old, new = private.veiled(old), private.veiled(new)
     known = document.fields
     paths = [
         path

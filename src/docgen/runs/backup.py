@@ -324,7 +324,7 @@ def _has_newer(data: bytes, outputs: Path) -> bool:
 
 
 def free_name(at: str) -> Path:
-    """`สำรอง 2569-12-01 1525.zip` in the current folder, of the moment `at` in ISO form; another where that is taken."""
+    """`สำรอง 2569-12-01 1525.zip` in the current folder, of the moment `at` in ISO form; another if that is taken."""
     day, _, hour = at.partition("T")
     year, rest = day.split("-", 1)
     stem = f"สำรอง {int(year) + 543}-{rest} {hour[:5].replace(':', '')}"

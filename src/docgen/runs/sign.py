@@ -16,6 +16,7 @@ from docgen import shelf as outputs
 from docgen import workbook
 from docgen.errors import OutputError, UsageError
 from docgen.papers import DIGITS, Catalogue, Document
+from docgen.plan.private import veiled
 from docgen.shelf import HISTORY, Entry, Shelf, Signature, State, Version, is_beside
 from docgen.shelf.gates import keep_signed
 from docgen.shelf.manifest import Days
@@ -306,7 +307,7 @@ def _recorded(paper: Found, note: Note, shelf: Shelf, said: Signing) -> Note:
             path=entry.path,
             label=entry.label,
             data=entry.fingerprint.data,
-            printed=dict(entry.printed),
+            printed=veiled(entry.printed),
             who=said.who,
             why=said.why,
         )

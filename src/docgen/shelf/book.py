@@ -153,6 +153,8 @@ class Book:
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
+    if isinstance(path, Path):
+        store.make_private(path)
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection

@@ -172,7 +172,7 @@ def _settled(copies: Sequence[Copy], best: Copy) -> Path:
         own.parent.mkdir(parents=True, exist_ok=True)
         if copies[0].is_there:
             store.take_place(own, own.with_name(DAMAGED))
-        store.replace(own, store.read(best.path))
+        store.replace(own, store.read(best.path), is_private=True)
     except PermissionError:
         return best.path
     except OutputError as error:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from docgen.errors import DocgenError, OutputError
 from docgen.papers import Document
 from docgen.plan.jobs import Job
+from docgen.plan.private import veiled
 from docgen.plan.values import Change, changes_between, digest_of, is_same_in_ink, printed_values
 from docgen.shelf import HISTORY, Entry, Fingerprint, Shelf, Signature, Written, store
 
@@ -380,6 +381,6 @@ def entry_of(decision: Decision, digest: str, file: PurePosixPath, made_at: str)
         place=job.place,
         unit=job.unit,
         label=job.label,
-        printed=decision.printed,
+        printed=veiled(decision.printed),
         day=job.day,
     )

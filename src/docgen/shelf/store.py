@@ -168,6 +168,20 @@ def replace(path: Path, data: bytes, *, is_private: bool = False) -> None:
                 made.unlink()
 
 
+def make_private(path: Path) -> None:
+    """A file of the record is for its owner alone, from its first byte on, where the system knows such files.
+
+    Windows gives it the rights of its folder, which the office set.
+    """
+    if os.name != "posix" or not os.access(path if path.exists() else path.parent, os.W_OK):
+        return
+    with contextlib.suppress(OSError):  # somebody else's, or on a disk without rights
+        if path.exists():
+            path.chmod(0o600)
+        else:
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
 def temporary(path: Path) -> Path:
     """An empty file of its owner's alone beside `path`, to be filled and to take its place; one that is left behind is
     swept away. Raises OSError."""

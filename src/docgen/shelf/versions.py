@@ -42,7 +42,7 @@ class Versions:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, target)
         except OSError:  # a network folder without links; one of that name that is not what it was
-            store.replace(target, store.read(path))
+            store.replace(target, store.read(path), is_private=True)
 
     def keep(self, digest: str, data: bytes) -> None:
         """Keep a copy, in every home, of a file that stays in its place, where a person may change it.
@@ -52,7 +52,7 @@ class Versions:
         for folder in self._folders:
             path = folder / f"{digest}.version"
             if _bytes_in(path, digest) is None or path.stat().st_nlink > 1:
-                store.replace(path, data)
+                store.replace(path, data, is_private=True)
 
     def mend(self, digests: Collection[str]) -> None:
         """Give each home what only another one still has of these; what no home has is lost."""
@@ -62,7 +62,7 @@ class Versions:
                 data = self.bytes_of(digest)
                 if data is not None:
                     with contextlib.suppress(OutputError):  # told of elsewhere, if the home cannot be written at all
-                        store.replace(folder / f"{digest}.version", data)
+                        store.replace(folder / f"{digest}.version", data, is_private=True)
 
     def tidy(self, wanted: Collection[str], signed: Collection[str]) -> None:
         """Let go of what is neither `wanted` nor was signed."""
