@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test check setup papers sample bench clean
+.PHONY: demo test check setup papers sample bench windows-check clean
 
 demo: setup
 	$(RUN) -m tools.demo
@@ -33,6 +33,10 @@ bench: setup
 	$(RUN) -m tests.benchmarks.bench_rendering
 	$(RUN) -m tests.benchmarks.bench_workbook
 	$(RUN) -m tests.benchmarks.bench_build
+
+# The tests with a Windows Python under Wine; says so where that is not to be had.
+windows-check: setup
+	$(RUN) -m tools.windows
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -16,7 +16,7 @@ INSIDE: dict[str, set[str]] = {
     "report": {"runs", "changes", "papers", "plan", "shelf", "words", "findings", "errors"},
     "runs": {
         "changes", "press", "shelf", "plan", "papers", "model", "photos", "records", "workbook", "words",
-        "programmes", "findings", "errors",
+        "programmes", "findings", "paths", "errors",
     },
     "changes": {"press", "shelf", "plan", "papers", "model", "workbook", "words", "thai", "errors"},
     "press": {"shelf", "plan", "papers", "photos", "findings", "zipping", "errors"},  # findings: a cell's address
@@ -25,13 +25,14 @@ INSIDE: dict[str, set[str]] = {
     "papers": {"model", "records", "photos", "words", "programmes", "thai", "findings", "errors"},
     "starter": {"model", "records", "workbook", "errors"},
     "programmes": {"model", "words", "records", "photos", "starter", "workbook", "thai", "findings"},
-    "model": {"records", "photos", "words", "thai", "findings", "errors"},
+    "model": {"records", "photos", "words", "thai", "findings", "paths", "errors"},
     "records": {"workbook", "thai", "findings"},
     "workbook": {"thai", "findings", "zipping", "errors"},  # thai: headers are compared by meaning
-    "photos": {"thai", "findings", "errors"},
+    "photos": {"thai", "findings", "paths", "errors"},
     "words": {"thai"},
     "thai": set(),
     "findings": set(),
+    "paths": set(),
     "zipping": set(),
     "errors": set(),
 }  # fmt: skip

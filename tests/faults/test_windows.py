@@ -98,6 +98,8 @@ def test_more_workers_than_windows_waits_for_are_not_asked_for(folder: Path, cap
 @pytest.fixture
 def case_blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk on which names that differ in their case alone are one; it is only looked at, and compared."""
+    if os.name == "nt":
+        return
     exists, samefile = os.path.exists, Path.samefile
 
     def found(path: Path | str) -> Path:

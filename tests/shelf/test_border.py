@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -93,6 +94,8 @@ def test_papers_are_not_made_through_a_linked_folder(outside: Path, capsys: Run)
     elsewhere = outside.parent / "elsewhere"
     Path("outputs/กมลาไสย").rename(elsewhere)
     Path("outputs/กมลาไสย").symlink_to(elsewhere, target_is_directory=True)
+    if os.path.realpath("outputs/กมลาไสย") != os.path.realpath(elsewhere):
+        pytest.skip("this system does not say where a link leads")
     before = {path: path.stat().st_mtime_ns for path in elsewhere.rglob("*")}
     assert run(["build", "--force"]) == ExitCode.OUTPUT
     assert "ลิงก์" in capsys.readouterr().out

@@ -33,6 +33,7 @@ from docgen.model.programme import Programme, Root
 from docgen.model.rules import Expression, Rule, read_rules
 from docgen.model.schema import Declaration, DeclaredSheet, check_references
 from docgen.model.stages import Stages
+from docgen.paths import whole as whole_path
 from docgen.records import NumberRow, Person, Record, Records, Schema, Settings, columns
 
 _TOP = frozenset({"name", "title", "units", "package", "period", "settings", "level", "sheet", "figure", "rule"})
@@ -491,7 +492,7 @@ _opened: dict[Path, tuple[int, DeclaredProgramme]] = {}
 
 def open_programme(path: Path) -> DeclaredProgramme:
     """The programme of a programme.toml; read again when the file was saved."""
-    whole = path.resolve()
+    whole = whole_path(path)
     try:
         saved = whole.stat().st_mtime_ns
     except OSError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from docgen import thai
 from docgen.findings import Finding, Severity
+from docgen.paths import whole
 from docgen.photos.kinds import Photographs
 from docgen.photos.model import Photo, PhotoFile
 from docgen.photos.prepare import trouble_with
@@ -130,7 +131,7 @@ def _photo(  # noqa: PLR0917  a file, whose it is, and what may be wrong
         findings.append(_finding("photo-broken", path, folder, subject=key, reason=reason))
         return None
     kind, note = named
-    return Photo(kind=kind, note=note, file=PhotoFile(str(path.resolve()), path.name, digest))
+    return Photo(kind=kind, note=note, file=PhotoFile(str(whole(path)), path.name, digest))
 
 
 def _shown(path: Path, folder: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from docgen import photos, shelf, workbook
 from docgen.errors import UsageError, WorkbookError
 from docgen.findings import CellRef, Finding, Severity
+from docgen.paths import whole
 from docgen.press import engine
 
 EMBLEM_NAMES = ("ครุฑ.png", "ครุฑ.jpg", "garuda.png", "garuda.jpg", "emblem.png", "emblem.jpg")
@@ -26,10 +27,10 @@ def find_workbooks(folder: Path) -> list[Path]:
 
 def unread(paths: Sequence[Path]) -> Iterator[Finding]:
     """What lies in a project's `inputs` and is not read, so that nobody waits for it in a paper."""
-    read = {path.resolve() for path in (*paths, *photos.folders_beside(paths))}
+    read = {whole(path) for path in (*paths, *photos.folders_beside(paths))}
     for folder in dict.fromkeys(path.parent for path in paths if path.parent.name == INPUTS):
         for path in _files(folder):
-            if path.resolve() in read or path.name in EMBLEM_NAMES:
+            if whole(path) in read or path.name in EMBLEM_NAMES:
                 continue
             where = CellRef(file=path.name, sheet="")
             yield Finding(code="input-unread", severity=Severity.WARNING, where=where, value=path.name)
@@ -48,10 +49,10 @@ def refuse_mixed(outputs: Path, paths: Sequence[Path], templates: Path) -> None:
     Raises UsageError where `outputs` holds a workbook or the templates, lies in the templates, in a folder `inputs`, or
     in another folder of papers.
     """
-    folder = outputs.resolve()
+    folder = whole(outputs)
     above = {folder, *folder.parents}
-    kept = {templates.resolve(), *(path.resolve().parent for path in paths if path.parent.name == INPUTS)}
-    sources = [templates.resolve(), *(path.resolve() for path in paths)]
+    kept = {whole(templates), *(whole(path).parent for path in paths if path.parent.name == INPUTS)}
+    sources = [whole(templates), *(whole(path) for path in paths)]
     if above & kept or any(folder in source.parents for source in sources):
         raise UsageError("outputs-mixed", path=outputs)
     papers = next((home for home in folder.parents if (home / shelf.FOLDER / shelf.MANIFEST).is_file()), None)

@@ -23,6 +23,7 @@ from docgen.model.programme import Programme
 from docgen.model.stages import names_in, stages_of
 from docgen.papers import Catalogue
 from docgen.papers.registry import REGISTRY
+from docgen.paths import whole
 from docgen.plan import checklist
 from docgen.plan.jobs import Job, Plan, plan_papers, reads_file, unknown_documents
 from docgen.plan.who import Who
@@ -69,7 +70,7 @@ def check(
     """
     programme = programme or programmes.of_templates(templates)
     schema = programme.schema
-    paths = list({path.resolve(): path for path in paths}.values())  # the same workbook under two names counts once
+    paths = list({whole(path): path for path in paths}.values())  # the same workbook under two names counts once
     book, found_reading = workbook.read(paths, schema.specs)
     absent = [spec.name for spec in schema.specs if spec.required and spec.name not in book.sheets]
     if absent:

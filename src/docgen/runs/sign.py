@@ -16,6 +16,7 @@ from docgen import shelf as outputs
 from docgen import workbook
 from docgen.errors import OutputError, UsageError
 from docgen.papers import DIGITS, Catalogue, Document
+from docgen.paths import whole
 from docgen.plan.private import veiled
 from docgen.shelf import HISTORY, Entry, Shelf, Signature, State, Version, is_beside
 from docgen.shelf.gates import keep_signed
@@ -201,7 +202,7 @@ def _nothing_named(name: str) -> list[Found]:
 
 def _below(path: Path, folder: Path) -> PurePosixPath | None:
     try:
-        return PurePosixPath(path.resolve().relative_to(folder.resolve()).as_posix())
+        return PurePosixPath(whole(path).relative_to(whole(folder)).as_posix())
     except ValueError:
         return None
 

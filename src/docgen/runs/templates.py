@@ -11,6 +11,7 @@ from docgen import papers, shelf
 from docgen.errors import OutputError, TemplateError, UsageError
 from docgen.model.programme import Programme
 from docgen.papers import Catalogue, ChangesTemplate, Digits, Document, Field, Office
+from docgen.paths import whole
 from docgen.press import comparison, engine
 from docgen.press.comparison import Comparison
 from docgen.press.engine import TemplateFault, TemplateFaults
@@ -49,12 +50,12 @@ class Verdict:
 
 def check(catalogue: Catalogue, files: Sequence[Path], *, with_reference: bool = False) -> list[Verdict]:
     """Look at the named files, or at every template of the registry; with what docxtpl makes of them."""
-    known = {document.template.resolve(): _of_document(document) for document in catalogue}
+    known = {whole(document.template): _of_document(document) for document in catalogue}
     paths = [document.template for document in catalogue]
     if catalogue.changes is not None:
-        known.setdefault(catalogue.changes.template.resolve(), _of_changes(catalogue.changes))
+        known.setdefault(whole(catalogue.changes.template), _of_changes(catalogue.changes))
         paths.append(catalogue.changes.template)
-    verdicts = [_verdict(path, known.get(path.resolve())) for path in list(files) or dict.fromkeys(paths)]
+    verdicts = [_verdict(path, known.get(whole(path))) for path in list(files) or dict.fromkeys(paths)]
     return _with_reference(verdicts, known) if with_reference else verdicts
 
 
@@ -133,7 +134,7 @@ def _lint_if_readable(data: bytes, path: Path, office: papers.Office) -> tuple[T
 
 def _with_reference(verdicts: Sequence[Verdict], known: Mapping[Path, Known]) -> list[Verdict]:
     """The verdicts with what docxtpl makes of the templates that are usable here."""
-    trials = [_trial(verdict.path, known.get(verdict.path.resolve())) for verdict in verdicts if verdict.is_usable]
+    trials = [_trial(verdict.path, known.get(whole(verdict.path))) for verdict in verdicts if verdict.is_usable]
     compared = comparison.compare(trials)
     return [
         dataclasses.replace(

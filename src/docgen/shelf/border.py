@@ -45,7 +45,13 @@ class Border:
 
     def _leads_inside(self, whole: Path) -> bool:
         """A link may be at the folder of outputs itself, and on the way to it: it is the clerk's own name for it."""
-        return Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(self._folder))
+        try:
+            return Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(self._folder))
+        except (
+            OSError
+        ):  # Windows asks no more where a path that is too long leads: then none of its steps may be a link
+            below = (self._folder / step for step in whole.relative_to(self._folder).parents if step.parts)
+            return not any(map(is_link, (whole, *below)))
 
 
 def is_link(path: Path) -> bool:

@@ -83,7 +83,12 @@ def rename(old: Path, new: Path) -> None:
     """Give a file or a folder another place; OutputError where something in it is open."""
     try:
         new.parent.mkdir(parents=True, exist_ok=True)
+        is_other_case = str(old) != str(new) and is_same(old, new)
         _patiently(lambda: old.rename(new))
+        if is_other_case and new.name not in {path.name for path in new.parent.iterdir()}:
+            between = new.with_name(f"{TEMPORARY}{new.name}")  # some systems let the old case stand
+            new.rename(between)
+            between.rename(new)
     except OSError as error:
         raise refused(old, error) from error
 
