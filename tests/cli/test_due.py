@@ -116,7 +116,7 @@ def test_a_paper_that_waits_again_keeps_its_file(folder: Path, capsys: Run) -> N
     before = report().read_bytes()
     built = told(capsys, Book(), "build", "--prune")
     assert (outcome(built), built["gone"], built["pruned"]) == ([], [], [])
-    assert built["stale"] == [str(report().relative_to("outputs"))]
+    assert [Path(path) for path in built["stale"]] == [report().relative_to("outputs")]
     assert report().read_bytes() == before
     code, said = say(capsys, Book(), "build")
     assert code == ExitCode.DONE

@@ -103,7 +103,8 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
     assert refused(tmp_path / "ไม่มี.xlsx") == "workbook-missing"
     (tmp_path / "inputs.xlsx").mkdir()
     assert refused(tmp_path / "inputs.xlsx") == "workbook-folder"
-    assert refused(tmp_path / ("ก" * 400 + ".xlsx")) == "workbook-unreadable"
+    # Windows says of such a name that it finds no file.
+    assert refused(tmp_path / ("ก" * 400 + ".xlsx")) in ("workbook-unreadable", "workbook-missing")
 
 
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

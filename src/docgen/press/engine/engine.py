@@ -11,9 +11,10 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.press.engine import charts, checking, package, tables, upkeep
+from docgen.press.engine import charts, checking, package, plain, tables, upkeep
 from docgen.press.engine.additions import Additions, Relations
 from docgen.press.engine.basefont import BaseFont, dressed
+from docgen.press.engine.carried import carried, tags_elsewhere
 from docgen.press.engine.chartplan import Fill, fill
 from docgen.press.engine.faults import RenderError, TemplateFault, TemplateFaults
 from docgen.press.engine.fragments import Fragments
@@ -47,6 +48,8 @@ class Template:
         for part, story in sorted(opened.stories.items(), key=lambda item: item[1] == "chart"):
             if not any(part == plan.part for compiled in self._compiled for plan in compiled.charts):
                 faults += self._prepare(part, story, static, lists)
+        faults += tags_elsewhere(opened)
+        static.update(plain.without_tags(static))
         self._relations = {part.name: frozenset(opened.relationships(part.name)) for part in self._compiled}
         if faults:
             raise TemplateFaults.of(dict.fromkeys(faults), name)
@@ -78,6 +81,9 @@ class Template:
         `base` dresses the template in another font and size.
         """
         opened = package.read_package(data, name)
+        unfit = list(dict.fromkeys(carried(opened, name)))
+        if unfit:
+            raise TemplateFaults.of(unfit, name)
         if base is not None:
             opened = dressed(opened, base, name)
         return cls(opened, filters or {}, name=name, finish=finish, level=level)
@@ -93,14 +99,16 @@ class Template:
     ) -> list[TemplateFault]:
         """Compile one part, or finish the text of one without tags; `static` keeps what needs no rendering."""
         data = static[part]
-        if b"{" not in data and b"&#" not in data and self._finish is None:
+        is_wrapped = plain.is_wrapped(data)
+        if b"{" not in data and b"&#" not in data and self._finish is None and not is_wrapped:
             return []
         root = package.parse(data, part, self.name)
+        is_settled = is_wrapped and plain.settle(root)
         reading = Reading(part, story, self._finish)
         plans = charts.claim(root, reading, self._package, self.name) if b"/chart" in data else []
         mark_tags(root, reading)
         if not reading.tags:
-            if reading.has_changed:
+            if reading.has_changed or is_settled:
                 static[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             return reading.faults
         compiled = Part.prepare(root, reading, lists)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from docgen.press.engine import ooxml, package
+from docgen.press.engine import ooxml, package, plain
 from docgen.press.engine.faults import Place, TemplateFault
 from docgen.press.engine.looks import Look, Looks
 from docgen.press.engine.reading import Paragraph, Reading, mark_tags, paragraphs
@@ -38,6 +38,9 @@ def lint(data: bytes, *, fonts: Collection[str] = (), name: str = "") -> tuple[T
         if story in ("properties", "chart"):
             continue
         root = package.parse(opened.parts[part], part, name)
+        for fault in _review_faults(root, story, part):
+            found.setdefault((fault.code, part), fault)
+        plain.settle(root)
         for paragraph in paragraphs(root, story, part):
             for fault in (*_tag_faults(paragraph), *_look_faults(paragraph, looks, fonts)):
                 found.setdefault((fault.code, fault.place, fault.tag, str(fault.values.get("text"))), fault)
@@ -167,6 +170,32 @@ def _relation_faults(opened: package.Package) -> Iterator[TemplateFault]:
             if not relation.is_external and relation.target not in opened.parts:
                 place = Place(story=opened.stories.get(part, "file"), part=part)
                 yield _warning("relationship-missing", place, identifier=identifier, part=relation.target)
+
+
+_TRACKED = (
+    "{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo", "{*}rPrChange", "{*}pPrChange", "{*}tblPrChange", "{*}trPrChange",
+    "{*}tcPrChange", "{*}sectPrChange", "{*}numberingChange", "{*}cellIns", "{*}cellDel",
+)  # fmt: skip
+
+
+def _review_faults(root: etree._Element, story: str, part: str) -> Iterator[TemplateFault]:
+    """What a reader of the template does not see, or was to be taken out of it, and what goes into every paper."""
+    tracked = next(root.iter(*_TRACKED), None)
+    if tracked is not None:
+        yield _warning("tracked-changes", Place(story=story, part=part), text=ooxml.attribute(tracked, "author"))
+    commented = next(root.iter("{*}comment" if story == "comments" else "{*}commentReference"), None)
+    if commented is not None:
+        yield _warning("comments-left", Place(story=story, part=part))
+    for hidden in root.iter("{*}vanish", "{*}webHidden"):
+        run = ooxml.ancestor(hidden, ooxml.R)
+        is_off = ooxml.attribute(hidden, "val") in _OFF
+        text = "" if run is None else "".join(_texts(run)).strip()
+        if text and not is_off:
+            yield _warning("hidden-text", Place(story=story, part=part), text=_shortened(text))
+            return
+
+
+_OFF = frozenset(("0", "false", "off"))
 
 
 def _table_faults(root: etree._Element, story: str, part: str) -> Iterator[TemplateFault]:

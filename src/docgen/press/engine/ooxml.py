@@ -49,6 +49,11 @@ def ancestor(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterancestors(tag), None)
 
 
+def attribute(element: etree._Element, local: str) -> str:
+    """An attribute by its name in whatever dialect of the format; empty where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{local}")), "")
+
+
 def like(name: str, element: etree._Element) -> etree._Element:
     """A new element of another name with the same attributes."""
     made = etree.Element(qn(name))

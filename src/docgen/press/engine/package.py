@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
+import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.press.engine import plain
 from docgen.press.engine.faults import Place, TemplateFault, TemplateFaults
 
 MAX_ENTRIES = 4_000
@@ -19,7 +22,14 @@ MAX_TOTAL = 256 * 2**20
 MAX_RATIO = 400
 RATIO_FROM = 2**20  # a part smaller than this may be as repetitive as it likes
 
+_XML_ENDINGS = (".xml", ".rels", ".vml", ".svg")
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
+_LIKE_ASCII = frozenset(
+    (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252", b"windows-874", b"tis-620")
+)
+
 CONTENT_TYPES = "[Content_Types].xml"
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
@@ -27,6 +37,8 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 STORIES: tuple[tuple[str, str], ...] = (
     ("document.main+xml", "body"),
     ("template.main+xml", "body"),
+    ("macroEnabled.main+xml", "body"),
+    ("macroEnabledTemplate.main+xml", "body"),
     ("header+xml", "header"),
     ("footer+xml", "footer"),
     ("footnotes+xml", "footnotes"),
@@ -120,6 +132,7 @@ def read_package(data: bytes, name: str) -> Package:
             parts = _read_entries(archive, name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, UnicodeError) as error:
         raise fail("not-a-word-file", name, reason=str(error)) from error
+    parts = plain.usual(parts)
     if CONTENT_TYPES not in parts or relationships_name("") not in parts:
         raise fail("not-a-word-file", name, reason=CONTENT_TYPES)
     root = read_relationships("", parts[relationships_name("")], name)
@@ -127,6 +140,7 @@ def read_package(data: bytes, name: str) -> Package:
     stories = _stories(parts, name)
     if stories.get(main) != "body":
         raise fail("not-a-word-file", name, reason=main)
+    parts[CONTENT_TYPES] = _as_document(parts[CONTENT_TYPES], content_kinds(parts, name)(main))
     return Package(parts, stories, main)
 
 
@@ -150,18 +164,43 @@ def _read_entries(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     return parts
 
 
+def has_doctype(part: str, data: bytes) -> bool:
+    """The part is XML with a document type, in whatever encoding."""
+    if b"<!DOCTYPE" in data:
+        return True
+    if not part.lower().endswith(_XML_ENDINGS):
+        return False
+    head = data.removeprefix(codecs.BOM_UTF8).lstrip()[:250]
+    told = _ENCODING.match(head)
+    if head.startswith(b"<") and b"\0" not in head and (told is None or told[1].lower() in _LIKE_ASCII):
+        return False
+    try:
+        root = etree.fromstring(data, safe_parser())
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        return False  # told by whoever needs the part
+    return root.getroottree().docinfo.internalDTD is not None
+
+
+def content_kinds(parts: Mapping[str, bytes], name: str = "") -> Callable[[str], str]:
+    """The content type of any part: its own, or the one of its name's ending."""
+    root = parse(parts[CONTENT_TYPES], CONTENT_TYPES, name)
+    own = content_types(parts, name)
+    by_ending = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in root.iter(_CT + "Default")}
+    return lambda part: own.get(part) or by_ending.get(part.rpartition(".")[2].lower(), "")
+
+
 def content_types(parts: Mapping[str, bytes], name: str = "") -> dict[str, str]:
     """The content types of the parts that have one of their own."""
     root = parse(parts[CONTENT_TYPES], CONTENT_TYPES, name)
     return {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in root.iter(_CT + "Override")}
 
 
+def _as_document(types: bytes, kind: str) -> bytes:
+    """The content types of a paper: what is made of a template, with macros or without, is a document."""
+    return types if kind == DOCUMENT else types.replace(kind.encode(), DOCUMENT.encode())
+
+
 def _stories(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
-    found = {}
-    for part, kind in content_types(parts, name).items():
-        story = next((story for end, story in STORIES if kind.endswith(end)), None)
-        if story and part in parts:
-            found[part] = story
-        elif part in parts and kind.endswith("ms-word.document.macroEnabled.main+xml"):
-            found[part] = "body"
-    return found
+    kinds = content_kinds(parts, name)
+    found = {part: next((story for end, story in STORIES if kinds(part).endswith(end)), "") for part in parts}
+    return {part: story for part, story in found.items() if story}

@@ -9,6 +9,7 @@ false.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -23,6 +24,8 @@ _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BLOCK_PARENTS = frozenset(
     ("w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent", "w:sdtContent")
 )
+
+_CROSSED = ("w:hyperlink", "w:fldSimple", "w:sdtContent", "w:txbxContent", "w:ruby", "m:oMath")
 
 # What a tag's surroundings are, hence what may be printed there and how.
 TEXT, ATTRIBUTE, PLAIN, RUNS, BLOCKS, ROWS, CELLS = "text", "attribute", "plain", "runs", "blocks", "rows", "cells"
@@ -210,7 +213,21 @@ class _Walk:
             exits.append(block.entry)
         if len(set(exits)) > 1:
             self.is_balanced = False
+            self._crosses(block, exits)
         self._state = block.entry if block.keyword != "if" else exits[0]
+
+    def _crosses(self, block: _Block, exits: Sequence[int]) -> None:
+        """A statement that begins outside of a link and ends inside is right for one branch alone."""
+        inside = {name for state in {block.entry, *exits} for name in self._around(state)}
+        outside = [set(self._around(state)) for state in {block.entry, *exits}]
+        crossed = next((name for name in _CROSSED if name in inside and not all(name in one for one in outside)), "")
+        if crossed:
+            self._reading.fault("branch-crosses", block.tag, end=f"end{block.keyword}")
+
+    def _around(self, state: int) -> Iterator[str]:
+        while state > 0:
+            state, name = self._stacks[state]
+            yield name
 
     def _unclosed(self, block: _Block) -> None:
         self._reading.fault("block-unclosed", block.tag, keyword=block.keyword, end=f"end{block.keyword}")

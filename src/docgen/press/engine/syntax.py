@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,9 +27,8 @@ _KEPT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 # What Word's autocorrection and Thai keyboards leave inside a tag.
 _TYPED = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
-    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None,
-    "\u2060": None, "\n": " ", "\r": " ", "\t": " ", "\x0b": " ",
-})  # fmt: skip
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " ", "\x0b": " ",
+} | {chr(code): None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"})  # fmt: skip
 CURLY = re.compile("[“”„‟‘’‚‛]")
 
 

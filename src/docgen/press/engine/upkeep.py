@@ -22,6 +22,7 @@ _OLE = ooxml.qn("o:OLEObject")
 _PARAGRAPH_IDS = (ooxml.qn("w14:paraId"), ooxml.qn("w14:textId"))
 _NUMPR, _NUMID, _ILVL = ooxml.qn("w:numPr"), ooxml.qn("w:numId"), ooxml.qn("w:ilvl")
 _STYLE = ooxml.qn("w:pStyle")
+_SDT, _SDT_CONTENT = ooxml.qn("w:sdt"), ooxml.qn("w:sdtContent")
 _CONDITION = re.compile(r"if\s+(.+)", re.DOTALL)
 
 Lists = Mapping[str, tuple[str, str]]  # a paragraph style's id → its list's number and level
@@ -75,7 +76,7 @@ def _guard_end(cell: etree._Element, reading: Reading) -> None:
     """Word refuses a cell that does not end with a paragraph; see to it where the last one may be missing."""
     is_safe = False
     for depth, child, tag in _steps(cell, reading):
-        if child is not None and child.tag == ooxml.P:
+        if child is not None and _ends_with_paragraph(child):
             is_safe = is_safe or depth == 0
         elif (child is not None and child.tag != ooxml.TCPR) or (tag is not None and tag.kind == "print"):
             is_safe = False
@@ -85,6 +86,15 @@ def _guard_end(cell: etree._Element, reading: Reading) -> None:
             cell[-1].tail = (cell[-1].tail or "") + mark
         else:
             cell.text = (cell.text or "") + mark
+
+
+def _ends_with_paragraph(element: etree._Element) -> bool:
+    """A paragraph, or a content control whose last block is one whatever is printed."""
+    if element.tag == _SDT:
+        content = element.find(_SDT_CONTENT)
+        blocks = [] if content is None else list(content)
+        return bool(blocks) and not MARK.search(blocks[-1].tail or "") and _ends_with_paragraph(blocks[-1])
+    return bool(element.tag == ooxml.P)
 
 
 def _keep_table(table: etree._Element, reading: Reading) -> None:
