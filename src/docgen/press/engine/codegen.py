@@ -40,7 +40,7 @@ class Generator(CodeGenerator):
         self._direct: set[int] = set()
         self._open_writes: list[int] = []
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja\'s name
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         eval_ctx = EvalContext(self.environment, self.name)
         self.writeline("def root(context, out, _shown, _bytes, _other, _passes, _run):")
         self.indent()
@@ -57,7 +57,7 @@ class Generator(CodeGenerator):
         self.leave_frame(frame, with_python_scope=True)
         self.outdent()
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         group: list[str | nodes.Expr] = []
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
@@ -127,7 +127,7 @@ class Generator(CodeGenerator):
     def end_write(self, frame: Frame) -> None:  # noqa: ARG002 - Jinja's signature
         self.write(f", {self._open_writes.pop()}))")
 
-    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self._iterated.add(id(node.iter))
         super().visit_For(node, frame)
 
@@ -140,7 +140,7 @@ class Generator(CodeGenerator):
             return None
         return super().visit(node, *args, **kwargs)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         # A method is looked for among the attributes first, a value among the entries first.
         if id(node) in self._direct:
             self.write("(_o[")
@@ -152,11 +152,29 @@ class Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja\'s name
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja's name
         self._callee = node.node
         super().visit_Call(node, frame, forward_caller=forward_caller)
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja\'s name
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("built(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("built(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if node.ctx != "load":
+            super().visit_Tuple(node, frame)
+            return
+        self.write("built(")
+        super().visit_Tuple(node, frame)
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("joined((")
         for item in node.nodes:
             self.visit(item, frame)

@@ -18,6 +18,7 @@ from docgen.press.engine.carried import carried, tags_elsewhere
 from docgen.press.engine.chartplan import Fill, fill
 from docgen.press.engine.faults import RenderError, TemplateFault, TemplateFaults
 from docgen.press.engine.fragments import Fragments
+from docgen.press.engine.limits import work
 from docgen.press.engine.package import Package
 from docgen.press.engine.part import Part
 from docgen.press.engine.printing import Budget, Printer, PrintError, Shown
@@ -120,8 +121,11 @@ class Template:
             static[plan.part] = empty.xml
             if empty.workbook is not None:
                 static[plan.workbook] = empty.workbook
-        found = compiled.parse(self._strict, is_matched=not reading.faults)
-        found = found or compiled.compile(self._strict, is_draft=False)
+        try:
+            found = compiled.parse(self._strict, is_matched=not reading.faults)
+            found = found or compiled.compile(self._strict, is_draft=False)
+        except (RecursionError, MemoryError, SyntaxError):  # of Jinja's parser, and of Python's
+            found = [compiled.too_deep()]
         return [*reading.faults, *found]
 
     def variables(self) -> set[str]:
@@ -181,16 +185,18 @@ class Template:
         """
         try:
             return self._render(context, draft, None)
-        except Exception as error:
+        except Exception as error:  # also for want of memory
             faults = explain(error, self._compiled, context, is_strict=not draft)
             if faults is None:
                 raise
             raise self._complete(faults, context, draft) from error
+        finally:
+            work.end()
 
     def _complete(self, faults: list[TemplateFault], context: Mapping[str, object], draft: str) -> TemplateFaults:
         """The error with the other tags of the same rendering that cannot be printed either."""
         found: list[tuple[Part, PrintError]] = []
-        if not draft:
+        if not draft and not any(fault.code == "too-much-work" for fault in faults):
             try:
                 self._render(context, "-", found)
             except Exception as error:
@@ -203,6 +209,7 @@ class Template:
         environment = self._draft if draft else self._strict
         values = dict(context)
         budget, shown = Budget(), Shown(self._finish)
+        work.begin()
         additions = Additions(self._static, self._first_drawing, self._media)
         entries: list[Entry] = []
         relations: list[Relations] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import Undefined
@@ -13,7 +15,7 @@ from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
 from docgen.errors import DocgenError
-from docgen.press.engine.limits import MAX_VALUE, WorkLimitError, limit
+from docgen.press.engine.limits import MAX_VALUE, WorkLimitError, limit, work
 
 # Jinja's own filters that cannot reach attributes by name, do not depend on chance and do not write markup.
 SAFE_FILTERS = (
@@ -28,8 +30,9 @@ _TEXT_FILTERS = frozenset((
     "capitalize", "center", "e", "escape", "indent", "lower", "replace", "string", "striptags", "title", "trim",
     "truncate", "upper", "urlencode", "wordcount", "wordwrap",
 ))  # fmt: skip
+LONGEST_WRAPPED = 2**15  # a cell's text: the time that it takes grows with the square
 _GROWING = frozenset(("center", "indent", "replace", "wordwrap", "batch", "slice", "truncate", "join", "round"))
-_SIZED = frozenset((str, list, Markup))
+_SMALL, _SHORT = frozenset((str, int, bool, dt.date, dt.time, Decimal)), 256  # what papers print by the thousand
 _MULTIPLYING = frozenset(("replace", "join", "indent"))
 
 
@@ -100,9 +103,10 @@ def _guarded(name: str, function: Callable[..., Any], *, accepts_missing: bool, 
             if is_draft and value is None:
                 return Missing()
             raise FilterError(name, value) from error
-        if result.__class__ in _SIZED and len(result) > MAX_VALUE:
-            raise WorkLimitError("value")
-        return result
+        if value.__class__ in _SMALL and result.__class__ is str and len(result) < _SHORT:
+            work.step()
+            return result
+        return work.build(result)
 
     return checked
 
@@ -154,6 +158,8 @@ def _modest(name: str, function: Callable[..., Any], skipped: int = 0) -> Callab
         given = [*args[skipped + 1 :], *kwargs.values()]
         text = args[skipped]
         size = len(text) if isinstance(text, (str, list, tuple)) else 1
+        if name == "wordwrap" and size > LONGEST_WRAPPED:
+            raise WorkLimitError("value")
         for item in given:
             weight = len(item) if isinstance(item, str) else item if isinstance(item, int) else 0
             if abs(weight) * max(1, size if name in _MULTIPLYING else 1) > MAX_VALUE:
@@ -178,7 +184,9 @@ def joined(parts: Iterable[object]) -> Any:
     missing = next((item for item in listed if isinstance(item, Missing)), None)
     if missing is not None:
         return missing
-    limit(sum(len(item) for item in listed if isinstance(item, str)))
+    size = sum(len(item) for item in listed if isinstance(item, str))
+    limit(size)
+    work.add(size)
     if any(hasattr(item, "__html__") for item in listed):
         return Markup("").join(listed)
     return "".join(map(str, listed))

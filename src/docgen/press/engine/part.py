@@ -17,6 +17,7 @@ from docgen.press.engine import checking, ooxml, structure, upkeep, variables
 from docgen.press.engine.chartplan import ChartPlan
 from docgen.press.engine.codegen import generate
 from docgen.press.engine.faults import TemplateFault
+from docgen.press.engine.limits import work
 from docgen.press.engine.offered import joined
 from docgen.press.engine.pieces import Pieces, cut
 from docgen.press.engine.reading import Reading
@@ -25,7 +26,7 @@ from docgen.press.engine.sandbox import Sandbox
 _RUNTIME = {
     "LoopContext": LoopContext, "Macro": Macro, "Markup": Markup, "Namespace": Namespace, "missing": missing,
     "TemplateRuntimeError": TemplateRuntimeError, "Undefined": Undefined, "identity": identity, "joined": joined,
-    "internalcode": internalcode, "concat": "".join,
+    "internalcode": internalcode, "concat": "".join, "built": work.build,
 }  # fmt: skip
 
 
@@ -85,6 +86,11 @@ class Part:
         self.lines[not is_draft] = lines
         self._roots[is_draft] = _loaded(code, environment)
         return []
+
+    def too_deep(self) -> TemplateFault:
+        """Nobody types so many brackets or statements in one another: told at the tag that says most."""
+        tag = max((site.tag for site in self.pieces.sites), key=lambda tag: len(tag.inner))
+        return checking.tag_fault("too-deep", tag)
 
     def _complaint(self, error: TemplateSyntaxError) -> TemplateFault:
         tag = self.pieces.sites[min(error.lineno, len(self.pieces.sites)) - 1].tag

@@ -15,7 +15,7 @@ from docgen.press.engine import pieces, tables
 from docgen.press.engine.charting import Charting
 from docgen.press.engine.chartplan import ChartPlan, Filled
 from docgen.press.engine.fragments import Fragments
-from docgen.press.engine.limits import MAX_OUTPUT, MAX_PASSES, WorkLimitError, passes
+from docgen.press.engine.limits import MAX_OUTPUT, MAX_PASSES, WorkLimitError, passes, work
 from docgen.press.engine.pieces import Site
 from docgen.press.engine.values import InlineImage, Listing, RichText, RichTextParagraph, as_value
 from docgen.zipping import EntryWriter
@@ -80,6 +80,7 @@ class Budget:
         self.passes -= count
         if self.passes < 0:
             raise WorkLimitError("passes")
+        work.look()
 
     def write(self, size: int) -> None:
         self.size -= size

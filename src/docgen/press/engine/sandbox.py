@@ -15,7 +15,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import Cycler, Joiner, Namespace, pass_context
 from markupsafe import Markup
 
-from docgen.press.engine.limits import MAX_VALUE, WorkLimitError, limit, limit_bits
+from docgen.press.engine.limits import CONTAINERS, MAX_VALUE, WorkLimitError, limit, limit_bits, work
 from docgen.press.engine.offered import SAFE_TESTS, Missing, offered_filters
 
 _TEXT_METHODS = frozenset((
@@ -98,7 +98,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             size = sum(len(item) for item in args if isinstance(item, str))
             if (len(owner) + 1) * max(1, size) > MAX_VALUE * 16:
                 raise WorkLimitError("value")
-        return super().call(__context, __obj, *args, **kwargs)
+        work.step()
+        result = super().call(__context, __obj, *args, **kwargs)
+        return work.build(result) if result.__class__ in CONTAINERS else result
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "%" and isinstance(left, (str, bytes)):
@@ -114,7 +116,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, int):
             limit_bits(result.bit_length())
-        return result
+            return result
+        return work.build(result)
 
 
 def _is_blocked(kind: type) -> bool:

@@ -95,6 +95,7 @@ _TOLD: Mapping[type[Exception], Callable[[Any], tuple[str, dict[str, object]]]] 
     UnfinishedError: _unfinished,
     WorkLimitError: lambda error: ("too-much-work", {"what": str(error.args[0])}),
     SecurityError: lambda _error: ("attribute-forbidden", {}),
+    MemoryError: lambda _error: ("too-much-work", {"what": "memory"}),
     RecursionError: lambda _error: ("too-much-work", {"what": "recursion"}),
     TemplateRuntimeError: _expression,
     TypeError: _expression,
