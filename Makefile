@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test check setup papers sample bench windows-check clean
+.PHONY: demo test check setup papers sample bench windows-check sdk-check clean
 
 demo: setup
 	$(RUN) -m tools.demo
@@ -37,6 +37,12 @@ bench: setup
 # The tests with a Windows Python under Wine; says so where that is not to be had.
 windows-check: setup
 	$(RUN) -m tools.windows
+
+# Every paper of the sample through Microsoft's Open XML SDK (two packages more, Linux on x86-64).
+sdk-check: setup
+	-$(RUN) -m pip install -q pythonnet python-redlines-docxodus
+	$(RUN) -m docgen build inputs/*.xlsx --outputs build/sdk-papers > /dev/null || true
+	$(RUN) -m tools.sdk templates build/sdk-papers
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
