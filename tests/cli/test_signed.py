@@ -450,3 +450,21 @@ def test_many_papers_to_sign_again_are_told_by_place(
     assert re.sub(r".*: ", "", told[5]) == "D07 D08 D09 D11 (4 ฉบับ)"
     assert told[6] == "  และอีก 7 ฉบับ ใน 2 แห่ง"
     assert "outputs/รายการแก้ไข.xlsx แผ่น “ต้องลงนามใหม่”" in told[7].replace("\\", "/")
+
+
+@pytest.mark.parametrize("last", ["ใจดี", "ใจดีงาม"])
+def test_an_edited_paper_is_replaced_where_that_is_asked_for(folder: Path, capsys: Run, last: str) -> None:
+    """Whether its data changed since or not, and also where the new version lies beside it already; a copy is kept."""
+    build(Book(), capsys)
+    made = paper("D07").read_bytes()
+    path = paper("D07")
+    path.write_bytes(made + b"by hand")
+    build(surname(last), capsys)
+    assert path.read_bytes() == made + b"by hand"
+    built = build(surname(last), capsys, "--replace-edited")
+    assert of(built, "D07")["outcome"] == "replaced-edited"
+    assert b"by hand" not in path.read_bytes()
+    assert list(path.parent.glob("D07*ฉบับใหม่*")) == []
+    kept = [one.read_bytes() for one in Path("outputs/ประวัติ").rglob("D07*.docx")]
+    assert made + b"by hand" in kept
+    assert of(build(surname(last), capsys), "D07")["outcome"] == "current"

@@ -37,7 +37,7 @@ from docgen.runs.results import Built, Checked, Left, Looked, Orders, Prepared
 from docgen.runs.selection import Selection, understand
 from docgen.runs.write import make, untouched
 from docgen.shelf import BookError, Ledger, Shelf, open_shelf, read_shelf
-from docgen.shelf.gates import Decision, Sources, decide, move_folders, refused
+from docgen.shelf.gates import Decision, Sources, decide, move_folders, refused, to_be_replaced
 
 __all__ = [
     "Built",
@@ -108,6 +108,8 @@ def build(
         registers.adopt(prepared, shelf.ledger, at=orders.made_at)
         jobs = apart(prepared.plan.jobs, shelf)
         decided = [_decided(job, prepared.sources, shelf, is_forced=orders.is_forced) for job in jobs]
+        if orders.replaces_edited:
+            decided = [to_be_replaced(decision) for decision in decided]
         decisions = [decision for decision in decided if selection.wants(decision)]
         decisions = move_folders(decisions, shelf)
         due = [decision for decision in decisions if not decision.is_current]

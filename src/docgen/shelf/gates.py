@@ -164,6 +164,12 @@ def decide(job: Job, sources: Sources, shelf: Shelf, *, is_forced: bool = False)
     )
 
 
+def to_be_replaced(decision: Decision) -> Decision:
+    """A paper that a person edited is made again where it shall be replaced, though nothing else asks for it."""
+    is_asked = decision.is_edited and decision.signature is None and not decision.reasons and decision.error is None
+    return replace(decision, reasons=(Reason.FORCED,)) if is_asked else decision
+
+
 def settled(job: Job, shelf: Shelf) -> Job:
     """The job with the file name that it keeps: what was signed is never renamed, whatever is corrected since."""
     if job.is_draft:

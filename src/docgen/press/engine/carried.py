@@ -14,7 +14,7 @@ from lxml import etree
 
 from docgen.press.engine import ooxml
 from docgen.press.engine.faults import Place, TemplateFault
-from docgen.press.engine.package import Package, content_kinds, has_doctype, parse, read_relationships
+from docgen.press.engine.package import Package, content_kinds, parse, read_relationships
 
 _SAFE_ADDRESS = re.compile(r"(?i)\s*(?:https?|mailto|tel):|\s*(?:\{\{.*)?$|\s*#")
 # Kinds of relations, by their last word, to what Word runs, embeds or reads in.
@@ -43,7 +43,6 @@ _ELEMENTS = ("{*}altChunk", "{*}subDoc", "{*}object", "{*}control", "{*}OLEObjec
 
 def carried(opened: Package, name: str) -> Iterator[TemplateFault]:
     """Everything in a Word file that makes it unfit to be a template, with its place."""
-    yield from _doctypes(opened.parts)
     yield from _kinds(opened.parts, name)
     yield from _relations(opened, name)
     for part, story in opened.stories.items():
@@ -65,13 +64,6 @@ def tags_elsewhere(opened: Package) -> Iterator[TemplateFault]:
 
 def _fault(code: str, place: Place, **values: object) -> TemplateFault:
     return TemplateFault(code=code, place=place, values={"part": place.part, **values})
-
-
-def _doctypes(parts: Mapping[str, bytes]) -> Iterator[TemplateFault]:
-    """A document type may name files and servers, and can be as large as it likes when it is read."""
-    for part, data in parts.items():
-        if has_doctype(part, data):
-            yield _fault("xml-doctype", Place(part=part))
 
 
 def _kinds(parts: Mapping[str, bytes], name: str) -> Iterator[TemplateFault]:
