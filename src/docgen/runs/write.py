@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,8 +14,9 @@ from docgen.runs.results import Orders
 from docgen.shelf import BookError, Shelf, Version
 from docgen.shelf.gates import Decision, Made, Outcome, Put, entry_of, move, put
 
-WRITERS = 4
-_MADE = frozenset({Made.WRITTEN, Made.IDENTICAL, Made.BESIDE_EDITED, Made.REPLACED_EDITED, Made.BESIDE_SIGNED})
+WRITERS, BATCH = 4, 16  # papers that are announced together, and then written
+_Rendered = tuple[Decision, bytes | DocgenError]
+_RECORDED = frozenset({Made.WRITTEN, Made.IDENTICAL, Made.BESIDE_EDITED, Made.REPLACED_EDITED, Made.BESIDE_SIGNED})
 
 
 def make(
@@ -23,16 +25,27 @@ def make(
     """Write each paper, several at a time (most of it is waiting for the disk); one that fails stops no other."""
     waiting: deque[tuple[Decision, str, Future[tuple[Made, PurePosixPath]] | DocgenError]] = deque()
     with ThreadPoolExecutor(WRITERS) as writers:
-        for decision, data in zip(due, rendered, strict=True):
-            begun = data if isinstance(data, DocgenError) else _begin(decision, data, shelf, orders)
-            if isinstance(begun, Put):
-                waiting.append((decision, begun.digest, writers.submit(begun.write)))
-            else:
-                waiting.append((decision, "", begun))
-            if len(waiting) > 4 * WRITERS:
+        for some in _batches(zip(due, rendered, strict=True)):
+            with shelf.manifest.together():  # nothing is written before all of them are announced
+                begun = [
+                    (decision, data if isinstance(data, DocgenError) else _begin(decision, data, shelf, orders))
+                    for decision, data in some
+                ]
+            for decision, one in begun:
+                if isinstance(one, Put):
+                    waiting.append((decision, one.digest, writers.submit(one.write)))
+                else:
+                    waiting.append((decision, "", one))
+            while len(waiting) > BATCH:
                 yield _outcome(*waiting.popleft(), shelf, orders)
         while waiting:
             yield _outcome(*waiting.popleft(), shelf, orders)
+
+
+def _batches(papers: Iterable[_Rendered]) -> Iterator[list[_Rendered]]:
+    every = iter(papers)
+    while some := list(itertools.islice(every, BATCH)):
+        yield some
 
 
 def _begin(decision: Decision, data: bytes, shelf: Shelf, orders: Orders) -> Put | DocgenError:
@@ -60,7 +73,7 @@ def _outcome(
             before = shelf.manifest.entry(decision.job.paper, decision.job.key)
             if before is not None and before.file not in (before.path, path, decision.job.path):
                 shelf.put_away(before.file)  # a version beside the paper that is its newest no more
-            if made in _MADE:
+            if made in _RECORDED:
                 shelf.ledger.add_versions([_version(decision, digest, path, orders.made_at)])
             shelf.manifest.record(entry_of(decision, digest, path, orders.made_at))
     except BookError:

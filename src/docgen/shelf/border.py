@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from docgen.errors import OutputError
@@ -68,7 +69,12 @@ def is_place(path: PurePosixPath) -> bool:
     parts = path.parts
     if not parts or path.is_absolute() or _bare(parts[0]).casefold() == FOLDER:
         return False
-    return all(_bare(part) and not _NOT_IN_NAMES.intersection(part) for part in parts)
+    return all(map(_is_name, parts))
+
+
+@cache
+def _is_name(part: str) -> bool:
+    return bool(_bare(part)) and not _NOT_IN_NAMES.intersection(part)
 
 
 def _bare(part: str) -> str:

@@ -320,7 +320,7 @@ def lay(
     replaces = is_edited and replaces_edited and signature is None
     file = path if replaces or not (is_edited or signature) else shelf.beside(path)
     known = manifest.known(file)
-    manifest.announce(file, [digest])
+    manifest.announce(file, [digest], at_once=False)
 
     def write() -> tuple[Made, PurePosixPath]:
         if replaces:

@@ -167,6 +167,7 @@ class Manifest:
         self._damaged = BookError("manifest-damaged", path=Path(path).with_name(DAMAGED))
         self._book = Book(path, self._damaged)
         self._known: dict[str, set[str]] = {}
+        self._unsaid: list[tuple[str, str]] | None = None
         self._waiting: dict[tuple[str, str], Entry] = {}
         self._read: dict[tuple[str, str], Entry | None] = {}
         self.before_save: Callable[[], None] = _nothing
@@ -202,7 +203,7 @@ class Manifest:
     def _within(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
         """Those whose places are in the folder of outputs."""
         for one in found:
-            strays = [place for place in (one.path, one.file) if not self.border.holds(place)]
+            strays = [place for place in {one.path, one.file} if not self.border.holds(place)]
             if strays:
                 self.strays |= dict.fromkeys(strays)
             else:
@@ -238,9 +239,26 @@ class Manifest:
         """The digests of every version of this file that we wrote."""
         return frozenset(self._known.get(str(path), ()))
 
-    def announce(self, path: PurePosixPath, digests: Collection[str]) -> None:
-        """Say that one of these versions is about to be written."""
-        self._note([(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())])
+    def announce(self, path: PurePosixPath, digests: Collection[str], *, at_once: bool = True) -> None:
+        """Say that one of these versions is about to be written: `at_once`, or at the end of `together`."""
+        new = [(str(path), digest) for digest in digests if digest not in self._known.get(str(path), ())]
+        if at_once or self._unsaid is None:
+            self._note(new)
+            return
+        self._unsaid += new
+        for name, digest in new:
+            self._known.setdefault(name, set()).add(digest)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """What is announced in here and can wait is on the disk at the end, all at once."""
+        self._unsaid = []
+        try:
+            yield
+            with self._book.transaction():
+                self._note(self._unsaid)
+        finally:
+            self._unsaid = None
 
     def _note(self, written: Sequence[tuple[str, str]]) -> None:
         """Know of files by path and digest."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,10 +23,33 @@ _LEVEL = re.compile(r"(tr|tc|p|r)\s+(?=\S)")
 _KEPT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 # What Word's autocorrection and Thai keyboards leave inside a tag.
+_INVISIBLE = (  # Unicode's format characters, from the first to the last of each range
+    (0xAD, 0xAD),
+    (0x600, 0x605),
+    (0x61C, 0x61C),
+    (0x6DD, 0x6DD),
+    (0x70F, 0x70F),
+    (0x890, 0x891),
+    (0x8E2, 0x8E2),
+    (0x180E, 0x180E),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2064),
+    (0x2066, 0x206F),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+    (0x110BD, 0x110BD),
+    (0x110CD, 0x110CD),
+    (0x13430, 0x1343F),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0001, 0xE0001),
+    (0xE0020, 0xE007F),
+)
 _TYPED = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " ", "\x0b": " ",
-} | {chr(code): None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"})  # fmt: skip
+} | {chr(code): None for first, last in _INVISIBLE for code in range(first, last + 1)})  # fmt: skip
 CURLY = re.compile("[“”„‟‘’‚‛]")
 
 
